@@ -1,0 +1,172 @@
+"""Says whether a database is exactly what this program expects, and for each difference the command that mends it.
+
+The expectation, ``schema.json``, is read from a freshly migrated database by
+``make schema`` and committed; a test migrates another one and compares (decision 0004).
+"""
+
+import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import asyncpg
+
+from tillkeeper.storage.deployed import Description, describe
+from tillkeeper.storage.shipped import PACKAGE, SchemaState, head_revision, read_state, sql_sha256
+
+EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
+# Made by the tools that record what was applied; their rows are compared, not their shape.
+_RECORD_TABLES: Final = ("alembic_version", "schema_functions")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference: what it is, and the shell command that mends it."""
+
+    what: str
+    command: str
+
+
+class SchemaMismatchError(Exception):
+    """The database is not what the program expects; the message ends with the command to run (EV-8)."""
+
+
+def expectation() -> Description:
+    """Return the description that was generated from this program's migrations and function files.
+
+    Raises :class:`SchemaMismatchError` when the SQL was edited since; that happens in a checkout, never in a wheel.
+    """
+    loaded: dict[str, Any] = json.loads(EXPECTATION.read_text(encoding="utf-8"))
+    if loaded["made_from"] != sql_sha256():
+        raise SchemaMismatchError(f"{EXPECTATION.name} is older than the SQL it describes. Run:\n    make schema")
+    description: Description = loaded["description"]
+    return description
+
+
+async def examine(connection: asyncpg.Connection) -> list[Finding]:
+    """Return every difference; an empty list is a healthy database. Reads only."""
+    state = await read_state(connection)
+    if state.revision != head_revision():
+        return [_behind(state)]
+    findings = [
+        Finding(f"function file {path} has changed since it was applied", "tillkeeper migrate")
+        for path in state.stale_files
+    ]
+    return findings + list(compare(expectation(), await describe(connection)))
+
+
+async def examine_at(database_url: str) -> list[Finding]:
+    """Open one connection for :func:`examine`."""
+    connection = await asyncpg.connect(database_url)
+    try:
+        return await examine(connection)
+    finally:
+        await connection.close()
+
+
+async def require_match(database_url: str) -> None:
+    """Raise :class:`SchemaMismatchError` unless the database at ``database_url`` is healthy (EV-8)."""
+    findings = await examine_at(database_url)
+    if findings:
+        lines = [f"- {finding.what}\n    {finding.command}" for finding in findings]
+        raise SchemaMismatchError(
+            "The database does not match this program, which changes nothing in it by itself. Run:\n" + "\n".join(lines)
+        )
+
+
+def compare(expected: Description, found: Description) -> Iterator[Finding]:
+    """Yield each difference between two descriptions, tables before what hangs on them.
+
+    Tables, views and functions of others are theirs; whatever was added to *our* tables, and a function that
+    shares a name with one of ours, is a difference.
+    """
+    missing_tables = {name for name in expected["table"] if name not in found["table"]}
+    for kind in expected:
+        for name, text in expected[kind].items():
+            table = name.split(".", 1)[0]
+            if _is_record(table) or (kind != "table" and table in missing_tables):
+                continue
+            if name not in found[kind]:
+                yield Finding(f"{kind} {name} is missing", _make(kind, name, text))
+            elif found[kind][name] != text:
+                yield Finding(
+                    f"{kind} {name} differs\n    expected: {text.strip()}\n    deployed: {found[kind][name].strip()}",
+                    _remake(kind, name, text),
+                )
+        for name in found[kind]:
+            if name not in expected[kind] and _touches_ours(expected, kind, name):
+                yield Finding(f"{kind} {name} is not of this program", _psql(_drop(kind, name)))
+
+
+def _touches_ours(expected: Description, kind: str, name: str) -> bool:
+    match kind:
+        case "column" | "constraint" | "index" | "trigger":
+            table = name.split(".", 1)[0]
+            return table in expected["table"] and not _is_record(table)
+        case "function":
+            return name.split("(", 1)[0] in {ours.split("(", 1)[0] for ours in expected["function"]}
+        case _:
+            return False
+
+
+def _is_record(table: str) -> bool:
+    return table in _RECORD_TABLES
+
+
+def _behind(state: SchemaState) -> Finding:
+    if state.revision is None:
+        return Finding("the database is empty", "tillkeeper migrate")
+    if state.revision > head_revision():
+        return Finding(
+            f"the database is at migration {state.revision}, newer than this program's {head_revision()}",
+            "pip install --upgrade tillkeeper",
+        )
+    return Finding(
+        f"the database is at migration {state.revision}, this program needs {head_revision()}", "tillkeeper migrate"
+    )
+
+
+def _psql(sql: str) -> str:
+    return f'psql "$DATABASE_URL" --command {shlex.quote(sql)}'
+
+
+def _make(kind: str, name: str, text: str) -> str:
+    table, _, part = name.partition(".")
+    match kind:
+        case "table" | "type" | "view":
+            return f"restore a backup: with this {kind} went what it held (`tillkeeper migrate --sql` prints its making)"
+        case "column":
+            return _psql(f"ALTER TABLE {table} ADD COLUMN {part} {text}")
+        case "constraint":
+            return _psql(f"ALTER TABLE {table} ADD CONSTRAINT {part} {text}")
+        case "function":
+            return "tillkeeper migrate --reapply"
+        case _:
+            return _psql(text)
+
+
+def _remake(kind: str, name: str, text: str) -> str:
+    match kind:
+        case "index" | "constraint" | "trigger":
+            again = f"ALTER TABLE {name.replace('.', ' ADD CONSTRAINT ', 1)} {text}" if kind == "constraint" else text
+            return _psql(f"BEGIN; {_drop(kind, name)}; {again}; COMMIT")
+        case "function":
+            return "tillkeeper migrate --reapply"
+        case _:
+            return f"compare with `tillkeeper migrate --sql`, which prints the {kind} as this program makes it"
+
+
+def _drop(kind: str, name: str) -> str:
+    table, _, part = name.partition(".")
+    match kind:
+        case "column":
+            return f"ALTER TABLE {table} DROP COLUMN {part}"
+        case "constraint":
+            return f"ALTER TABLE {table} DROP CONSTRAINT {part}"
+        case "index":
+            return f"DROP INDEX {part}"
+        case "trigger":
+            return f"DROP TRIGGER {part} ON {table}"
+        case _:
+            return f"DROP {kind.upper()} {name}"
