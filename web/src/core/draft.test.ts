@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Confirmed, type Draft, type Pending, confirm, nextBatch, observe, viewOf } from './draft';
+import type { Operation, OrderBody } from './order';
+import { applyOperations } from './reducer';
+import { anyEdit, chipa, guarani, guaraniOrder } from './shop.fixture';
+
+/** The server of these tests: applies each operation once, by its id, and counts versions. */
+class Counter {
+  order: OrderBody = guaraniOrder();
+  readonly applied = new Set<string>();
+
+  take(batch: readonly Pending[]): Confirmed {
+    const fresh = batch.map((entry) => entry.operation).filter((one) => !this.applied.has(one.id));
+    const merged = batch[0]?.baseVersion !== this.order.version;
+    for (const one of fresh) this.applied.add(one.id);
+    if (fresh.length > 0) {
+      const next = applyOperations(this.order, fresh, guarani);
+      this.order = { ...next, version: this.order.version + 1 };
+    }
+    return { order: this.order, merged };
+  }
+}
+
+/** One till: types, sends, and hears answers late, never, or twice. */
+class Device {
+  draft: Draft = { order: guaraniOrder(), pending: [] };
+  inFlight: { batch: readonly Pending[]; answer: Confirmed } | null = null;
+
+  type(operation: Operation) {
+    const entry = { operation, baseVersion: this.draft.order.version, at: 0 };
+    this.draft = { ...this.draft, pending: [...this.draft.pending, entry] };
+  }
+
+  send(server: Counter, answerLost: boolean) {
+    if (this.inFlight !== null) return;
+    const batch = nextBatch(this.draft.pending, 3);
+    if (batch.length === 0) return;
+    const answer = server.take(batch);
+    if (!answerLost) this.inFlight = { batch, answer };
+  }
+
+  hear() {
+    if (this.inFlight === null) return;
+    this.draft = confirm(this.draft, this.inFlight.batch, this.inFlight.answer);
+    this.inFlight = null;
+  }
+}
+
+type Step =
+  | { do: 'type'; till: number; edit: (id: string) => Operation }
+  | { do: 'send' | 'send and lose the answer' | 'hear' | 'observe'; till: number };
+
+const till = fc.integer({ min: 0, max: 2 });
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), till, edit: anyEdit(guarani) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('send', 'send and lose the answer', 'hear', 'observe'),
+      till,
+    }),
+  },
+);
+
+function shown(order: OrderBody) {
+  const { version: _version, lines, ...figures } = order;
+  return { ...figures, lines: lines.map(({ changedVersion: _changed, ...line }) => line) };
+}
+
+function settle(server: Counter, devices: readonly Device[]) {
+  for (const device of devices) {
+    while (device.inFlight !== null || device.draft.pending.length > 0) {
+      device.send(server, false);
+      device.hear();
+    }
+  }
+  for (const device of devices) device.draft = observe(device.draft, server.order);
+}
+
+describe('a draft', () => {
+  it('converges to the server, each operation applied once, whatever is lost or late (OR-2, S1-53, S1-54)', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
+        const server = new Counter();
+        const devices = [new Device(), new Device(), new Device()];
+        let typed = 0;
+        for (const step of steps) {
+          const device = devices[step.till] ?? new Device();
+          if (step.do === 'type') {
+            device.type(step.edit(`op-${typed}`));
+            typed += 1;
+          } else if (step.do === 'hear') device.hear();
+          else if (step.do === 'observe') device.draft = observe(device.draft, server.order);
+          else device.send(server, step.do === 'send and lose the answer');
+        }
+        settle(server, devices);
+        expect(server.applied.size).toBe(typed);
+        for (const device of devices) {
+          expect(device.draft.pending).toEqual([]);
+          expect(viewOf(device.draft, guarani)).toEqual(server.order);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('alone on its order, shows exactly what the server will say', () => {
+    const script = fc.array(fc.tuple(anyEdit(guarani), fc.boolean()), { maxLength: 30 });
+    fc.assert(
+      fc.property(script, (typed) => {
+        const server = new Counter();
+        const device = new Device();
+        typed.forEach(([edit, sends], i) => {
+          device.type(edit(`op-${i}`));
+          if (sends) device.send(server, false);
+          if (!sends) device.hear();
+        });
+        const before = viewOf(device.draft, guarani);
+        settle(server, [device]);
+        expect(shown(server.order)).toEqual(shown(before));
+      }),
+    );
+  });
+
+  it('does not flicker when the feed brings its own operations before their answer does', () => {
+    const edits = fc.array(anyEdit(guarani), { maxLength: 20 });
+    fc.assert(
+      fc.property(edits, (typed) => {
+        const operations = typed.map((edit, i) => edit(`op-${i}`));
+        const once = applyOperations(guaraniOrder(), operations, guarani);
+        const twice = applyOperations(once, operations, guarani);
+        const byId = (order: OrderBody) => [...order.lines].sort((a, b) => (a.id < b.id ? -1 : 1)).length;
+        expect(byId(twice)).toBe(byId(once));
+      }),
+    );
+  });
+
+  it('is not taken back by an answer that comes after a newer one', () => {
+    const newer = { ...guaraniOrder(), version: 7 };
+    const draft = observe({ order: newer, pending: [] }, { ...guaraniOrder(), version: 5 });
+    expect(draft.order).toBe(newer);
+  });
+});
+
+describe('the version an operation counts as made on', () => {
+  const entry = (id: string, lineId: string, baseVersion: number): Pending => ({
+    operation: { id, op: 'set-quantity', lineId, quantity: '2' },
+    baseVersion,
+    at: 0,
+  });
+  const order = applyOperations(
+    guaraniOrder(),
+    [
+      { id: 'x', op: 'add', item: chipa('l1') },
+      { id: 'y', op: 'add', item: chipa('l2') },
+    ],
+    guarani,
+  );
+  const draft: Draft = {
+    order: { ...order, version: 5 },
+    pending: [entry('a', 'l1', 5), entry('b', 'l1', 5), entry('c', 'l2', 5)],
+  };
+  const batch = draft.pending.slice(0, 1);
+
+  it('moves on with the answer when nobody came between', () => {
+    const next = confirm(draft, batch, { order: { ...order, version: 6 }, merged: false });
+    expect(next.pending.map((one) => [one.operation.id, one.baseVersion])).toEqual([
+      ['b', 6],
+      ['c', 6],
+    ]);
+  });
+
+  it('stays for lines that somebody else may have changed, so that both are told (S1-55)', () => {
+    const next = confirm(draft, batch, { order: { ...order, version: 7 }, merged: true });
+    expect(next.pending.map((one) => [one.operation.id, one.baseVersion])).toEqual([
+      ['b', 7],
+      ['c', 5],
+    ]);
+    expect(nextBatch(next.pending, 100).map((one) => one.operation.id)).toEqual(['b']);
+  });
+});

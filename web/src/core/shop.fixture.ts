@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { type Item, type Operation, type OrderBody, type Till, emptyOrder } from './order';
+
+/** People, currencies and arbitrary orders that the core's tests share. */
+
+export const ana = { id: 'person-ana', username: 'cashier1', name: 'Ana' };
+export const beto = { id: 'person-beto', username: 'cashier2', name: 'Beto' };
+export const guarani: Till = { currency: { code: 'PYG', decimals: 0 }, person: ana };
+export const dollar: Till = { currency: { code: 'USD', decimals: 2 }, person: ana };
+
+export function guaraniOrder(): OrderBody {
+  return emptyOrder(guarani, true);
+}
+
+export function chipa(id: string, quantity = '1', price = '3000'): Item {
+  return { id, productId: 'chipa', variantId: null, name: 'Chipa', price, quantity, taxRate: '10' };
+}
+
+export const anyQuantity = fc
+  .integer({ min: 1, max: 99_999_999 })
+  .map((n) => (n % 1000 === 0 ? `${n / 1000}` : `${Math.floor(n / 1000)}.${`${n % 1000}`.padStart(3, '0')}`));
+
+export const anyPercent = fc
+  .integer({ min: 0, max: 10_000 })
+  .map((n) => `${Math.floor(n / 100)}.${`${n % 100}`.padStart(2, '0')}`);
+
+export function anyPrice(till: Till, max = 999_999_999): fc.Arbitrary<string> {
+  return fc.integer({ min: 0, max }).map((minor) => {
+    if (till.currency.decimals === 0) return `${minor}`;
+    return `${Math.floor(minor / 100)}.${`${minor % 100}`.padStart(2, '0')}`;
+  });
+}
+
+export function anyDiscount(till: Till) {
+  return fc.oneof(
+    fc.constant(null),
+    anyPercent.map((percent) => ({ percent })),
+    anyPrice(till).map((amount) => ({ amount })),
+  );
+}
+
+export function anyItem(till: Till): fc.Arbitrary<Item> {
+  return fc.record({
+    id: fc.uuid(),
+    productId: fc.constantFrom('chipa', 'cocido', 'mbeju', null),
+    variantId: fc.constant(null),
+    name: fc.constantFrom('Chipa', 'Cocido', 'Panadería y Confitería La Espiga de Oro'),
+    price: anyPrice(till),
+    quantity: anyQuantity,
+    note: fc.constantFrom(null, 'sin azúcar'),
+    discount: anyDiscount(till),
+    taxRate: fc.constantFrom('0', '5', '10', '8.875'.slice(0, 4)),
+  });
+}
+
+/** Line ids of a small shop, so that operations of several tills meet. */
+const anyLineId = fc.constantFrom('l1', 'l2', 'l3', 'l4', 'l5', 'l6');
+
+/** Any operation but for its id, which must be unique and is given when it is used. */
+export function anyEdit(till: Till): fc.Arbitrary<(id: string) => Operation> {
+  const item = fc.tuple(anyItem(till), anyLineId);
+  return fc.oneof(
+    { weight: 4, arbitrary: item.map(([line, lineId]) => add({ ...line, id: lineId })) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(anyLineId, anyQuantity).map(([lineId, quantity]) => {
+        return (id: string): Operation => ({ id, op: 'set-quantity', lineId, quantity });
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(anyLineId, fc.constantFrom(null, 'bien tostado')).map(([lineId, note]) => {
+        return (id: string): Operation => ({ id, op: 'set-note', lineId, note });
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.option(anyLineId), anyDiscount(till))
+        .map(([lineId, discount]) => (id: string): Operation => ({ id, op: 'set-discount', lineId, discount })),
+    },
+    {
+      weight: 2,
+      arbitrary: anyLineId.map((lineId) => (id: string): Operation => ({ id, op: 'remove', lineId })),
+    },
+    { weight: 1, arbitrary: fc.constant((id: string): Operation => ({ id, op: 'clear' })) },
+  );
+}
+
+function add(item: Item) {
+  return (id: string): Operation => ({ id, op: 'add', item });
+}

@@ -1,0 +1,84 @@
+import { smaller } from './decimal';
+import { type Currency, writeMoney } from './money';
+
+/** One payment the customer handed over: cash may be more than what is due, a card never is. */
+export interface Part {
+  readonly tender: 'cash' | 'card';
+  readonly given: bigint;
+}
+
+/** Notes a customer holds, smallest first, in whole units of the currency. */
+const NOTES: Readonly<Record<string, readonly bigint[]>> = {
+  PYG: [2_000n, 5_000n, 10_000n, 20_000n, 50_000n, 100_000n],
+  USD: [1n, 5n, 10n, 20n, 50n, 100n],
+};
+
+/** A row of buttons that still fits a phone. */
+const MOST_QUICK_AMOUNTS = 6;
+
+/**
+ * Amounts a customer is likely to hand over for `due`: the exact one, then the sums that whole notes
+ * of one kind make, smallest first. An amount nobody would give (more notes than are needed to cover
+ * what is due) never appears.
+ */
+export function quickCash(due: bigint, currency: Currency): bigint[] {
+  const notes = (NOTES[currency.code] ?? NOTES['USD'] ?? []).map(
+    (note) => note * 10n ** BigInt(currency.decimals),
+  );
+  const sums = notes.map((note) => ((due + note - 1n) / note) * note);
+  const amounts = [due, ...sums.filter((amount) => amount > due)];
+  const distinct = [...new Set(amounts)].sort((a, b) => (a < b ? -1 : 1));
+  return distinct.slice(0, MOST_QUICK_AMOUNTS);
+}
+
+/** How the parts stand against what is due. */
+export interface Standing {
+  /** Still to be paid; zero when the order is covered. */
+  readonly left: bigint;
+  /** To be handed back, in cash. */
+  readonly change: bigint;
+  readonly covered: boolean;
+}
+
+export function standing(due: bigint, parts: readonly Part[]): Standing {
+  const given = parts.reduce((sum, part) => sum + part.given, 0n);
+  const left = given < due ? due - given : 0n;
+  return { left, change: given > due ? given - due : 0n, covered: left === 0n };
+}
+
+/** Why a part can't be added, or `null`: the order of the checks is the order of the words on screen. */
+export type PartRefusal = 'nothing-given' | 'nothing-left' | 'card-over';
+
+export function refusePart(due: bigint, parts: readonly Part[], part: Part): PartRefusal | null {
+  const { left, covered } = standing(due, parts);
+  if (covered && parts.length > 0) return 'nothing-left';
+  if (part.given <= 0n && due > 0n) return 'nothing-given';
+  if (part.tender === 'card' && part.given > left) return 'card-over';
+  return null;
+}
+
+/** A payment as the server takes it: amounts add up to the total, `tendered` is what was handed over. */
+export interface Payment {
+  readonly tender: 'cash' | 'card';
+  readonly amount: string;
+  readonly tendered?: string;
+}
+
+/** The parts as payments. Two notes handed over one after the other are one cash payment. */
+export function paymentsOf(due: bigint, parts: readonly Part[], currency: Currency): Payment[] {
+  const given = (tender: Part['tender']) =>
+    parts.filter((part) => part.tender === tender).reduce((sum, part) => sum + part.given, 0n);
+  const card = smaller(given('card'), due);
+  const tendered = given('cash');
+  const cash = smaller(tendered, due - card);
+  const payments: Payment[] = [];
+  if (cash > 0n) {
+    payments.push({
+      tender: 'cash',
+      amount: writeMoney(cash, currency),
+      tendered: writeMoney(tendered, currency),
+    });
+  }
+  if (card > 0n) payments.push({ tender: 'card', amount: writeMoney(card, currency) });
+  return payments;
+}
