@@ -1,0 +1,17 @@
+import type { Problem } from './shapes';
+
+/** The server answered "no" and said why. `problem.code` is what to branch on, never its words. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/** No answer came: nothing is known about what the server did. The same request may be sent again under the same key. */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+}
+
+export const isProblem = (error: unknown, code?: string): error is ProblemError =>
+  error instanceof ProblemError && (code === undefined || error.problem.code === code);

@@ -1,0 +1,1 @@
+export const shell = { title: 'Tillkeeper', loading: 'One moment…' } as const;

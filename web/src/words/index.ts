@@ -1,0 +1,40 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { speak } from '#/protocol/client';
+import type { Language } from '#/protocol/shapes';
+import { en } from './en';
+import { esPY } from './es-PY';
+
+const rememberedUnder = 'tillkeeper.language';
+
+function startLanguage(): Language {
+  const remembered = localStorage.getItem(rememberedUnder);
+  if (remembered === 'en' || remembered === 'es-PY') return remembered;
+  return navigator.language.startsWith('es') ? 'es-PY' : 'en';
+}
+
+export function startWords(): void {
+  const language = startLanguage();
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { en: { translation: en }, 'es-PY': { translation: esPY } },
+    // A key without words is a fault that the tests find; another language must never stand in for it.
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  becomeSpoken(language);
+}
+
+function becomeSpoken(language: Language): void {
+  document.documentElement.lang = language;
+  speak(language);
+}
+
+export const spoken = (): Language => (i18next.language === 'en' ? 'en' : 'es-PY');
+
+export function setLanguage(language: Language): void {
+  localStorage.setItem(rememberedUnder, language);
+  becomeSpoken(language);
+  void i18next.changeLanguage(language);
+}
