@@ -5,38 +5,40 @@ A command's module is loaded when the command is called: a server does not carry
 
 import importlib
 import pkgutil
+import sys
+from typing import Annotated
 
-import click
 import typer
-from typer.core import TyperGroup
+
+import tillkeeper
 
 
-class CommandsByModule(TyperGroup):
-    """Finds commands by the name of their module (``import_`` is ``import``, which Python keeps for itself)."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names of all commands."""
-        return sorted(found.name.rstrip("_") for found in pkgutil.iter_modules(__path__))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, loaded; None if there is no such module."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        modules = {found.name.rstrip("_"): found.name for found in pkgutil.iter_modules(__path__)}
-        module = importlib.import_module(f"{__name__}.{modules[cmd_name]}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+def app() -> None:
+    """Run the command that the command line names; without one, list them all."""
+    root = typer.Typer(
+        no_args_is_help=True,
+        help="Point-of-sale session server with its own till screens.",
+        pretty_exceptions_show_locals=False,  # a traceback must not print a password
+    )
+    root.callback(invoke_without_command=True)(_version)
+    # `import` is a word of Python, so its module is `import_`.
+    modules = {found.name.rstrip("_"): found.name for found in pkgutil.iter_modules(__path__)}
+    wanted = {name: module for name, module in modules.items() if name in sys.argv[1:2]}
+    for name, module in sorted((wanted or modules).items()):
+        _add(root, name, importlib.import_module(f"{__name__}.{module}").app)
+    root()
 
 
-app = typer.Typer(
-    cls=CommandsByModule,
-    no_args_is_help=True,
-    help="Point-of-sale session server with its own till screens.",
-    pretty_exceptions_show_locals=False,  # a traceback must not print a password
-)
+def _add(root: typer.Typer, name: str, command: typer.Typer) -> None:
+    """Add a module's application under its name: one command as itself, several as a group."""
+    if len(command.registered_commands) == 1 and command.registered_callback is None:
+        only = command.registered_commands[0].callback
+        assert only is not None  # noqa: S101 - Typer registers functions only
+        root.command(name)(only)
+    else:
+        root.add_typer(command, name=name)
 
 
-@app.callback()
-def main() -> None:
-    """Stand in front of the commands."""
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"tillkeeper {tillkeeper.__version__}")

@@ -35,7 +35,9 @@ def run(
     sql: Annotated[
         bool, typer.Option("--sql", help="Print the SQL and change nothing. For down, REVISION is `0002:0001`.")
     ] = False,
-    reapply: Annotated[bool, typer.Option("--reapply", help="Apply every function file again, changed or not.")] = False,
+    reapply: Annotated[
+        bool, typer.Option("--reapply", help="Apply every function file again, changed or not.")
+    ] = False,
 ) -> None:
     """Bring the database to this program's schema; again changes nothing.
 

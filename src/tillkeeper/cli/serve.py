@@ -92,7 +92,7 @@ def _run(config: uvicorn.Config, listener: socket) -> None:
         server.run(sockets=[listener])
         failed = not server.started
     else:
-        Multiprocess(config, sockets=[listener], target=uvicorn.Server(config).run).run()
+        Multiprocess(config, sockets=[listener]).run()
         failed = False
     if failed:
         raise typer.Exit(3)
@@ -108,13 +108,7 @@ def _database(database_url: str | None, data_dir: Path) -> Iterator[str]:
     with EmbeddedPostgres(data_dir) as server:
         url = server.url()
         if not asyncio.run(read_state_at(url)).is_current:
-            # In a process of its own: the migration tool's memory is given back before the first customer comes.
-            subprocess.run(  # noqa: S603 - this very program
-                [sys.executable, "-c", "from tillkeeper.cli import app; app()", "migrate"],
-                env=os.environ | {"DATABASE_URL": url},
-                stdout=subprocess.DEVNULL,
-                check=True,
-            )
+            _tillkeeper("migrate", url)
         asyncio.run(require_match(url))
         with _watched(server):
             yield url
@@ -141,13 +135,18 @@ def _watched(server: EmbeddedPostgres) -> Iterator[None]:
 
 def _announce(url: str, host: str, port: int, *, demo: bool) -> None:
     if demo:
-        from tillkeeper.cli import demo as demo_shop  # noqa: PLC0415 - only the demo carries the demo's memory
-
-        demo_shop.fill_if_empty(url)
+        _tillkeeper("demo", url)
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
     typer.echo(f"\n  Tillkeeper is open at  http://{name}:{port}/   (Ctrl-C closes it)\n")
-    if demo:
-        typer.echo(demo_shop.SIGN_INS)
+
+
+def _tillkeeper(command: str, url: str) -> None:
+    """Run another command in a process of its own: its memory is given back before the first customer comes."""
+    subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-c", "from tillkeeper.cli import app; app()", command],
+        env=os.environ | {"DATABASE_URL": url},
+        check=True,
+    )
 
 
 @contextmanager

@@ -135,7 +135,9 @@ def _make(kind: str, name: str, text: str) -> str:
     table, _, part = name.partition(".")
     match kind:
         case "table" | "type" | "view":
-            return f"restore a backup: with this {kind} went what it held (`tillkeeper migrate --sql` prints its making)"
+            return (
+                f"restore a backup: with this {kind} went what it held (`tillkeeper migrate --sql` prints its making)"
+            )
         case "column":
             return _psql(f"ALTER TABLE {table} ADD COLUMN {part} {text}")
         case "constraint":

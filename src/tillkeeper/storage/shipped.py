@@ -90,7 +90,8 @@ async def read_state(connection: asyncpg.Connection) -> SchemaState:
     revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     applied: dict[str, str] = {}
     if await connection.fetchval("SELECT to_regclass('schema_functions')") is not None:
-        applied = dict(await connection.fetch("SELECT path, sha256 FROM schema_functions"))
+        rows = await connection.fetch("SELECT path, sha256 FROM schema_functions")
+        applied = {row["path"]: row["sha256"] for row in rows}
     shipped = {file.path: file.sha256 for file in function_files()}
     stale = tuple(sorted(path for path in applied | shipped if applied.get(path) != shipped.get(path)))
     return SchemaState(revision=revision, stale_files=stale)
