@@ -1,0 +1,103 @@
+"""Products: the till's grid, search, barcodes; adding one."""
+
+from typing import Annotated
+
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from tillkeeper.api import fields
+from tillkeeper.api.refusals import NotFound
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.products import CategoryList, ProductDetail, ProductPage, ProductRequest
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.cash_sessions import CursorInvalid
+from tillkeeper.domains.catalogue import AddProduct, queries
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.money import amount_minor
+from tillkeeper.storage.database import Database
+
+
+@get(
+    "/api/products",
+    responses=answers({200: ProductPage}),
+    summary="Products on sale, in the order of the grid",
+)
+async def products(
+    actor: Actor,
+    database: Database,
+    q: Annotated[
+        str | None,
+        Parameter(
+            max_length=limits.SEARCH_QUERY_LENGTH_MAX,
+            required=False,
+            description="Starts of words of the name, stock number or barcode, of the product or a variant.",
+        ),
+    ] = None,
+    category: Annotated[str | None, Parameter(max_length=limits.CATEGORY_LENGTH_MAX, required=False)] = None,
+    barcode: Annotated[
+        str | None,
+        Parameter(max_length=limits.BARCODE_LENGTH_MAX, required=False, description="Exact, product or variant."),
+    ] = None,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the products that match everything given; accents and case don't matter to ``q``."""
+    after = queries.place_of(cursor)
+    if after is None:
+        raise CursorInvalid
+    sought = queries.Sought(query=q, category=category, barcode=barcode)
+    return json_response(await queries.page(database, actor, sought, limit=limit, after=after))
+
+
+@get(
+    "/api/products/categories",
+    responses=answers({200: CategoryList}),
+    summary="Categories with their numbers of products",
+)
+async def categories(actor: Actor, database: Database) -> Response[bytes]:
+    """Return every category on sale, in the order in which the grid shows them."""
+    return json_response(await queries.categories(database, actor))
+
+
+@get("/api/products/{product_id:str}", responses=answers({200: ProductDetail}), summary="One product")
+async def product(product_id: str, actor: Actor, database: Database) -> Response[bytes]:
+    """Return the product with its description."""
+    found = await queries.one(database, actor, fields.id_or(NotFound(), product_id))
+    if found is None:
+        raise NotFound
+    return json_response(found)
+
+
+@post(
+    "/api/products",
+    status_code=201,
+    responses=answers({201: ProductDetail}, problems=(409,)),
+    summary="Add a product",
+)
+async def add(
+    request: Request,
+    data: ProductRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Add a product at the end of the grid; managers and admins may."""
+    tax = None
+    if data.tax_rate is not None:
+        tax = fields.milli(data.tax_rate, "$.taxRate", least=0, most=limits.PERCENT_MILLI_MAX)
+    command = AddProduct(
+        product_name=data.name,
+        price_minor=amount_minor(data.price, actor.currency, field="$.price"),
+        category=data.category,
+        tax_percent_milli=tax,
+        sku=data.sku,
+        barcode=data.barcode,
+        description=data.description,
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
+
+
+HANDLERS = [products, categories, product, add]

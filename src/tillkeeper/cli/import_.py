@@ -1,0 +1,148 @@
+"""``tillkeeper import``: lists that a shop has already, into the business."""
+
+import asyncio
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.catalogue import ImportProducts, ListTooLarge, ProductList, read_product_list, tax_percent_milli
+from tillkeeper.domains.identity import operator_actor
+from tillkeeper.journal import Answer
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.address import database_at
+from tillkeeper.storage.database import Database
+from tillkeeper.storage.doctor import SchemaMismatchError, require_match
+
+app = typer.Typer(no_args_is_help=True, help="Import a list that the shop has already.")
+
+_screen = Console(stderr=True)
+
+
+@app.callback()
+def main() -> None:
+    """Stand in front of what can be imported."""
+
+
+@app.command()
+def products(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The list, as CSV in UTF-8.")],
+    business: Annotated[str, typer.Option(help="Code of the business.")],
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out and import the rest.")] = False,
+    tax: Annotated[
+        str | None,
+        typer.Option(help="Tax in percent of products for which neither the list nor the catalogue says one."),
+    ] = None,
+    acting_as: Annotated[
+        str | None, typer.Option("--as", help="Username that the journal names; otherwise the first admin.")
+    ] = None,
+    data_dir: Annotated[
+        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
+    ] = Path("data"),
+    database_url: Annotated[
+        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
+    ] = None,
+) -> None:
+    """Import products from a Shopify export or a plain list: name,price,category,sku,barcode,tax.
+
+    The same file again changes nothing. Bad rows are listed with their line and reason, and then nothing is
+    imported, unless --skip-bad. Ends with 1 when nothing could be imported.
+    """
+    with database_at(database_url, data_dir) as url:
+        try:
+            tax_milli = None if tax is None else tax_percent_milli(tax)
+            answer = asyncio.run(_import(url, file, business, acting_as, tax_milli, skip_bad=skip_bad))
+        except Refusal as refusal:
+            _screen.print(_sentence(refusal), style="red", markup=False)
+            raise typer.Exit(1) from refusal
+        except SchemaMismatchError as error:
+            _screen.print(str(error), style="red", markup=False)
+            raise typer.Exit(1) from error
+    _tell(answer)
+    if answer.refusal is not None:
+        raise typer.Exit(1)
+
+
+async def _import(
+    url: str, file: Path, business: str, acting_as: str | None, tax_milli: int | None, *, skip_bad: bool
+) -> Answer:
+    await require_match(url)
+    database = await Database.connect(url, size=1)
+    try:
+        actor = await operator_actor(database, business, acting_as)
+        if actor is None:
+            who = "an admin" if acting_as is None else f"a member {acting_as}"
+            raise typer.BadParameter(f"There is no business {business} with {who}.", param_hint="--business")
+        with Progress(console=_screen, transient=True) as progress:
+            command = _read(progress, file, actor, tax_milli, skip_bad=skip_bad)
+            progress.add_task(f"Writing {len(command.listed.products)} products", total=None)
+            return await Runner(database).run(command, actor)
+    finally:
+        await database.close()
+
+
+def _read(progress: Progress, file: Path, actor: Actor, tax_milli: int | None, *, skip_bad: bool) -> ImportProducts:
+    size = file.stat().st_size
+    if size > limits.LIST_BYTES_MAX:
+        raise ListTooLarge(maximum=limits.LIST_BYTES_MAX, unit="bytes")
+    with file.open("rb") as source:
+        digest = hashlib.file_digest(source, "sha256").hexdigest()
+        source.seek(0)
+        task = progress.add_task(f"Reading {file.name}", total=size)
+        listed = read_list(progress.wrap_file(source, task_id=task), actor)
+    return ImportProducts(
+        listed=listed,
+        file_name=file.name,
+        file_sha256=digest,
+        tax_percent_milli=tax_milli,
+        skip_bad=skip_bad,
+    )
+
+
+def read_list(source: BinaryIO, actor: Actor) -> ProductList:
+    """Return the product list in ``source``, with prices in the currency of the actor's business.
+
+    A byte order mark is no part of it. Bytes that are not UTF-8 make their own row bad.
+    """
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    return read_product_list(text, actor.currency)
+
+
+def _tell(answer: Answer) -> None:
+    document = msgspec.json.decode(answer.document)
+    if answer.refusal is not None:
+        _list_bad_rows(document.get("rows", ()), document.get("count", 0))
+        _screen.print(_sentence(answer.refusal), style="red", markup=False)
+        return
+    _list_bad_rows(document["skippedRows"], document["skipped"])
+    typer.echo(
+        f"{document['created']} created, {document['changed']} changed, {document['unchanged']} unchanged"
+        f", {document['skipped']} skipped."
+    )
+    if document["created"]:
+        typer.echo(f"New products of which the list names no tax carry {document['otherwiseTaxRate']} %.")
+
+
+def _list_bad_rows(rows: Iterable[Mapping[str, object]], count: int) -> None:
+    shown = 0
+    for row in rows:
+        fields = row["fields"]
+        assert isinstance(fields, dict)
+        reason = Refusal.named(str(row["code"]), fields)
+        _screen.print(f"line {row['line']}: {_sentence(reason)}", markup=False, highlight=False, soft_wrap=True)
+        shown += 1
+    if count > shown:
+        _screen.print(f"… and {count - shown} more.", highlight=False)
+
+
+def _sentence(refusal: Refusal) -> str:
+    return refusal.english().format(**refusal.fields)

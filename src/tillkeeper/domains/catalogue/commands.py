@@ -1,0 +1,147 @@
+"""Changing the catalogue: a whole product list, or one product."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+
+from tillkeeper.domains.catalogue import store
+from tillkeeper.domains.catalogue.model import (
+    BadRow,
+    ListedProduct,
+    ProductList,
+    code_from,
+    in_order,
+    percent_wire,
+)
+from tillkeeper.domains.catalogue.refusals import (
+    ListRowsRefused,
+    NameWithoutLetters,
+    ProductCodeTaken,
+)
+from tillkeeper.domains.identity import NotPermitted
+from tillkeeper.journal import Done
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProducts:
+    """Make the catalogue say what a product list says; what it does not name stays.
+
+    One journal row, all or nothing. ``tax_percent_milli`` (thousandths of a percent) is
+    for products of which neither the list nor the catalogue says the rate; None takes the
+    business's usual one. Refusals: ``not-permitted``; ``list-rows-refused`` with every
+    bad row, unless ``skip_bad`` leaves them out.
+    """
+
+    name: ClassVar[str] = "catalogue.import-products"
+
+    listed: ProductList
+    file_name: str
+    file_sha256: str
+    tax_percent_milli: int | None = None
+    skip_bad: bool = False
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Import the list; the answer counts what came of it."""
+        _require_manager(actor)
+        await store.hold(tx, actor.business_id)
+        await store.stage(tx, self.listed.products)
+        unmatched = await store.match_staged(tx, actor.business_id)
+        bad_rows = in_order((*self.listed.bad_rows, *unmatched))
+        if bad_rows and not self.skip_bad:
+            raise ListRowsRefused(count=len(bad_rows), rows=_wire(bad_rows))
+        await store.unstage(tx, [bad.line for bad in unmatched])
+        tax = self.tax_percent_milli
+        if tax is None:
+            tax = await store.usual_tax_milli(tx, actor.business_id)
+        created, changed, unchanged = await store.apply_staged(
+            tx, actor.business_id, says=self.listed.says, tax_otherwise_milli=tax
+        )
+        counts = {"created": created, "changed": changed, "unchanged": unchanged, "skipped": len(bad_rows)}
+        return Done(
+            outcome="imported" if created or changed else "nothing-changed",
+            subject_kind="catalogue",
+            subject_id=None,
+            document={
+                "file": {"name": self.file_name, "sha256": self.file_sha256, "format": self.listed.format_name},
+                **counts,
+                "otherwiseTaxRate": percent_wire(tax),
+                "skippedRows": _wire(bad_rows),
+            },
+            event_type="products-imported" if created or changed else None,
+            changes=({"kind": "catalogue", **counts},) if created or changed else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AddProduct:
+    """Add one product at the end of the grid.
+
+    ``tax_percent_milli`` None takes the business's usual rate. Refusals:
+    ``not-permitted``, ``name-without-letters``, ``product-code-taken``.
+    """
+
+    name: ClassVar[str] = "catalogue.add-product"
+
+    product_name: str
+    price_minor: int
+    category: str | None = None
+    tax_percent_milli: int | None = None
+    sku: str | None = None
+    barcode: str | None = None
+    description: str = ""
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Add it; the answer is the product."""
+        _require_manager(actor)
+        listed = self._listed()
+        await store.hold(tx, actor.business_id)
+        await store.stage(tx, [listed])
+        ambiguous = await store.match_staged(tx, actor.business_id)
+        if ambiguous or await store.staged_is_known(tx):
+            raise ProductCodeTaken(productCode=listed.code)
+        tax = await store.usual_tax_milli(tx, actor.business_id)
+        await store.apply_staged(tx, actor.business_id, says=frozenset(), tax_otherwise_milli=tax)
+        product_id = await store.staged_product_id(tx)
+        document = await store.fetch_one(tx, actor.business_id, product_id, decimals=actor.currency.decimals)
+        assert document is not None, "it was added in this transaction"
+        product = msgspec.json.decode(document)
+        return Done(
+            outcome="added",
+            subject_kind="product",
+            subject_id=product_id,
+            document=product,
+            event_type="product-added",
+            changes=({"kind": "product", **product},),
+        )
+
+    def _listed(self) -> ListedProduct:
+        if not code_from(self.product_name):
+            raise NameWithoutLetters(field="name")
+        return ListedProduct(
+            line=1,
+            code=self.sku or code_from(self.product_name),
+            name=self.product_name,
+            description=self.description,
+            category=self.category,
+            price_minor=self.price_minor,
+            tax_percent_milli=self.tax_percent_milli,
+            sku=self.sku,
+            barcode=self.barcode,
+        )
+
+
+def _require_manager(actor: Actor) -> None:
+    if not actor.manages:
+        raise NotPermitted(role=actor.role.value)
+
+
+def _wire(bad_rows: Iterable[BadRow]) -> list[Mapping[str, object]]:
+    return [
+        {"line": bad.line, "code": bad.reason.code, "fields": dict(bad.reason.fields)}
+        for bad in list(bad_rows)[: limits.BAD_ROWS_SHOWN_MAX]
+    ]

@@ -1,0 +1,82 @@
+"""What tills and integrators read of the catalogue, as JSON that the wire shows."""
+
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from tillkeeper.domains.catalogue import store
+from tillkeeper.domains.catalogue.model import search_patterns
+from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database
+
+_PLACE = re.compile(r"(\d{1,9}):([0-9a-f]{32})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a page of products is to show; None does not narrow it.
+
+    ``query`` finds products of which a word starts with each of its words, whatever the
+    case and accents. ``barcode`` is exact, of the product or of one of its variants.
+    """
+
+    query: str | None = None
+    category: str | None = None
+    barcode: str | None = None
+
+
+async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, after: PagePlace) -> str:
+    """Return ``{items: Product[], nextCursor}``, in the order of the grid.
+
+    A query without a letter or digit finds nothing rather than everything.
+    """
+    patterns = search_patterns(sought.query or "")
+    if sought.query and not patterns:
+        return '{"items":[],"nextCursor":null}'
+    rows = await store.fetch_page(
+        database,
+        actor.business_id,
+        decimals=actor.currency.decimals,
+        after=after,
+        limit=limit + 1,
+        patterns=patterns,
+        barcode=sought.barcode,
+        category=sought.category,
+    )
+    return _page_document(rows, limit)
+
+
+def _page_document(rows: Sequence[ProductRow], limit: int) -> str:
+    shown = rows[:limit]
+    cursor = f'"{cursor_after(shown[-1])}"' if len(rows) > limit else "null"
+    return f'{{"items":[{",".join(row.document for row in shown)}],"nextCursor":{cursor}}}'
+
+
+async def categories(database: Database, actor: Actor) -> str:
+    """Return ``{items: [{name, count}]}``, in the order in which the grid shows them."""
+    return await store.fetch_categories(database, actor.business_id)
+
+
+async def one(database: Database, actor: Actor, product_id: UUID) -> str | None:
+    """Return the product with its ``description``, or None when none of that id is on sale."""
+    return await store.fetch_one(database, actor.business_id, product_id, decimals=actor.currency.decimals)
+
+
+def cursor_after(row: ProductRow) -> str:
+    """Return the cursor of the page that begins after ``row``; its form is nobody's business."""
+    return base64.urlsafe_b64encode(f"{row.position}:{row.id.hex}".encode()).decode().rstrip("=")
+
+
+def place_of(cursor: str | None) -> PagePlace | None:
+    """Return where the page of ``cursor`` begins (without one, at the first); None if it is no cursor."""
+    if cursor is None:
+        return PAGE_START
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except ValueError:
+        return None
+    match = _PLACE.fullmatch(text)
+    return PagePlace(int(match[1]), UUID(match[2])) if match else None

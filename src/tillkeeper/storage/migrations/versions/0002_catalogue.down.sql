@@ -1,0 +1,2 @@
+-- Takes the catalogue back.
+DROP TABLE product_variants, products;
