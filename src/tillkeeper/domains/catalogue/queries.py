@@ -65,6 +65,11 @@ async def one(database: Database, actor: Actor, product_id: UUID) -> str | None:
     return await store.fetch_one(database, actor.business_id, product_id, decimals=actor.currency.decimals)
 
 
+async def has_products(database: Database, actor: Actor) -> bool:
+    """Return whether the business ever had a product."""
+    return await store.has_products(database, actor.business_id)
+
+
 def cursor_after(row: ProductRow) -> str:
     """Return the cursor of the page that begins after ``row``; its form is nobody's business."""
     return base64.urlsafe_b64encode(f"{row.position}:{row.id.hex}".encode()).decode().rstrip("=")

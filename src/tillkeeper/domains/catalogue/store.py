@@ -252,3 +252,8 @@ async def fetch_categories(database: Database, business_id: UUID) -> str:
     document = await database.fetch_value(_CATEGORIES, business_id)
     assert isinstance(document, str)
     return document
+
+
+async def has_products(database: Database, business_id: UUID) -> bool:
+    """Return whether the business has a product, archived ones included."""
+    return bool(await database.fetch_value("SELECT EXISTS (SELECT FROM products WHERE business_id = $1)", business_id))

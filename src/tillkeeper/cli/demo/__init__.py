@@ -1,0 +1,153 @@
+"""``tillkeeper demo``: a bakery in Asunción and a bar in New York to try everything on."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from tillkeeper.app.runner import Runner
+from tillkeeper.app.set_up import first_actor
+from tillkeeper.cli.demo.shops import DATA, DemoBusiness, DemoShops, demo_list, demo_shops, set_up_command
+from tillkeeper.domains import catalogue, shops
+from tillkeeper.domains.catalogue import ImportProducts
+from tillkeeper.domains.identity import operator_actor, user_ids_of
+from tillkeeper.journal import Answer
+from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.storage import migrate
+from tillkeeper.storage.address import database_at
+from tillkeeper.storage.database import Database
+from tillkeeper.storage.doctor import SchemaMismatchError, require_match
+from tillkeeper.storage.shipped import read_state_at
+
+app = typer.Typer()
+
+
+def _sign_ins(demo: DemoShops) -> str:
+    lines = [f"  Demo sign-ins, password {demo.password}, or a PIN at a register:"]
+    for business in demo.businesses:
+        lines.append(f"\n    {business.name} ({business.code}): {', '.join(r.code for r in business.registers)}")
+        lines += [
+            f"      {member.username:<10} PIN {demo.people[member.username].pin}  {member.role}"
+            for member in business.members
+        ]
+    return "\n".join(lines) + "\n"
+
+
+SIGN_INS = _sign_ins(demo_shops())
+
+
+class OtherBusinessesError(Exception):
+    """The database holds businesses that are not the demo's."""
+
+
+@app.command()
+def demo(
+    beside_others: Annotated[
+        bool, typer.Option("--beside-others", help="Add the demo to a database that holds other businesses.")
+    ] = False,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Then trade the bakery week that comes along, through the HTTP API.")
+    ] = False,
+    data_dir: Annotated[
+        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
+    ] = Path("data"),
+    database_url: Annotated[
+        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
+    ] = None,
+) -> None:
+    """Create the demo shop: a bakery and a bar, with people, registers and products.
+
+    Where the demo is already, nothing changes. A database that holds other businesses is left alone unless
+    --beside-others says so.
+    """
+    with database_at(database_url, data_dir) as url:
+        try:
+            _make_ready(url, embedded=database_url is None)
+            made = asyncio.run(_create(url, beside_others=beside_others))
+        except (SchemaMismatchError, OtherBusinessesError) as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from error
+        typer.echo(f"Created: {', '.join(made)}." if made else "The demo shop is here already; nothing was changed.")
+        typer.echo(f"\n{SIGN_INS}")
+        if replay:
+            from tillkeeper.cli.replay import replay_demo_week  # noqa: PLC0415 - the demo alone needs no HTTP client
+
+            replay_demo_week(url)
+
+
+def fill_if_empty(url: str) -> None:
+    """Create the demo shop in a database that holds no other business; an existing demo stays as it is."""
+    codes = asyncio.run(_business_codes(url))
+    if not _others(codes):
+        asyncio.run(_create(url, beside_others=False))
+
+
+def _make_ready(url: str, *, embedded: bool) -> None:
+    """Bring an embedded database up to date; refuse any other that does not match."""
+    if embedded and not asyncio.run(read_state_at(url)).is_current:
+        asyncio.run(migrate.upgrade(url))
+    asyncio.run(require_match(url))
+
+
+async def _business_codes(url: str) -> Sequence[str]:
+    database = await Database.connect(url, size=1)
+    try:
+        return await shops.queries.business_codes(database)
+    finally:
+        await database.close()
+
+
+def _others(codes: Iterable[str]) -> set[str]:
+    return set(codes) - {business.code for business in demo_shops().businesses}
+
+
+async def _create(url: str, *, beside_others: bool) -> list[str]:
+    """Create what is missing of the demo; return the names of the businesses made."""
+    facts = demo_shops()
+    database = await Database.connect(url, size=1)
+    try:
+        codes = await shops.queries.business_codes(database)
+        others = _others(codes)
+        if others and not beside_others:
+            raise OtherBusinessesError(
+                f"This database holds other businesses ({', '.join(sorted(others))}); nothing was changed."
+                " Run again with --beside-others to add the demo to them."
+            )
+        return [business.name for business in facts.businesses if await _complete(Runner(database), facts, business)]
+    finally:
+        await database.close()
+
+
+async def _complete(runner: Runner, facts: DemoShops, wanted: DemoBusiness) -> bool:
+    """Create what is missing of one business; two commands, of which a crash may have left one undone."""
+    actor = await operator_actor(runner.database, wanted.code, None)
+    if actor is None:
+        actor = await _set_up(runner, facts, wanted)
+    elif await catalogue.queries.has_products(runner.database, actor):
+        return False
+    command = ImportProducts(
+        listed=demo_list(wanted.products, actor.currency),
+        file_name=wanted.products,
+        file_sha256=hashlib.sha256((DATA / wanted.products).read_bytes()).hexdigest(),
+    )
+    _require_done(await runner.run(command, actor))
+    return True
+
+
+async def _set_up(runner: Runner, facts: DemoShops, wanted: DemoBusiness) -> Actor:
+    command = set_up_command(facts, wanted)
+    admin = next(member for member in command.members if member.role is Role.ADMIN)
+    known = await user_ids_of(runner.database, [admin.username])
+    actor = first_actor(command.business, admin)
+    actor = replace(actor, user_id=known.get(admin.username, admin.user_id))
+    _require_done(await runner.run(command, actor))
+    return actor
+
+
+def _require_done(answer: Answer) -> None:
+    assert answer.refusal is None, msgspec.json.decode(answer.document)
