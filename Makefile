@@ -15,10 +15,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 CONSOLE := src/tillkeeper/api/console/index.html
+SCHEMA := src/tillkeeper/storage/schema.json
 REPORT := build/report
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.cache/*' 2>/dev/null)
-SQL_SOURCES := $(shell find src/tillkeeper -name '*.sql' -o -path '*migrations/versions/*.py')
+SQL_SOURCES := $(shell find src/tillkeeper -name '*.sql')
 
 .DELETE_ON_ERROR:
 .PHONY: help run test setup console lint types format checklist lock openapi reference schema bench chromium \
@@ -27,7 +28,7 @@ SQL_SOURCES := $(shell find src/tillkeeper -name '*.sql' -o -path '*migrations/v
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: $(VENV)/.runtime $(CONSOLE) ## the shop at PORT, its data in DATA; a new one is filled with the demo shop
+run: $(VENV)/.runtime $(CONSOLE) $(SCHEMA) ## the shop at PORT, its data in DATA; a new one is filled with the demo shop
 	@exec $(BIN)/tillkeeper serve --port "$(PORT)" --data-dir "$(DATA)" --demo
 
 setup: $(VENV)/.dev ## everything a developer needs, in .venv
@@ -103,8 +104,11 @@ bench: $(VENV)/.dev $(CONSOLE) ## what bench/ measures, against pgbench on the s
 openapi: $(VENV)/.dev ## docs/reference/openapi.json
 	@$(BIN)/python tools/openapi.py
 
-schema: $(VENV)/.dev ## the schema that doctor expects, read from a freshly migrated database
+schema: $(SCHEMA) ## the schema that doctor expects, read from a freshly migrated database
+
+$(SCHEMA): $(SQL_SOURCES) tools/schema.py | $(VENV)/.runtime
 	@$(BIN)/python tools/schema.py
+	@touch $@
 
 reference: openapi schema ## all generated reference pages
 	@$(BIN)/python tools/reference.py

@@ -33,7 +33,7 @@ def _add(root: typer.Typer, name: str, command: typer.Typer) -> None:
     """Add a module's application under its name: one command as itself, several as a group."""
     if len(command.registered_commands) == 1 and command.registered_callback is None:
         only = command.registered_commands[0].callback
-        assert only is not None  # noqa: S101 - Typer registers functions only
+        assert only is not None
         root.command(name)(only)
     else:
         root.add_typer(command, name=name)

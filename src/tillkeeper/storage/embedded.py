@@ -156,13 +156,12 @@ class EmbeddedPostgres:
         """Give up our use; stop the server when nobody else has one."""
         with self._door:
             self._users.release_read_lock()
-            # Nobody can join meanwhile: joining takes the door first.
-            if not self._users.acquire_write_lock(blocking=False):
-                return
             try:
-                self._take_down()
+                # Nobody can join meanwhile: joining takes the door first.
+                if self._users.acquire_write_lock(blocking=False):
+                    self._take_down()
             finally:
-                self._users.release_write_lock()
+                self._users.release_write_lock()  # also closes the file, which a failed acquisition leaves open
 
     def url(self, database: str = DATABASE) -> str:
         """Return the connection URL of ``database``, as ``DATABASE_URL`` would hold it."""
@@ -227,11 +226,17 @@ class EmbeddedPostgres:
             raise EmbeddedPostgresError(f"{error}\nThe server's log ends:\n{self._log_end()}") from error
 
     def _take_down(self) -> None:
-        if self._is_up():
+        if not self._is_up():
+            return
+        try:
             self._run(
                 "pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={STOP_TIMEOUT_SECONDS}", "--silent",
                 "--pgdata", str(self.cluster),
             )  # fmt: skip
+        except EmbeddedPostgresError:
+            # It may have died under pg_ctl's eyes, which is an end as well.
+            if self._server_process() is not None:
+                raise
 
     def _make_database(self) -> None:
         url = self.url("postgres")

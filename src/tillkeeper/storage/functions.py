@@ -91,14 +91,17 @@ async def apply_changed(connection: asyncpg.Connection, *, everything: bool = Fa
 
 
 async def drop_all(connection: asyncpg.Connection) -> None:
-    """Drop every applied function that nothing holds, before the tables go that they mention.
+    """Drop every applied function that nothing holds, and note that the files must be applied again.
 
-    Their files count as not applied from then on.
+    Before tables go that functions mention, and once more after: what a trigger of theirs held is free then.
     """
     await connection.execute(RECORD_TABLE)
-    for row in await connection.fetch("SELECT functions FROM schema_functions ORDER BY path"):
-        await _drop(connection, row["functions"])
-    await connection.execute("DELETE FROM schema_functions")
+    for row in await connection.fetch("SELECT path, functions FROM schema_functions"):
+        held = await _drop(connection, row["functions"])
+        await connection.execute(
+            "UPDATE schema_functions SET sha256 = '', functions = $2 WHERE path = $1", row["path"], sorted(held)
+        )
+    await connection.execute("DELETE FROM schema_functions WHERE functions = '{}'")
 
 
 def as_sql() -> str:

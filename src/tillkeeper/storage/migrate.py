@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tillkeeper.storage import functions
-from tillkeeper.storage.shipped import MIGRATIONS, SchemaState, read_state
+from tillkeeper.storage.shipped import MIGRATIONS, SchemaState, head_revision, read_state
 
 # "till" in ASCII: any number will do that nobody else in this database takes.
 LOCK_KEY: Final = 0x74696C6C
@@ -32,13 +32,17 @@ Step = Callable[[asyncpg.Connection], Awaitable[None]]
 
 
 async def upgrade(database_url: str, *, revision: str = "head", reapply: bool = False) -> SchemaState:
-    """Migrate up to ``revision`` and apply changed function files (all with ``reapply``); return the new state."""
+    """Migrate up to ``revision`` and apply changed function files (all with ``reapply``); return the new state.
+
+    Functions speak of the newest tables: on a way that stops before the head they are left out.
+    """
 
     def run(connection: Connection) -> None:
         command.upgrade(_config(connection), revision)
 
     async def apply_functions(connection: asyncpg.Connection) -> None:
-        await functions.apply_changed(connection, everything=reapply)
+        if (await read_state(connection)).revision == head_revision():
+            await functions.apply_changed(connection, everything=reapply)
 
     return await _migrate(database_url, run, after=apply_functions)
 
@@ -52,7 +56,7 @@ async def downgrade(database_url: str, *, revision: str) -> SchemaState:
     def run(connection: Connection) -> None:
         command.downgrade(_config(connection), revision)
 
-    return await _migrate(database_url, run, before=functions.drop_all)
+    return await _migrate(database_url, run, before=functions.drop_all, after=functions.drop_all)
 
 
 def upgrade_sql() -> str:
@@ -82,7 +86,7 @@ def run_sql_beside(version_file: str, direction: str) -> None:
         context.impl.static_output(sql)
         return
     driver = op.get_bind().connection.dbapi_connection
-    assert driver is not None  # noqa: S101 - a connection in use has one
+    assert driver is not None
     # Past SQLAlchemy, whose asyncpg dialect prepares statements and so takes only one at a time.
     driver.run_async(lambda connection: connection.execute(sql))
 
@@ -110,7 +114,7 @@ async def _migrate(
 
 async def _driver(connection: AsyncConnection) -> asyncpg.Connection:
     raw = (await connection.get_raw_connection()).driver_connection
-    assert isinstance(raw, asyncpg.Connection)  # noqa: S101 - the engine was given asyncpg
+    assert isinstance(raw, asyncpg.Connection)
     return raw
 
 
