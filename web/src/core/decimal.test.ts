@@ -9,15 +9,22 @@ import { matches, searchText } from './search';
 describe('exact decimals (EV-6)', () => {
   it('come back as they were written, however large', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.integer({ min: 0, max: 4 }), (value, places) => {
-        expect(parseDecimal(writeDecimal(value, places), places)).toBe(value);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+        fc.integer({ min: 0, max: 4 }),
+        (value, places) => {
+          expect(parseDecimal(writeDecimal(value, places), places)).toBe(value);
+        },
+      ),
     );
   });
 
-  it.each(['', '.', '1.', '.5', '1e3', '1,5', ' 1', '+1', 'NaN', '1.2.3', '12.345'])('%j is none of two places', (text) => {
-    expect(() => parseDecimal(text, 2)).toThrow(DecimalError);
-  });
+  it.each(['', '.', '1.', '.5', '1e3', '1,5', ' 1', '+1', 'NaN', '1.2.3', '12.345'])(
+    '%j is none of two places',
+    (text) => {
+      expect(() => parseDecimal(text, 2)).toThrow(DecimalError);
+    },
+  );
 
   it('guaraní have no decimals, dollars two', () => {
     expect(readMoney('1500000', { code: 'PYG', decimals: 0 })).toBe(1_500_000n);
@@ -40,7 +47,8 @@ describe('ids', () => {
   it('are UUIDs of version 7 that sort by time', () => {
     const ids = [1, 2, 3].map((second) => newId(1_760_000_000_000 + second * 1000));
     expect([...ids].sort()).toEqual(ids);
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(Array.from({ length: 1000 }, () => newId(0))).size).toBe(1000);
   });
 });
@@ -55,9 +63,12 @@ describe('search', () => {
     variants: [{ name: 'Familiar', sku: 'CG-02', barcode: null }],
   });
 
-  it.each(['chipa', 'CHIPÁ', 'guazu chip', '784000', 'cg-02', 'familiar', '  ', 'Guazú  familiar'])('%j finds it', (query) => {
-    expect(matches(text, query)).toBe(true);
-  });
+  it.each(['chipa', 'CHIPÁ', 'guazu chip', '784000', 'cg-02', 'familiar', '  ', 'Guazú  familiar'])(
+    '%j finds it',
+    (query) => {
+      expect(matches(text, query)).toBe(true);
+    },
+  );
 
   it('every word must be found', () => {
     expect(matches(text, 'chipa cocido')).toBe(false);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Confirmed, type Draft, type Pending, confirm, nextBatch, observe, viewOf } from './draft';
+import { type Confirmed, confirm, type Draft, nextBatch, observe, type Pending, viewOf } from './draft';
 import type { Operation, OrderBody } from './order';
 import { applyOperations } from './reducer';
 import { anyEdit, chipa, guarani, guaraniOrder } from './shop.fixture';

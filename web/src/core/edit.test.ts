@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Sellable, addOne, clearOrder, putBack, removeLine, setDiscount, setNote, takeOne } from './edit';
+import {
+  addOne,
+  clearOrder,
+  putBack,
+  removeLine,
+  type Sellable,
+  setDiscount,
+  setNote,
+  takeOne,
+} from './edit';
 import type { Operation, OrderBody } from './order';
 import { applyOperations } from './reducer';
 import { guarani, guaraniOrder } from './shop.fixture';
@@ -53,7 +62,11 @@ describe('what a cashier does', () => {
     for (const gone of [removeLine(id), clearOrder()]) {
       const back = with_(with_(order, gone), ...putBack(order.lines));
       expect(back.total).toBe(order.total);
-      expect(back.lines[0]).toMatchObject({ note: 'para llevar', quantity: '3', discount: { amount: '500' } });
+      expect(back.lines[0]).toMatchObject({
+        note: 'para llevar',
+        quantity: '3',
+        discount: { amount: '500' },
+      });
       expect(back.lines[0]?.id).not.toBe(id);
     }
   });

@@ -22,7 +22,7 @@ export const LARGEST_QUANTITY = 99_999_999n;
  */
 export function addOne(order: OrderBody, product: Sellable): Operation {
   const line = order.lines.findLast((candidate) => isPlainLineOf(candidate, product));
-  if (line === undefined) return addItem({ id: newId(), ...product, quantity: '1' });
+  if (line === undefined) return addItem(itemOf({ ...product, quantity: '1', note: null, discount: null }));
   return setQuantity(line.id, readQuantity(line.quantity) + ONE);
 }
 
@@ -70,17 +70,25 @@ export function clearOrder(): Operation {
 
 /** Lines that were taken away, put back as new lines with everything that was typed on them. */
 export function putBack(lines: readonly Line[]): Operation[] {
-  return lines.map((line) =>
-    addItem({
-      id: newId(),
-      productId: line.productId,
-      variantId: line.variantId,
-      name: line.name,
-      price: line.price,
-      quantity: line.quantity,
-      note: line.note,
-      discount: line.discount,
-      taxRate: line.taxRate,
-    }),
-  );
+  return lines.map((line) => addItem(itemOf(line)));
+}
+
+type Sold = Pick<
+  Line,
+  'productId' | 'variantId' | 'name' | 'price' | 'quantity' | 'note' | 'discount' | 'taxRate'
+>;
+
+function itemOf(sold: Sold): Item {
+  const { productId, variantId, note, discount, name, price, quantity, taxRate } = sold;
+  return {
+    id: newId(),
+    ...(productId === null ? {} : { productId }),
+    ...(variantId === null ? {} : { variantId }),
+    name,
+    price,
+    quantity,
+    taxRate,
+    ...(note === null ? {} : { note }),
+    ...(discount === null ? {} : { discount }),
+  };
 }

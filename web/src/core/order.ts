@@ -1,72 +1,30 @@
-import type { Currency } from './money';
+import type { NewLine, Order, Person, Operation as SentOperation } from '../protocol/shapes';
+import { type Currency, writeMoney } from './money';
 
-export interface Person {
-  readonly id: string;
-  readonly username: string;
-  readonly name: string;
-}
+export type { Discount, Line, Person, Ref } from '../protocol/shapes';
 
-export interface Ref {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
+/**
+ * What a cashier puts on an order. It carries its name and price, so that what was typed without a
+ * connection means the same when it is sent; `id` is made here, so that sending it twice adds one line.
+ */
+export type Item = NewLine & { name: string; price: string };
 
-export type Discount = { readonly percent: string } | { readonly amount: string };
-
-/** What a cashier puts on an order. `id` is made here, so that sending it twice adds one line. */
-export interface Item {
-  readonly id: string;
-  readonly productId?: string | null;
-  readonly variantId?: string | null;
-  readonly name: string;
-  readonly price: string;
-  readonly quantity: string;
-  readonly note?: string | null;
-  readonly discount?: Discount | null;
-  readonly taxRate?: string;
-}
-
-/** A line as the server writes it; `net` is what is paid for it after its share of every discount. */
-export interface Line {
-  readonly id: string;
-  readonly productId: string | null;
-  readonly variantId: string | null;
-  readonly name: string;
-  readonly price: string;
-  readonly quantity: string;
-  readonly note: string | null;
-  readonly discount: Discount | null;
-  readonly taxRate: string;
-  readonly gross: string;
-  readonly discountAmount: string;
-  readonly net: string;
-  readonly tax: string;
-  readonly addedBy: Person;
-  readonly changedVersion: number;
-}
+/** A change of an order. The only ones that there are (OR-2). */
+export type Operation = Exclude<SentOperation, { op: 'add' }> | { id: string; op: 'add'; item: Item };
 
 /** The part of an order document that lines and totals depend on; documents carry more. */
-export interface OrderBody {
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  readonly lines: readonly Line[];
-  readonly discount: Discount | null;
-  readonly subtotal: string;
-  readonly discountTotal: string;
-  readonly taxTotal: string;
-  readonly total: string;
-  readonly version: number;
-}
-
-export type Operation = { readonly id: string } & (
-  | { readonly op: 'add'; readonly item: Item }
-  | { readonly op: 'set-quantity'; readonly lineId: string; readonly quantity: string }
-  | { readonly op: 'set-note'; readonly lineId: string; readonly note: string | null }
-  | { readonly op: 'set-discount'; readonly lineId: string | null; readonly discount: Discount | null }
-  | { readonly op: 'remove'; readonly lineId: string }
-  | { readonly op: 'clear' }
-);
+export type OrderBody = Pick<
+  Order,
+  | 'currency'
+  | 'pricesIncludeTax'
+  | 'lines'
+  | 'discount'
+  | 'subtotal'
+  | 'discountTotal'
+  | 'taxTotal'
+  | 'total'
+  | 'version'
+>;
 
 /** Who is typing, in which currency: what a new line needs beyond the operation itself. */
 export interface Till {
@@ -76,7 +34,7 @@ export interface Till {
 
 /** The order before its first line, as the server would create it. */
 export function emptyOrder(till: Till, pricesIncludeTax: boolean): OrderBody {
-  const zero = till.currency.decimals === 0 ? '0' : `0.${'0'.repeat(till.currency.decimals)}`;
+  const zero = writeMoney(0n, till.currency);
   return {
     currency: till.currency.code,
     pricesIncludeTax,

@@ -68,7 +68,10 @@ describe('operations on an order (OR-2)', () => {
   it('one by one or all together comes to the same', () => {
     fc.assert(
       fc.property(anyOperations, (operations) => {
-        const steps = operations.reduce((order, one) => applyOperations(order, [one], guarani), guaraniOrder());
+        const steps = operations.reduce(
+          (order, one) => applyOperations(order, [one], guarani),
+          guaraniOrder(),
+        );
         expect(steps).toEqual(after(...operations));
       }),
     );

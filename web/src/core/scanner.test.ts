@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_BURST, hear } from './scanner';
+import { hear, NO_BURST } from './scanner';
 
 function typed(keys: readonly [key: string, at: number][]): (string | null)[] {
   let burst = NO_BURST;

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Currency } from './money';
-import { apportion, discountOn, totalsOf } from './totals';
 import { anyDiscount, anyItem, dollar, guarani } from './shop.fixture';
+import { apportion, discountOn, totalsOf } from './totals';
 
 /** OR-3: the totals rule, to the minor unit. */
 
 const PYG: Currency = { code: 'PYG', decimals: 0 };
 const USD: Currency = { code: 'USD', decimals: 2 };
 
-function line(price: string, quantity: string, taxRate = '10', discount: { percent: string } | { amount: string } | null = null) {
+function line(
+  price: string,
+  quantity: string,
+  taxRate = '10',
+  discount: { percent: string } | { amount: string } | null = null,
+) {
   return { price, quantity, taxRate, discount };
 }
 
@@ -72,7 +77,9 @@ describe('the totals rule (OR-3)', () => {
     const anyOrder = fc.tuple(fc.array(anyItem(till), { maxLength: 30 }), anyDiscount(till), fc.boolean());
     fc.assert(
       fc.property(anyOrder, ([items, discount, inclusive]) => {
-        const lines = items.map((item) => line(item.price, item.quantity, item.taxRate, item.discount));
+        const lines = items.map((item) =>
+          line(item.price, item.quantity, item.taxRate, item.discount ?? null),
+        );
         const totals = totalsOf(lines, discount, inclusive, till.currency);
         const net = totals.lines.reduce((sum, one) => sum + one.net, 0n);
         const tax = totals.lines.reduce((sum, one) => sum + one.tax, 0n);

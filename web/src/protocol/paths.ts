@@ -95,6 +95,7 @@ export interface paths {
   };
   '/api/products/categories': { get: Op<None, undefined, { items: { name: string; count: number }[] }> };
   '/api/order-sessions/active': { get: Op<None, undefined, OrderSession | null> };
+  '/api/order-sessions/{id}': { get: Op<{ path: { id: string } }, undefined, OrderSession> };
   '/api/order-sessions/recover': {
     post: Op<
       Keyed,

@@ -1,0 +1,61 @@
+import { type Draft, observe, type Pending, viewOf } from './draft';
+import type { Line, OrderBody, Till } from './order';
+
+/** An order in progress: the order, and the id of the order session that holds it on the server. */
+export interface Held<O extends OrderBody = OrderBody> {
+  readonly orderSessionId: string | null;
+  readonly draft: Draft<O>;
+}
+
+/** The caller's active order session as the server tells it, or nothing. */
+export type Told<O extends OrderBody> = { readonly id: string; readonly order: O } | null;
+
+export interface Reconciled<O extends OrderBody> {
+  readonly held: Held<O>;
+  /**
+   * Lines typed here for an order that was finished elsewhere in the meantime (paid, parked or
+   * discarded). They belong to no order any more; the cashier decides where they go.
+   */
+  readonly stranded: readonly Line[];
+}
+
+/**
+ * What this device shows once the server has said which order is the caller's. Nothing typed here is
+ * dropped: it goes on top of the order it was typed for, or it is handed back as stranded.
+ */
+export function reconcile<O extends OrderBody>(
+  local: Held<O>,
+  told: Told<O>,
+  empty: O,
+  till: Till,
+): Reconciled<O> {
+  const { orderSessionId, draft } = local;
+  if (orderSessionId === null || orderSessionId === told?.id) {
+    return { held: told === null ? local : onto(draft, told), stranded: [] };
+  }
+  const fresh: Held<O> = {
+    orderSessionId: told?.id ?? null,
+    draft: { order: told?.order ?? empty, pending: [] },
+  };
+  return { held: fresh, stranded: typedLines(draft, till) };
+}
+
+function onto<O extends OrderBody>(draft: Draft<O>, told: { id: string; order: O }): Held<O> {
+  const { order, pending } = observe(draft, told.order);
+  return {
+    orderSessionId: told.id,
+    draft: { order, pending: pending.map((entry) => firstMadeOn(entry, order.version)) },
+  };
+}
+
+/** What was typed before the order existed was typed on no version: it counts as made on the first one seen. */
+function firstMadeOn(entry: Pending, version: number): Pending {
+  return entry.baseVersion === 0 ? { ...entry, baseVersion: version } : entry;
+}
+
+function typedLines(draft: Draft, till: Till): readonly Line[] {
+  const added = new Set(
+    draft.pending.flatMap(({ operation }) => (operation.op === 'add' ? [operation.item.id] : [])),
+  );
+  return viewOf(draft, till).lines.filter((line) => added.has(line.id));
+}

@@ -1,0 +1,199 @@
+import { type Confirmed, confirm, type Pending } from '../core/draft';
+import { newId } from '../core/ids';
+import { emptyOrder, type Line, type Operation, type OrderBody, type Till } from '../core/order';
+import { type Held, reconcile } from '../core/reconcile';
+import { applyOperations } from '../core/reducer';
+import type { OperationsAnswer, OrderSession, Overwritten, Problem } from '../protocol/shapes';
+import type { Device } from './device';
+import type { Fault, Notice, OrderState, Saving } from './state';
+
+/** A notice without its id, of any kind. */
+type News = Notice extends infer N ? (N extends Notice ? Omit<N, 'id'> : never) : never;
+
+/**
+ * One person's order in progress as this device has it: in memory for the screen, on the device for
+ * the next start. Every change shows at once and is written in the order in which it was made.
+ */
+export class KeptOrder {
+  private held: Held;
+  private state: OrderState;
+  private fault: Fault | null = null;
+  private writes: Promise<void> = Promise.resolve();
+  private edits = 0;
+  private readonly listeners = new Set<() => void>();
+  private readonly empty: OrderBody;
+
+  constructor(
+    private readonly owner: string,
+    private readonly till: Till,
+    pricesIncludeTax: boolean,
+    private readonly device: Device,
+  ) {
+    this.empty = emptyOrder(till, pricesIncludeTax);
+    this.held = { orderSessionId: null, draft: { order: this.empty, pending: [] } };
+    this.state = {
+      loaded: false,
+      recovered: false,
+      orderSessionId: null,
+      order: this.empty,
+      saving: { kind: 'saved' },
+      notices: [],
+      cameFrom: null,
+      movedTo: null,
+      stranded: [],
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): OrderState => this.state;
+
+  get pending(): readonly Pending[] {
+    return this.held.draft.pending;
+  }
+
+  get orderSessionId(): string | null {
+    return this.held.orderSessionId;
+  }
+
+  /** Takes what this device kept; also what another page of this browser has kept since. */
+  async load(): Promise<void> {
+    let seen: number;
+    let kept: Awaited<ReturnType<Device['load']>>;
+    do {
+      seen = this.edits;
+      await this.writes;
+      kept = await this.device.load(this.owner);
+    } while (seen !== this.edits);
+    const { draft, pending } = kept;
+    this.hold({
+      orderSessionId: draft?.orderSessionId ?? null,
+      draft: { order: draft?.order ?? this.empty, pending },
+    });
+    this.show({ loaded: true, stranded: draft?.stranded ?? [] });
+  }
+
+  /** Resolves when everything typed so far is on the device (or the device has refused it). */
+  async written(): Promise<void> {
+    await this.writes;
+  }
+
+  /** Shows `operations` at once and keeps them until the server has answered for them. */
+  edit(operations: readonly Operation[]): void {
+    const { draft } = this.held;
+    const at = Date.now();
+    const typed = operations.map((operation) => ({ operation, baseVersion: draft.order.version, at }));
+    this.edits += 1;
+    this.held = { ...this.held, draft: { ...draft, pending: [...draft.pending, ...typed] } };
+    this.show({ order: applyOperations(this.state.order, operations, this.till) });
+    this.write(() => this.device.keep(this.owner, typed));
+  }
+
+  /** Takes the server's word which order is this person's. */
+  adopt(told: { id: string; order: OrderBody } | null): void {
+    const done = this.pending.map((entry) => entry.operation.id);
+    const { held, stranded } = reconcile(this.held, told, this.empty, this.till);
+    this.hold(held);
+    if (stranded.length > 0) this.show({ stranded: [...this.state.stranded, ...stranded] });
+    const kept = new Set(held.draft.pending.map((entry) => entry.operation.id));
+    this.settle(done.filter((id) => !kept.has(id)));
+  }
+
+  /** Takes the server's answer to `batch`, and notes what others did to the order in the meantime. */
+  confirmed(batch: readonly Pending[], answer: OperationsAnswer): void {
+    const before = this.state.order;
+    const confirmation: Confirmed = { order: answer.orderSession.order, merged: answer.merged };
+    this.hold({ ...this.held, draft: confirm(this.held.draft, batch, confirmation) });
+    this.settle(batch.map((entry) => entry.operation.id));
+    for (const change of answer.overwritten) {
+      this.note({ kind: 'overwritten', lineName: this.lineName(change), change });
+    }
+    const seen = answer.overwritten.length > 0;
+    if (answer.merged && !seen && !sameToTheEye(before, this.state.order)) this.note({ kind: 'merged' });
+  }
+
+  /** The server refused this operation for good: it is taken back, and said why. */
+  refused(entry: Pending, problem: Problem): void {
+    const { operation } = entry;
+    const lineId =
+      operation.op === 'add' ? operation.item.id : 'lineId' in operation ? operation.lineId : null;
+    const lineName = this.state.order.lines.find((line) => line.id === lineId)?.name ?? null;
+    const pending = this.pending.filter((other) => other !== entry);
+    this.hold({ ...this.held, draft: { ...this.held.draft, pending } });
+    this.settle([operation.id]);
+    this.note({ kind: 'refused', lineName, problem });
+  }
+
+  /** The order was ended at another till while it was shown here. */
+  finishedElsewhere({ status }: OrderSession): void {
+    if (this.state.order.lines.length > 0) this.note({ kind: 'finished-elsewhere', status });
+  }
+
+  /** The order was paid or parked: the next tap begins a new one. */
+  async finished(): Promise<void> {
+    this.hold({ orderSessionId: null, draft: { order: this.empty, pending: [] } });
+    this.show({ cameFrom: null, movedTo: null, notices: [] });
+    this.write(() => this.device.forget(this.owner));
+    await this.writes;
+  }
+
+  setStranded(stranded: readonly Line[]): void {
+    this.show({ stranded });
+    this.settle([]);
+  }
+
+  setFault(fault: Fault | null): void {
+    if (fault === this.fault) return;
+    this.fault = fault;
+    this.show({});
+  }
+
+  show(change: Partial<Omit<OrderState, 'saving'>>): void {
+    this.state = { ...this.state, ...change, saving: this.saving() };
+    for (const listener of this.listeners) listener();
+  }
+
+  private hold(held: Held): void {
+    this.held = held;
+    const operations = held.draft.pending.map((entry) => entry.operation);
+    const order = applyOperations(held.draft.order, operations, this.till);
+    this.show({ orderSessionId: held.orderSessionId, order });
+  }
+
+  private settle(done: readonly string[]): void {
+    const { orderSessionId, draft } = this.held;
+    const { owner, state } = this;
+    const kept = { owner, orderSessionId, order: draft.order, stranded: state.stranded };
+    this.write(() => this.device.settle(kept, done, draft.pending));
+  }
+
+  private note(news: News): void {
+    this.show({ notices: [...this.state.notices, { ...news, id: newId() } as Notice] });
+  }
+
+  private lineName(change: Overwritten): string | null {
+    return this.state.order.lines.find((line) => line.id === change.lineId)?.name ?? null;
+  }
+
+  private saving(): Saving {
+    const [oldest] = this.pending;
+    if (oldest === undefined) return { kind: 'saved' };
+    const waiting = this.pending.length;
+    if (this.fault === null) return { kind: 'saving', waiting };
+    return { kind: 'unsaved', waiting, since: oldest.at, fault: this.fault };
+  }
+
+  /** A device that keeps nothing is shown as such; the server is still asked to keep it. */
+  private write(task: () => Promise<void>): void {
+    this.writes = this.writes.then(task).catch(() => this.setFault('device'));
+  }
+}
+
+function sameToTheEye(one: OrderBody, other: OrderBody): boolean {
+  const seen = (order: OrderBody) =>
+    order.lines.map(({ id, quantity, note, net }) => `${id} ${quantity} ${note ?? ''} ${net}`).join('\n');
+  return one.total === other.total && seen(one) === seen(other);
+}

@@ -1,0 +1,190 @@
+import { nextBatch, type Pending } from '../core/draft';
+import { newId } from '../core/ids';
+import type { OperationsAnswer, Problem } from '../protocol/shapes';
+import { retryDelay } from './backoff';
+import type { Device } from './device';
+import type { KeptOrder } from './kept-order';
+import type { Answer, Remote } from './remote';
+
+/** Taps of one burst travel together: longer than between two quick taps, shorter than a glance. */
+const DEBOUNCE_MS = 250;
+/** However long the burst, the first tap of it is sent after a second. */
+const LONGEST_WAIT_MS = 1_000;
+/** Small enough for one quick answer, large enough that a morning without a server is sent in seconds. */
+const BATCH = 100;
+/** When the page that sends goes quiet, another page of this browser takes over after this long. */
+const SENDER_LEASE_MS = 3_000;
+
+/**
+ * Brings a kept order to the server: everything typed, in order, until each operation is answered.
+ *
+ * An operation goes out only after it is on the device, and is taken off the device only by the
+ * server's answer. Between the two it may be sent any number of times: the server knows it by its id
+ * and applies it once (OR-2); `outbox.test.ts` loses answers and kills pages at random.
+ */
+export class Outbox {
+  private readonly page = newId();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private sending = false;
+  /** It was time to send while a call was under way. */
+  private again = false;
+  private stopped = false;
+  private hurried = false;
+  private failures = 0;
+  /** After a refusal operations go one by one, so that only the refused one is taken back. */
+  private limit = BATCH;
+
+  constructor(
+    private readonly owner: string,
+    private readonly registerId: string,
+    private readonly kept: KeptOrder,
+    private readonly device: Device,
+    private readonly remote: Remote,
+  ) {}
+
+  /** Something was typed. */
+  typed(): void {
+    if (this.failures === 0) this.schedule(this.pause());
+  }
+
+  /** Asks at once, whatever the back-off says. */
+  hurry(): void {
+    this.hurried = true;
+    this.schedule(0);
+  }
+
+  /** Sends what waits; the number of changes still waiting when `patienceMs` are over. */
+  async flush(patienceMs: number): Promise<number> {
+    const end = Date.now() + patienceMs;
+    this.hurry();
+    while (this.kept.pending.length > 0 && Date.now() < end && !this.stopped) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return this.kept.pending.length;
+  }
+
+  /** Looks what became of the order on other tills; only while nothing is waiting here. */
+  async look(): Promise<void> {
+    const busy = () => this.sending || this.kept.pending.length > 0 || this.stopped;
+    if (!this.kept.snapshot().recovered || busy()) return;
+    const answer = await this.remote.active();
+    if (answer.kind !== 'ok' || busy()) return;
+    const { orderSessionId } = this.kept;
+    if (orderSessionId !== null && answer.value?.id !== orderSessionId) {
+      const mine = await this.remote.one(orderSessionId);
+      if (mine.kind !== 'ok' || busy()) return;
+      // Signed out at another till: it waits for its owner, who is signed in here.
+      if (mine.value.status === 'pending_logout') return;
+      this.kept.finishedElsewhere(mine.value);
+    }
+    const register = answer.value?.register ?? null;
+    this.kept.adopt(answer.value);
+    this.kept.show({ movedTo: register === null || register.id === this.registerId ? null : register });
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.stopped) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send(), delayMs);
+  }
+
+  /** How long to wait for more of a burst before sending. */
+  private pause(): number {
+    const [first] = this.kept.pending;
+    const last = this.kept.pending.at(-1);
+    if (first === undefined || last === undefined || this.hurried) return 0;
+    const due = Math.min(last.at + DEBOUNCE_MS, first.at + LONGEST_WAIT_MS);
+    return Math.max(0, due - Date.now());
+  }
+
+  private async send(): Promise<void> {
+    if (this.sending) {
+      this.again = true;
+      return;
+    }
+    this.sending = true;
+    this.again = false;
+    try {
+      const goOn = await this.step();
+      if (goOn || (this.again && this.failures === 0)) this.schedule(this.pause());
+      else if (this.kept.pending.length === 0) this.hurried = false;
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** One call, in the order in which they depend on each other. Whether there is more to do at once. */
+  private async step(): Promise<boolean> {
+    const { kept, remote, registerId } = this;
+    await kept.written();
+    if (!(await this.device.maySend(this.owner, this.page, Date.now(), SENDER_LEASE_MS))) {
+      this.schedule(SENDER_LEASE_MS);
+      return false;
+    }
+    if (!kept.snapshot().recovered) {
+      return this.settled(await remote.recover(registerId), ({ orderSession, activeElsewhere }) => {
+        kept.adopt(orderSession);
+        kept.show({ recovered: true, cameFrom: activeElsewhere ?? null, movedTo: null });
+      });
+    }
+    const batch = nextBatch(kept.pending, this.limit);
+    const [first] = batch;
+    if (first === undefined) return false;
+    if (kept.orderSessionId === null) {
+      return this.settled(await remote.open(registerId), (opened) => kept.adopt(opened));
+    }
+    const operations = batch.map((entry) => entry.operation);
+    const answer = await remote.operate(kept.orderSessionId, first.baseVersion, operations);
+    if (answer.kind === 'refused' && !isSignedOut(answer.problem))
+      return this.handBack(batch, answer.problem);
+    return this.settled(answer, (value) => this.confirmed(batch, value));
+  }
+
+  private confirmed(batch: readonly Pending[], value: OperationsAnswer): void {
+    this.limit = BATCH;
+    this.kept.confirmed(batch, value);
+  }
+
+  private settled<T>(answer: Answer<T>, take: (value: T) => void): boolean {
+    if (answer.kind === 'ok') {
+      this.failures = 0;
+      this.kept.setFault(null);
+      take(answer.value);
+      return true;
+    }
+    if (answer.kind === 'refused' && isSignedOut(answer.problem)) {
+      this.kept.setFault('signed-out');
+      return false;
+    }
+    this.failures += 1;
+    this.kept.setFault('unreachable');
+    const asked = answer.kind === 'unreachable' ? (answer.retryAfterMs ?? 0) : 0;
+    this.schedule(Math.max(asked, retryDelay(this.failures)));
+    return false;
+  }
+
+  /**
+   * A refused batch changed nothing. When the order itself is no longer this person's, what was typed
+   * is handed back; otherwise the operations go one by one and the one that is refused is taken back.
+   */
+  private async handBack(batch: readonly Pending[], problem: Problem): Promise<boolean> {
+    const told = await this.remote.recover(this.registerId);
+    if (told.kind !== 'ok') return this.settled(told, () => undefined);
+    const { orderSession } = told.value;
+    const [first] = batch;
+    if (orderSession?.id !== this.kept.orderSessionId) this.kept.adopt(orderSession);
+    else if (batch.length > 1) this.limit = 1;
+    else if (first !== undefined) this.kept.refused(first, problem);
+    return true;
+  }
+}
+
+/** No credential, or one that may not: the same person signing in again may send it. */
+function isSignedOut(problem: Problem): boolean {
+  return problem.status === 401 || problem.status === 403;
+}

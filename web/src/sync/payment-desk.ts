@@ -1,0 +1,135 @@
+import { newId } from '../core/ids';
+import type { Problem, Transaction } from '../protocol/shapes';
+import { retryDelay } from './backoff';
+import type { Device, KeptAttempt } from './device';
+import type { CompleteRequest, Remote } from './remote';
+
+/**
+ * Where a payment stands. `asking`: sent, no answer yet. `unknown`: the line broke, so that it may or
+ * may not be booked; it is asked again, under its key, until the server says which.
+ */
+export type Desk =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'free' }
+  | { readonly kind: 'asking'; readonly request: CompleteRequest }
+  | { readonly kind: 'unknown'; readonly request: CompleteRequest; readonly since: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'paid'; readonly transaction: Transaction };
+
+/**
+ * Takes the payment of one order exactly once. The idempotency key is made with the attempt and kept
+ * on the device before the first call, so that after a crash or a lost answer the same attempt is
+ * asked about and never a second one made; `payment-desk.test.ts` crashes it before and after the answer.
+ */
+export class PaymentDesk {
+  private desk: Desk = { kind: 'reading' };
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private stopped = false;
+  private working = false;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly owner: string,
+    private readonly device: Device,
+    private readonly remote: Remote,
+    /** Called once the order is booked: what the device kept of it is no longer an order in progress. */
+    private readonly booked: () => Promise<void>,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Desk => this.desk;
+
+  /** Takes up an attempt that a crash or a reload left behind. */
+  async start(): Promise<void> {
+    const attempt = await this.device.attempt(this.owner);
+    if (attempt === null) this.show({ kind: 'free' });
+    else await this.takeUp(attempt);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  /** Begins an attempt. When one is begun already, by a second press or another page, that one counts. */
+  async pay(orderSessionId: string, request: CompleteRequest): Promise<void> {
+    if (this.working || (this.desk.kind !== 'free' && this.desk.kind !== 'refused')) return;
+    this.working = true;
+    this.show({ kind: 'asking', request });
+    const attempt = await this.device.beginAttempt({
+      owner: this.owner,
+      idempotencyKey: newId(),
+      orderSessionId,
+      request,
+      startedAt: Date.now(),
+      transaction: null,
+    });
+    this.working = false;
+    await this.takeUp(attempt);
+  }
+
+  /** Asks now instead of when the back-off is over. */
+  async askAgain(): Promise<void> {
+    const attempt = await this.device.attempt(this.owner);
+    if (attempt !== null) await this.takeUp(attempt);
+  }
+
+  /** The customer has their change: the desk is free for the next order. */
+  async next(): Promise<void> {
+    await this.device.endAttempt(this.owner);
+    this.show({ kind: 'free' });
+  }
+
+  /** Back to the order after a refusal. */
+  leave(): void {
+    if (this.desk.kind === 'refused') this.show({ kind: 'free' });
+  }
+
+  private async takeUp(attempt: KeptAttempt): Promise<void> {
+    if (attempt.transaction !== null) {
+      await this.booked();
+      this.show({ kind: 'paid', transaction: attempt.transaction });
+      return;
+    }
+    if (this.working || this.stopped) return;
+    this.working = true;
+    if (this.desk.kind === 'reading') this.showUnknown(attempt);
+    const { orderSessionId, request, idempotencyKey } = attempt;
+    const answer = await this.remote.complete(orderSessionId, request, idempotencyKey);
+    this.working = false;
+    if (answer.kind === 'ok') {
+      this.failures = 0;
+      await this.device.answerAttempt(this.owner, answer.value);
+      await this.booked();
+      this.show({ kind: 'paid', transaction: answer.value });
+    } else if (answer.kind === 'refused' && answer.problem.status !== 401) {
+      await this.device.endAttempt(this.owner);
+      this.show({ kind: 'refused', problem: answer.problem });
+    } else {
+      this.failures += 1;
+      this.showUnknown(attempt);
+      const asked = answer.kind === 'unreachable' ? (answer.retryAfterMs ?? 0) : 0;
+      this.later(Math.max(asked, retryDelay(this.failures)));
+    }
+  }
+
+  private later(delayMs: number): void {
+    if (this.stopped) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.askAgain(), delayMs);
+  }
+
+  private showUnknown({ request, startedAt }: KeptAttempt): void {
+    this.show({ kind: 'unknown', request, since: startedAt });
+  }
+
+  private show(desk: Desk): void {
+    this.desk = desk;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,94 @@
+import type { Line, Operation, Till } from '../core/order';
+import type { Device } from './device';
+import { KeptOrder } from './kept-order';
+import { Outbox } from './outbox';
+import { PaymentDesk } from './payment-desk';
+import type { CompleteRequest, Remote } from './remote';
+
+export interface TillSetup {
+  readonly businessId: string;
+  readonly registerId: string;
+  readonly till: Till;
+  readonly pricesIncludeTax: boolean;
+  readonly remote: Remote;
+  readonly device: Device;
+}
+
+/** One person's order and its payment at this till: the front door of everything in this folder. */
+export class TillOrder {
+  readonly kept: KeptOrder;
+  readonly desk: PaymentDesk;
+  private readonly outbox: Outbox;
+  private readonly endings: (() => void)[] = [];
+  private readonly owner: string;
+  private readonly device: Device;
+
+  constructor({ businessId, registerId, till, pricesIncludeTax, remote, device }: TillSetup) {
+    this.owner = `${businessId}/${till.person.id}`;
+    this.device = device;
+    this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
+    this.outbox = new Outbox(this.owner, registerId, this.kept, device, remote);
+    this.desk = new PaymentDesk(this.owner, device, remote, () => this.kept.finished());
+  }
+
+  /** Takes up what this device kept: first the order, then a payment that was under way. */
+  async start(): Promise<void> {
+    await this.kept.load();
+    this.endings.push(this.device.onChangeElsewhere(this.owner, () => void this.kept.load()));
+    await this.desk.start();
+    if (this.desk.snapshot().kind === 'free') this.outbox.hurry();
+  }
+
+  stop(): void {
+    this.outbox.stop();
+    this.desk.stop();
+    for (const end of this.endings) end();
+  }
+
+  edit(operations: readonly Operation[]): void {
+    if (operations.length === 0) return;
+    this.kept.edit(operations);
+    this.outbox.typed();
+  }
+
+  /** Sends at once what waits; the number of changes that still wait after `patienceMs`. */
+  flush(patienceMs: number): Promise<number> {
+    return this.outbox.flush(patienceMs);
+  }
+
+  hurry(): void {
+    this.outbox.hurry();
+  }
+
+  /** Looks for what other tills did, unless a payment is under way here: its answer tells. */
+  async look(): Promise<void> {
+    if (this.desk.snapshot().kind === 'free') await this.outbox.look();
+  }
+
+  /** Goes on here with an order that another register took on: that one is told. */
+  takeOn(): void {
+    this.kept.show({ recovered: false });
+    this.outbox.hurry();
+  }
+
+  async pay(request: CompleteRequest): Promise<void> {
+    const { orderSessionId } = this.kept;
+    if (orderSessionId === null) throw new Error('an order that is not on the server can not be paid');
+    await this.desk.pay(orderSessionId, request);
+  }
+
+  /** Back to the order after the server refused its payment. */
+  leaveDesk(): void {
+    this.desk.leave();
+    this.outbox.hurry();
+  }
+
+  async next(): Promise<void> {
+    await this.desk.next();
+    this.outbox.hurry();
+  }
+
+  setStranded(lines: readonly Line[]): void {
+    this.kept.setStranded(lines);
+  }
+}
