@@ -1,0 +1,149 @@
+"""The application: routes, what they are given, and how every error becomes a problem document."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import asyncpg
+import structlog
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.exceptions import (
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    ValidationException,
+)
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
+
+from tillkeeper import __version__
+from tillkeeper.api import refusals
+from tillkeeper.api.body import ExactBody
+from tillkeeper.api.guard import SignIns, provide_actor
+from tillkeeper.api.hearing import keep_hearing
+from tillkeeper.api.problems import problem_response
+from tillkeeper.api.routes import HANDLERS
+from tillkeeper.api.schemas.plugin import AmountSchema
+from tillkeeper.app.runner import Runner
+from tillkeeper.app.settings import Settings
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Database, DatabaseUnavailable
+
+log = structlog.get_logger()
+
+
+def create_app(settings: Settings) -> Litestar:
+    """Return the application; it connects to the database when it starts."""
+
+    @asynccontextmanager
+    async def running(app: Litestar) -> AsyncIterator[None]:
+        database = await Database.connect(settings.database_url, size=settings.pool_size)
+        app.state.database = database
+        app.state.runner = Runner(database)
+        app.state.sign_ins = SignIns(database)
+        hearing = asyncio.create_task(keep_hearing(settings.database_url, app.state.sign_ins))
+        try:
+            yield
+        finally:
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
+            await database.close()
+
+    return Litestar(
+        route_handlers=HANDLERS,
+        lifespan=[running],
+        dto=ExactBody,
+        return_dto=None,
+        dependencies={
+            "actor": Provide(provide_actor),
+            "database": Provide(_database),
+            "runner": Provide(_runner),
+        },
+        exception_handlers={
+            Refusal: _refused,
+            DatabaseUnavailable: _unavailable,
+            HTTPException: _http_error,
+            Exception: _bug,
+        },
+        request_max_body_size=limits.BODY_BYTES_MAX,
+        openapi_config=OpenAPIConfig(
+            title="Tillkeeper",
+            version=__version__,
+            path="/api",
+            render_plugins=[],
+            components=Components(
+                security_schemes={
+                    "bearer": SecurityScheme(type="http", scheme="bearer"),
+                }
+            ),
+            security=[{"bearer": []}],
+        ),
+        plugins=[AmountSchema()],
+        logging_config=None,
+    )
+
+
+async def _database(request: Request) -> Database:
+    database: Database = request.app.state.database
+    return database
+
+
+async def _runner(request: Request) -> Runner:
+    runner: Runner = request.app.state.runner
+    return runner
+
+
+def _refused(request: Request, refusal: Refusal) -> Response[bytes]:
+    return problem_response(request, refusal)
+
+
+def _unavailable(request: Request, error: DatabaseUnavailable) -> Response[bytes]:
+    log.warning("database unavailable", path=request.url.path, reason=str(error))
+    return problem_response(request, refusals.DatabaseBusy())
+
+
+def _http_error(request: Request, error: HTTPException) -> Response[bytes]:
+    """Litestar's own refusals: no such address, a query parameter that does not fit, …"""
+    if isinstance(error, NotFoundException):
+        return problem_response(request, refusals.NotFound())
+    if isinstance(error, MethodNotAllowedException):
+        return problem_response(
+            request,
+            refusals.MethodNotAllowed(method=request.method),
+            headers=error.headers or {},
+        )
+    if isinstance(error, ValidationException):
+        return problem_response(request, _parameters(error))
+    if error.status_code == refusals.BODY_TOO_LARGE_STATUS:
+        return problem_response(request, refusals.BodyTooLarge(limitBytes=limits.BODY_BYTES_MAX))
+    if error.status_code < 500:  # noqa: PLR2004 - the boundary between the client's and ours
+        return problem_response(request, refusals.RequestMalformed(reason=error.detail))
+    return _bug(request, error)
+
+
+def _parameters(error: ValidationException) -> Refusal:
+    wrong = error.extra if isinstance(error.extra, list) else []
+    found: list[Refusal] = [
+        refusals.FieldInvalid(field=str(item.get("key", "")), reason=str(item.get("message", "")))
+        for item in wrong
+        if isinstance(item, dict)
+    ]
+    return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
+
+
+def _bug(request: Request, error: Exception) -> Response[bytes]:
+    request_id = uuid4().hex
+    log.error(
+        "unexpected error",
+        request_id=request_id,
+        method=request.method,
+        path=request.url.path,
+        constraint=getattr(error, "constraint_name", None)
+        if isinstance(error, asyncpg.PostgresError)
+        else None,
+        exc_info=error,
+    )
+    return problem_response(request, refusals.Unexpected(requestId=request_id))

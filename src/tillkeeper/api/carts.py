@@ -1,0 +1,146 @@
+"""From a request's items and operations to what commands carry: minor units and thousandths."""
+
+from decimal import Decimal
+
+from tillkeeper.api import fields
+from tillkeeper.api.refusals import FieldInvalid, FieldMissing
+from tillkeeper.api.schemas import orders as schemas
+from tillkeeper.domains.orders import Discount, Item, LineOperation, ProductUnknown
+from tillkeeper.domains.sales import Payment
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.money import amount_minor, amount_wire
+
+
+def most_minor(actor: Actor) -> int:
+    """Return the highest total of an order in minor units of the actor's business."""
+    return int(Decimal(limits.AMOUNT_MAX_MAJOR).scaleb(actor.currency.decimals))
+
+
+def items(given: list[schemas.ItemRequest], actor: Actor) -> tuple[Item, ...]:
+    """Return the lines of a whole cart. Refusals name the field; the same id twice is one."""
+    seen: set[str] = set()
+    for index, item in enumerate(given):
+        if item.id in seen:
+            raise FieldInvalid(field=f"$.items[{index}].id", reason="twice in one cart")
+        seen.add(item.id)
+    return tuple(
+        _item(item, actor, f"$.items[{index}]") for index, item in enumerate(given)
+    )
+
+
+def operations(given: list[schemas.Operation], actor: Actor) -> tuple[LineOperation, ...]:
+    """Return the operations in order. Refusals name the field."""
+    return tuple(
+        _operation(operation, actor, f"$.operations[{index}]")
+        for index, operation in enumerate(given)
+    )
+
+
+def payments(given: list[schemas.PaymentRequest], actor: Actor) -> tuple[Payment, ...]:
+    """Return the tenders of a sale. ``tendered`` is for cash: other tenders give no change."""
+    found = []
+    for index, payment in enumerate(given):
+        path = f"$.payments[{index}]"
+        if payment.tendered is not None and payment.tender != "cash":
+            raise FieldInvalid(field=f"{path}.tendered", reason="only cash is handed over")
+        found.append(
+            Payment(
+                tender=payment.tender,
+                amount_minor=amount_minor(payment.amount, actor.currency, field=f"{path}.amount"),
+                tendered_minor=fields.minor(payment.tendered, actor, f"{path}.tendered"),
+            )
+        )
+    return tuple(found)
+
+
+def _item(item: schemas.ItemRequest, actor: Actor, path: str) -> Item:
+    if item.product_id is None:
+        if item.name is None:
+            raise FieldMissing(field=f"{path}.name")
+        if item.price is None:
+            raise FieldMissing(field=f"{path}.price")
+    for given, name in ((item.product_id, "productId"), (item.variant_id, "variantId")):
+        if given is not None and parse_id(given) is None:
+            raise ProductUnknown(productId=given, field=f"{path}.{name}")
+    discount = _discount(item.discount, actor, f"{path}.discount")
+    return Item(
+        id=item.id,
+        quantity_milli=_quantity(item.quantity, f"{path}.quantity"),
+        product_id=item.product_id,
+        variant_id=item.variant_id,
+        name=item.name,
+        price_minor=fields.minor(item.price, actor, f"{path}.price"),
+        note=item.note,
+        discount_percent_milli=discount.percent_milli,
+        discount_amount_minor=discount.amount_minor,
+        discount_shown=discount.shown,
+        tax_percent_milli=None
+        if item.tax_rate is None
+        else _percent(item.tax_rate, f"{path}.taxRate"),
+    )
+
+
+def _operation(operation: schemas.Operation, actor: Actor, path: str) -> LineOperation:
+    match operation:
+        case schemas.AddOperation():
+            item = _item(operation.item, actor, f"{path}.item")
+            return LineOperation(operation.id, "add", item=item, shown=operation.item.name)
+        case schemas.SetQuantityOperation():
+            quantity_milli = _quantity(operation.quantity, f"{path}.quantity")
+            return LineOperation(
+                operation.id,
+                "set-quantity",
+                line_id=operation.line_id,
+                quantity_milli=quantity_milli,
+                shown=milli_text(quantity_milli),
+            )
+        case schemas.SetNoteOperation():
+            return LineOperation(
+                operation.id,
+                "set-note",
+                line_id=operation.line_id,
+                note=operation.note,
+                shown=operation.note,
+            )
+        case schemas.SetDiscountOperation():
+            discount = _discount(operation.discount, actor, f"{path}.discount")
+            return LineOperation(
+                operation.id,
+                "set-discount",
+                line_id=operation.line_id,
+                discount_percent_milli=discount.percent_milli,
+                discount_amount_minor=discount.amount_minor,
+                shown=discount.shown,
+            )
+        case schemas.RemoveOperation():
+            return LineOperation(operation.id, "remove", line_id=operation.line_id)
+        case schemas.ClearOperation():
+            return LineOperation(operation.id, "clear")
+
+
+def _discount(given: schemas.DiscountRequest | None, actor: Actor, path: str) -> Discount:
+    if given is None:
+        return Discount()
+    if (given.percent is None) == (given.amount is None):
+        raise FieldInvalid(field=path, reason="either percent or amount")
+    if given.percent is not None:
+        percent_milli = _percent(given.percent, f"{path}.percent")
+        return Discount(percent_milli=percent_milli, shown={"percent": milli_text(percent_milli)})
+    minor = fields.minor(given.amount, actor, f"{path}.amount")
+    assert minor is not None
+    return Discount(amount_minor=minor, shown={"amount": amount_wire(minor, actor.currency)})
+
+
+def _quantity(value: Decimal, path: str) -> int:
+    return fields.milli(value, path, least=1, most=limits.QUANTITY_MILLI_MAX)
+
+
+def _percent(value: Decimal, path: str) -> int:
+    return fields.milli(value, path, least=0, most=limits.PERCENT_MILLI_MAX)
+
+
+def milli_text(milli: int) -> str:
+    """Return thousandths as the shortest decimal string, as SQL's ``milli_wire`` does."""
+    return format((Decimal(milli) / 1000).normalize(), "f")

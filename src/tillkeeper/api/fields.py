@@ -1,0 +1,89 @@
+"""From a request's fields to what commands take: minor units, ids, the caller's own name."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.domains.cash_sessions import Approval, ApproverNotPermitted, Denomination
+from tillkeeper.domains.identity import IdentityMismatch, NotPermitted, approver_id
+from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
+from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.money import amount_minor
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Database
+
+
+def minor(value: Decimal | None, actor: Actor, field: str) -> int | None:
+    """Return the amount in minor units of the actor's business, or None for None."""
+    return None if value is None else amount_minor(value, actor.currency, field=field)
+
+
+def milli(value: Decimal, field: str, *, least: int, most: int) -> int:
+    """Return a quantity or percentage in thousandths. Refusal: ``field-invalid``."""
+    if not value.is_finite() or not least <= value * 1000 <= most or value * 1000 % 1:
+        raise FieldInvalid(
+            field=field,
+            reason=f"{Decimal(least) / 1000} to {Decimal(most) / 1000}, at most 3 decimals",
+        )
+    return int(value * 1000)
+
+
+def check_caller(actor: Actor, *, user_id: str | None = None, business: str | None = None) -> None:
+    """Old clients name the caller in the body; it must be the credential's (EV-5).
+
+    Refusal: ``identity-mismatch``.
+    """
+    if user_id is not None and user_id not in {str(actor.user_id), actor.username}:
+        raise IdentityMismatch(field="userId")
+    if business is not None and business not in {str(actor.business_id), actor.business_code}:
+        raise IdentityMismatch(field="vendorId")
+
+
+def check_sells(actor: Actor) -> None:
+    """Auditors read. Refusal: ``not-permitted``."""
+    if not actor.sells:
+        raise NotPermitted(role=actor.role.value)
+
+
+def id_or(refusal: Refusal, text: str) -> UUID:
+    """Return the id that ``text`` spells, or raise ``refusal``: other spellings are nobody's."""
+    found = parse_id(text)
+    if found is None:
+        raise refusal
+    return found
+
+
+def pieces(
+    given: list[DenominationCount] | None, actor: Actor
+) -> tuple[Denomination, ...] | None:
+    """Return a count by notes and coins in minor units."""
+    if given is None:
+        return None
+    return tuple(
+        Denomination(
+            value_minor=amount_minor(
+                piece.value, actor.currency, field=f"$.denominations[{index}].value"
+            ),
+            count=piece.count,
+        )
+        for index, piece in enumerate(given)
+    )
+
+
+async def approval(
+    database: Database, actor: Actor, given: ApprovalRequest | None
+) -> Approval | None:
+    """Check an approver's PIN, outside any transaction: hashing takes its time.
+
+    Refusals: ``sign-in-failed``, ``sign-in-throttled``, ``approver-not-permitted``.
+    """
+    if given is None:
+        return None
+    person = await approver_id(
+        database, business_id=actor.business_id, username=given.username, pin=given.pin
+    )
+    role = next(m.role for m in person.memberships if m.business_id == actor.business_id)
+    if role not in {Role.MANAGER, Role.ADMIN}:
+        raise ApproverNotPermitted(username=given.username)
+    return Approval(approver_id=person.id)

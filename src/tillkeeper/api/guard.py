@@ -1,0 +1,94 @@
+"""From the credential to the actor (EV-5).
+
+A valid sign-in is kept in this process for a few seconds. What ends or moves one is told
+to every process in its own transaction (``identity_changed``), and a process that can't
+hear keeps nothing: ``SignIns.hears`` is false while its listening connection is down.
+"""
+
+from datetime import datetime, timedelta
+
+from litestar import Request
+
+from tillkeeper.domains.identity import (
+    CredentialInvalid,
+    CredentialMissing,
+    CsrfTokenMismatch,
+    actor_of_token,
+    csrf_token,
+    token_hash,
+)
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.clock import Clock, system_clock
+from tillkeeper.storage.database import Database
+
+COOKIE = "tillkeeper_session"
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class SignIns:
+    """Looks sign-ins up, and remembers the valid ones for ``SIGN_IN_CACHE_SECONDS``."""
+
+    def __init__(self, database: Database, clock: Clock = system_clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._known: dict[bytes, tuple[Actor, datetime]] = {}
+        self.hears = False
+
+    def forget(self, token_id: str | None = None) -> None:
+        """Drop one sign-in (by its id), or all."""
+        if token_id is None:
+            self._known.clear()
+            return
+        self._known = {
+            hashed: entry
+            for hashed, entry in self._known.items()
+            if str(entry[0].token_id) != token_id
+        }
+
+    async def actor(self, token: str) -> Actor:
+        """Return who holds ``token``. Refusal: ``credential-invalid``."""
+        hashed = token_hash(token)
+        now = self._clock()
+        known = self._known.get(hashed)
+        if known is not None and known[1] > now:
+            return known[0]
+        found = await actor_of_token(self._database, hashed)
+        if found is None:
+            self._known.pop(hashed, None)
+            raise CredentialInvalid
+        actor, expires_at, _kind = found
+        if self.hears:
+            if len(self._known) >= limits.SIGN_IN_CACHE_MAX:
+                self._known.clear()
+            keep_until = now + timedelta(seconds=limits.SIGN_IN_CACHE_SECONDS)
+            self._known[hashed] = (actor, min(keep_until, expires_at))
+        return actor
+
+
+async def provide_actor(request: Request) -> Actor:
+    """Return who asks, from ``Authorization: Bearer`` or, for the console, the cookie.
+
+    A write under the cookie needs the page's ``X-CSRF-Token``. Refusals:
+    ``credential-missing``, ``credential-invalid``, ``csrf-token-mismatch``.
+    """
+    signed_in: SignIns = request.app.state.sign_ins
+    authorization = request.headers.get("authorization")
+    if authorization is not None:
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise CredentialInvalid
+        actor = await signed_in.actor(token)
+    else:
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            raise CredentialMissing
+        actor = await signed_in.actor(token)
+        if request.method not in _SAFE_METHODS and request.headers.get(
+            "x-csrf-token"
+        ) != csrf_token(token):
+            raise CsrfTokenMismatch
+    request.state.actor = actor
+    return actor
+
+

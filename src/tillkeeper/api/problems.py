@@ -1,0 +1,166 @@
+"""Refusals as problem documents (RFC 9457), and the one table of their statuses."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import msgspec
+from litestar import Request, Response
+
+from tillkeeper.api.actions import actions_for
+from tillkeeper.kernel.refusal import Refusal
+
+MEDIA_TYPE = "application/problem+json"
+
+# Refusal code -> HTTP status. A test holds it complete: every refusal is here.
+STATUS: Mapping[str, HTTPStatus] = {
+    "amount-negative": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "amount-not-a-number": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "amount-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "amount-too-precise": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "approval-required": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "approver-not-permitted": HTTPStatus.FORBIDDEN,
+    "barcode-damaged": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "body-not-json": HTTPStatus.BAD_REQUEST,
+    "body-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "business-required": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "cell-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "cell-not-text": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "cell-not-yes-or-no": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "cell-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "credential-invalid": HTTPStatus.UNAUTHORIZED,
+    "credential-missing": HTTPStatus.UNAUTHORIZED,
+    "csrf-token-mismatch": HTTPStatus.FORBIDDEN,
+    "count-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "cursor-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "database-unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "denominations-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "field-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "field-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "idempotency-key-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "idempotency-key-missing": HTTPStatus.PRECONDITION_REQUIRED,
+    "idempotency-key-reused": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "identity-mismatch": HTTPStatus.FORBIDDEN,
+    "internal-error": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "invalid-fields": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "list-column-repeated": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "list-empty": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "list-format-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "list-rows-refused": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "list-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "method-not-allowed": HTTPStatus.METHOD_NOT_ALLOWED,
+    "name-without-letters": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "not-found": HTTPStatus.NOT_FOUND,
+    "not-permitted": HTTPStatus.FORBIDDEN,
+    "order-empty": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-line-exists": HTTPStatus.CONFLICT,
+    "order-line-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-not-open": HTTPStatus.CONFLICT,
+    "order-session-not-active": HTTPStatus.CONFLICT,
+    "order-session-unknown": HTTPStatus.NOT_FOUND,
+    "order-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-total-mismatch": HTTPStatus.CONFLICT,
+    "order-total-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "payment-too-high": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "payment-too-low": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "product-code-taken": HTTPStatus.CONFLICT,
+    "profile-mismatch": HTTPStatus.CONFLICT,
+    "product-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "register-elsewhere": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "register-in-use": HTTPStatus.CONFLICT,
+    "register-unknown": HTTPStatus.NOT_FOUND,
+    "request-malformed": HTTPStatus.BAD_REQUEST,
+    "row-ambiguous": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "row-broken": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "row-repeated": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "row-too-wide": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "session-already-open": HTTPStatus.CONFLICT,
+    "session-not-open": HTTPStatus.CONFLICT,
+    "session-not-yours": HTTPStatus.FORBIDDEN,
+    "session-unknown": HTTPStatus.NOT_FOUND,
+    "sign-in-failed": HTTPStatus.UNAUTHORIZED,
+    "sign-in-throttled": HTTPStatus.TOO_MANY_REQUESTS,
+    "tax-rate-unreadable": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "tender-not-accepted": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "text-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "transaction-unknown": HTTPStatus.NOT_FOUND,
+    "unknown-field": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "variant-repeated": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "variants-too-many": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "version-missing": HTTPStatus.PRECONDITION_REQUIRED,
+    "version-stale": HTTPStatus.CONFLICT,
+}
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the sentences: ``Accept-Language``, else the actor's, else ``en``."""
+    wanted = request.headers.get("accept-language")
+    if wanted:
+        return preferred_language(wanted)
+    actor = request.scope.get("state", {}).get("actor")
+    return "en" if actor is None else actor.language
+
+
+def preferred_language(accept_language: str) -> str:
+    """Return ``es-PY`` when the header prefers any Spanish to English, else ``en``."""
+    best, best_weight = "en", 0.0
+    for part in accept_language.split(","):
+        tag, _, parameter = part.strip().partition(";")
+        match = re.fullmatch(r"\s*q=([01](?:\.\d{0,3})?)\s*", parameter) if parameter else None
+        weight = float(match.group(1)) if match else 1.0
+        family = tag.split("-", 1)[0].lower()
+        if family in {"en", "es"} and weight > best_weight:
+            best, best_weight = ("es-PY" if family == "es" else "en"), weight
+    return best
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    """Return the refusal's sentence for the person, in their language."""
+    template = refusal.es_py if language == "es-PY" else refusal.english()
+    return template.format(**refusal.fields)
+
+
+def problem_document(
+    refusal: Refusal, language: str, actions: list[dict[str, str]]
+) -> dict[str, object]:
+    """Return ``{type, title, status, code, detail, actions, …fields}``."""
+    fields = dict(refusal.fields)
+    errors = fields.pop("errors", None)
+    document: dict[str, object] = {
+        "type": f"urn:tillkeeper:problem:{refusal.code}",
+        "title": refusal.code.replace("-", " ").capitalize(),
+        "status": STATUS[refusal.code].value,
+        "code": refusal.code,
+        "detail": sentence(refusal, language),
+        "actions": actions,
+        **fields,
+    }
+    if isinstance(errors, list):
+        document["errors"] = [
+            {"code": error.code, "detail": sentence(error, language), **error.fields}
+            for error in errors
+        ]
+    return document
+
+
+def problem_response(
+    request: Request, refusal: Refusal, *, headers: Mapping[str, str] | None = None
+) -> Response[bytes]:
+    """Return the refusal as a response, with what HTTP adds to some of them."""
+    language = language_of(request)
+    extra = dict(headers or {})
+    extra["Content-Language"] = language
+    if refusal.code == "sign-in-throttled":
+        extra["Retry-After"] = str(refusal.fields["retryAfterSeconds"])
+    if refusal.code == "database-unavailable":
+        extra["Retry-After"] = "1"
+    if STATUS[refusal.code] is HTTPStatus.UNAUTHORIZED:
+        extra["WWW-Authenticate"] = "Bearer"
+    return Response(
+        content=msgspec.json.encode(
+            problem_document(refusal, language, actions_for(request, refusal, language))
+        ),
+        status_code=STATUS[refusal.code].value,
+        media_type=MEDIA_TYPE,
+        headers=extra,
+    )

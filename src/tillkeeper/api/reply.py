@@ -1,0 +1,65 @@
+"""From a runner's answer to a response."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from litestar import Request, Response
+from litestar.params import Parameter
+
+from tillkeeper.api.problems import problem_response
+from tillkeeper.api.refusals import IdempotencyKeyInvalid, IdempotencyKeyMissing
+from tillkeeper.journal import Answer
+from tillkeeper.kernel import limits
+
+_KEY = re.compile(
+    rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}"
+)
+
+IdempotencyKey = Annotated[
+    str | None,
+    Parameter(
+        header="Idempotency-Key",
+        required=False,
+        description="8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request"
+        " returns the same answer, marked Idempotent-Replay: true.",
+    ),
+]
+
+
+def checked_key(key: str | None) -> str | None:
+    """Return the key, or None when none was sent. Refusal: ``idempotency-key-invalid``."""
+    if key is not None and not _KEY.fullmatch(key):
+        raise IdempotencyKeyInvalid
+    return key
+
+
+def required_key(key: str | None) -> str:
+    """Return the key. Refusals: ``idempotency-key-missing``, ``idempotency-key-invalid``."""
+    checked = checked_key(key)
+    if checked is None:
+        raise IdempotencyKeyMissing
+    return checked
+
+
+def reply(
+    request: Request, answer: Answer, statuses: Mapping[str, int] | int = 200
+) -> Response[bytes]:
+    """Return ``answer`` as a response; ``statuses`` gives the status of each outcome."""
+    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
+    if answer.refusal is not None:
+        return problem_response(request, answer.refusal, headers=headers)
+    status = statuses if isinstance(statuses, int) else statuses.get(answer.outcome, 200)
+    return json_response(answer.document, status, headers)
+
+
+def json_response(
+    document: str, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response[bytes]:
+    """Return a document that is JSON already, as the database made it."""
+    return Response(
+        content=document.encode(),
+        status_code=status,
+        media_type="application/json",
+        headers=dict(headers or {}),
+    )

@@ -1,0 +1,215 @@
+"""Cash sessions: the only way to open one, and its life to the counted drawer."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from tillkeeper.api import fields
+from tillkeeper.api.problems import language_of, sentence
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.cash_sessions import (
+    CashSession,
+    CashSessionPage,
+    CloseRequest,
+    CountAnswer,
+    CountRequest,
+    EndRequest,
+    GetOrCreateRequest,
+    SessionAnswer,
+    SessionClosed,
+    SessionOpened,
+    SessionValidation,
+)
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.cash_sessions import (
+    CloseSession,
+    CountCash,
+    EndSession,
+    GetOrCreateSession,
+    queries,
+)
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.storage.database import Database
+
+_REASONS = {
+    "session-unknown": "not-found",
+    "profile-mismatch": "profile-mismatch",
+    "session-not-open": "not-open",
+    "session-not-yours": "not-yours",
+}
+
+
+@post(
+    "/api/pos/sessions/get-or-create",
+    status_code=200,
+    responses=answers({200: SessionOpened, 201: SessionOpened}, problems=(409,)),
+    summary="Open the register's drawer, or get the session that has it",
+)
+async def get_or_create(
+    request: Request,
+    data: GetOrCreateRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Every racing caller gets ``created``, ``resumed``, ``joined`` or a named refusal (CS-3)."""
+    fields.check_sells(actor)
+    fields.check_caller(actor, user_id=data.user_id, business=data.vendor_id)
+    command = GetOrCreateSession(
+        register=data.register_id,
+        location=data.location_id,
+        opening_float_minor=fields.minor(data.opening_cash, actor, "$.openingCash"),
+        opening_notes=data.opening_notes,
+        may_join=data.on_existing == "join",
+    )
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    return reply(request, answer, {"created": 201})
+
+
+@get(
+    "/api/pos/sessions",
+    responses=answers({200: CashSessionPage}),
+    summary="Cash sessions of the business, newest first",
+)
+async def sessions(
+    actor: Actor,
+    database: Database,
+    status: Annotated[Literal["open", "ended", "closed"] | None, Parameter(required=False)] = None,
+    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
+    register_id: Annotated[str | None, Parameter(query="registerId", max_length=64)] = None,
+    business_id: Annotated[str | None, Parameter(query="businessId", max_length=64)] = None,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the sessions that match every filter given."""
+    fields.check_caller(actor, business=business_id)
+    wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id)
+    return json_response(
+        await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor)
+    )
+
+
+@get(
+    "/api/pos/sessions/{session_id:str}",
+    responses=answers({200: CashSession}),
+    summary="One cash session",
+)
+async def session(session_id: str, actor: Actor, database: Database) -> Response[bytes]:
+    """Return the session."""
+    found = await queries.session(database, actor, fields.id_or(SessionUnknown(), session_id))
+    return json_response(found)
+
+
+@get(
+    "/api/pos/sessions/{session_id:str}/validation",
+    responses=answers({200: SessionValidation}),
+    summary="Whether the caller may work on the session",
+)
+async def validation(
+    request: Request,
+    session_id: str,
+    actor: Actor,
+    database: Database,
+    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
+) -> Response[bytes]:
+    """Say yes with the session, or why not; asked before a console shows anything."""
+    found, refusal = await queries.validation(database, actor, parse_id(session_id), profile_id)
+    if refusal is not None:
+        document: dict[str, object] = {
+            "valid": False,
+            "session": None,
+            "reason": _REASONS[refusal.code],
+            "detail": sentence(refusal, language_of(request)),
+        }
+    else:
+        assert found is not None
+        document = {
+            "valid": True,
+            "session": msgspec.Raw(found.encode()),
+            "reason": None,
+            "detail": None,
+        }
+    return json_response(msgspec.json.encode(document).decode())
+
+
+@post(
+    "/api/pos/sessions/{session_id:str}/end",
+    status_code=200,
+    responses=answers({200: SessionAnswer}),
+    summary="No more sales; register and cashier are free",
+)
+async def end(
+    request: Request,
+    session_id: str,
+    data: EndRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """End the session (CS-5); ending it again changes nothing."""
+    fields.check_sells(actor)
+    command = EndSession(fields.id_or(SessionUnknown(), session_id), data.notes)
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/pos/sessions/{session_id:str}/counts",
+    status_code=201,
+    responses=answers({201: CountAnswer}),
+    summary="Count the drawer",
+)
+async def count(
+    request: Request,
+    session_id: str,
+    data: CountRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Keep a spot count or a closing count."""
+    fields.check_sells(actor)
+    command = CountCash(
+        session_id=fields.id_or(SessionUnknown(), session_id),
+        kind=data.kind,
+        amount_minor=fields.minor(data.amount, actor, "$.amount"),
+        denominations=fields.pieces(data.denominations, actor),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
+
+
+@post(
+    "/api/pos/sessions/{session_id:str}/close",
+    status_code=200,
+    responses=answers({200: SessionClosed}),
+    summary="The count becomes final",
+)
+async def close(
+    request: Request,
+    session_id: str,
+    data: CloseRequest,
+    actor: Actor,
+    runner: Runner,
+    database: Database,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Close the session (CS-5, CS-8); closing it again answers the same."""
+    fields.check_sells(actor)
+    command = CloseSession(
+        session_id=fields.id_or(SessionUnknown(), session_id),
+        counted_minor=fields.minor(data.counted_cash, actor, "$.countedCash"),
+        denominations=fields.pieces(data.denominations, actor),
+        closing_notes=data.closing_notes,
+        reason=data.reason,
+        approval=await fields.approval(database, actor, data.approval),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+HANDLERS = [get_or_create, sessions, session, validation, end, count, close]

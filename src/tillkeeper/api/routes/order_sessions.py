@@ -1,0 +1,256 @@
+"""Order sessions: the cart."""
+
+from typing import Annotated, Literal
+
+from litestar import Request, Response, delete, get, post, put
+from litestar.params import Parameter
+
+from tillkeeper.api import carts, fields
+from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.api.reply import (
+    IdempotencyKey,
+    checked_key,
+    json_response,
+    reply,
+    required_key,
+)
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.orders import (
+    CompleteRequest,
+    Discarded,
+    OperationsAnswer,
+    OperationsRequest,
+    OrderSession,
+    OrderSessionPage,
+    Recovered,
+    RecoverRequest,
+    ReplaceRequest,
+    SaveRequest,
+)
+from tillkeeper.api.schemas.sales import Transaction
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.order_sessions import (
+    CompleteOrderSession,
+    DiscardOrderSession,
+    OperateOnOrderSession,
+    OrderSessionUnknown,
+    RecoverOrderSession,
+    ReplaceOrderSession,
+    SaveOrderSession,
+    queries,
+)
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.storage.database import Database
+
+_Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
+
+
+@get(
+    "/api/order-sessions/active",
+    responses=answers({200: OrderSession | None}),
+    summary="The caller's active order session, or null",
+)
+async def active(actor: Actor, database: Database) -> Response[bytes]:
+    """Return it without changing anything (OS-3)."""
+    return json_response(await queries.active(database, actor))
+
+
+@post(
+    "/api/order-sessions/recover",
+    status_code=200,
+    responses=answers({200: Recovered}),
+    summary="Bring the caller's order session back, at this register",
+)
+async def recover(
+    request: Request,
+    data: RecoverRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Make a waiting order session active; warn when it was just in use elsewhere (OS-4)."""
+    fields.check_sells(actor)
+    command = RecoverOrderSession(data.register_id)
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@get(
+    "/api/order-sessions",
+    responses=answers({200: OrderSessionPage}),
+    summary="Order sessions, newest first",
+)
+async def order_sessions(
+    actor: Actor,
+    database: Database,
+    user_id: Annotated[str | None, Parameter(query="userId", max_length=64)] = None,
+    status: Annotated[_Status | None, Parameter(required=False)] = None,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the caller's own, or any of the business for managers."""
+    wanted = None if user_id is None else parse_id(user_id)
+    if user_id is not None and wanted is None:
+        raise FieldInvalid(field="userId", reason="not an id")
+    page = await queries.order_sessions(
+        database, actor, user_id=wanted, status=status, limit=limit, cursor=cursor
+    )
+    return json_response(page)
+
+
+@get(
+    "/api/order-sessions/{order_session_id:str}",
+    responses=answers({200: OrderSession}),
+    summary="One order session",
+)
+async def order_session(
+    order_session_id: str, actor: Actor, database: Database
+) -> Response[bytes]:
+    """Return the caller's own, or any of the business for managers."""
+    wanted = fields.id_or(OrderSessionUnknown(), order_session_id)
+    return json_response(await queries.order_session(database, actor, wanted))
+
+
+@post(
+    "/api/order-sessions",
+    status_code=200,
+    responses=answers({200: OrderSession, 201: OrderSession}, problems=(409,)),
+    summary="Save the whole cart; creates it when there is none",
+)
+async def save(
+    request: Request,
+    data: SaveRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Create or update; an empty cart never wipes a stored one (OS-2)."""
+    fields.check_sells(actor)
+    fields.check_caller(actor, user_id=data.user_id)
+    command = SaveOrderSession(
+        items=carts.items(data.items, actor),
+        version=data.version,
+        register=data.register_id,
+        most_minor=carts.most_minor(actor),
+    )
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    return reply(request, answer, {"created": 201})
+
+
+@put(
+    "/api/order-sessions/{order_session_id:str}",
+    responses=answers({200: OrderSession}, problems=(409, 428)),
+    summary="Write the whole cart as based on a version",
+)
+async def replace(
+    request: Request,
+    order_session_id: str,
+    data: ReplaceRequest,
+    actor: Actor,
+    runner: Runner,
+    if_match: Annotated[str | None, Parameter(header="If-Match", required=False)] = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Replace what is given. No version 428, an older one 409 with ``current`` (OR-2)."""
+    fields.check_sells(actor)
+    version = data.version
+    if version is None and if_match is not None:
+        digits = if_match.strip('"')
+        if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(2**53)):
+            raise FieldInvalid(field="If-Match", reason="not a version")
+        version = int(digits)
+    command = ReplaceOrderSession(
+        order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
+        items=None if data.items is None else carts.items(data.items, actor),
+        status=data.status,
+        version=version,
+        most_minor=carts.most_minor(actor),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/order-sessions/{order_session_id:str}/operations",
+    status_code=200,
+    responses=answers({200: OperationsAnswer}, problems=(409,)),
+    summary="Add, change and remove lines",
+)
+async def operate(
+    request: Request,
+    order_session_id: str,
+    data: OperationsRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Merge the operations line by line; those sent before change nothing (OR-2)."""
+    fields.check_sells(actor)
+    command = OperateOnOrderSession(
+        order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
+        base_version=data.base_version,
+        operations=carts.operations(data.operations, actor),
+        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+        most_minor=carts.most_minor(actor),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/order-sessions/{order_session_id:str}/complete",
+    status_code=201,
+    responses=answers({201: Transaction}, problems=(409, 428)),
+    summary="Pay the cart on a cash session",
+)
+async def complete(
+    request: Request,
+    order_session_id: str,
+    data: CompleteRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Book the sale, all or nothing, once (OS-6); the Idempotency-Key is required."""
+    fields.check_sells(actor)
+    key = required_key(idempotency_key)
+    command = CompleteOrderSession(
+        order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
+        session_id=fields.id_or(SessionUnknown(), data.session_id),
+        payments=carts.payments(data.payments, actor),
+        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+    )
+    return reply(request, await runner.run(command, actor, key=key), 201)
+
+
+@delete(
+    "/api/order-sessions/{order_session_id:str}",
+    status_code=200,
+    responses=answers({200: Discarded}, problems=(409,)),
+    summary="Put the cart away",
+)
+async def discard(
+    request: Request,
+    order_session_id: str,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Discard it softly; again answers the same."""
+    fields.check_sells(actor)
+    command = DiscardOrderSession(fields.id_or(OrderSessionUnknown(), order_session_id))
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+HANDLERS = [
+    active,
+    recover,
+    order_sessions,
+    order_session,
+    save,
+    replace,
+    operate,
+    complete,
+    discard,
+]

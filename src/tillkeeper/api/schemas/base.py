@@ -1,0 +1,84 @@
+"""The base of every schema, and the field types that several share."""
+
+from decimal import Decimal
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tillkeeper.kernel import limits
+
+
+class Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True, frozen=True):
+    """A request body: unknown fields are refused by name."""
+
+
+class Answer(msgspec.Struct, rename="camel", frozen=True):
+    """An answer, as documented; the database makes its JSON."""
+
+
+Amount = Decimal
+"""A JSON number or decimal string in the business's currency, decoded exactly."""
+AmountText = Annotated[str, Meta(description="Decimal string with the currency's decimals.")]
+# A NUL is not text to PostgreSQL, and means nothing to a person.
+_TEXT = r"^[^\x00]*$"
+Note = Annotated[str, Meta(max_length=limits.NOTE_LENGTH_MAX, pattern=_TEXT)]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=_TEXT)]
+IdOrCode = Annotated[
+    str,
+    Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=_TEXT, description="Id or code."),
+]
+Pin = Annotated[
+    str,
+    Meta(
+        min_length=limits.PIN_LENGTH_MIN,
+        max_length=limits.PIN_LENGTH_MAX,
+        pattern=r"^[0-9]+$",
+    ),
+]
+Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_MAX, pattern=_TEXT)]
+
+
+class Place(Answer):
+    """A business's register, location or profile, named."""
+
+    id: str
+    code: str
+    name: str
+
+
+class PersonShown(Answer):
+    """A person, named."""
+
+    id: str
+    username: str
+    name: str
+
+
+class Action(Answer):
+    """A way out that a refusal offers."""
+
+    rel: str
+    method: str
+    href: str
+    title: str
+
+
+class FieldProblem(Answer):
+    """One wrong field of a request."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class Problem(Answer):
+    """A refusal (RFC 9457); more fields by code, docs/reference/refusals.md."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    actions: list[Action]
+    errors: list[FieldProblem] | msgspec.UnsetType = msgspec.UNSET

@@ -1,0 +1,196 @@
+"""Cash sessions: get or create, end, count, close."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from tillkeeper.api.schemas.base import (
+    Amount,
+    AmountText,
+    Answer,
+    IdOrCode,
+    Note,
+    PersonShown,
+    Pin,
+    Place,
+    Request,
+    Username,
+)
+from tillkeeper.kernel import limits
+
+
+class GetOrCreateRequest(Request):
+    """Open the register's drawer, or get the session that has it."""
+
+    register_id: IdOrCode
+    location_id: IdOrCode | None = None
+    vendor_id: IdOrCode | None = None
+    """Old clients' word for the business; must be the credential's."""
+    user_id: IdOrCode | None = None
+    """Must be the credential's."""
+    opening_cash: Amount | None = None
+    """Default: the profile's float."""
+    opening_notes: Note | None = None
+    on_existing: Literal["join", "refuse"] = "join"
+
+
+class DenominationCount(Request):
+    """So many pieces of one note or coin."""
+
+    value: Amount
+    count: Annotated[int, Meta(ge=0, le=limits.DENOMINATION_COUNT_MAX)]
+
+
+Denominations = Annotated[list[DenominationCount], Meta(max_length=limits.DENOMINATIONS_MAX)]
+
+
+class ApprovalRequest(Request):
+    """The PIN of someone who may permit it."""
+
+    username: Username
+    pin: Pin
+
+
+class EndRequest(Request):
+    """No more sales on this session."""
+
+    notes: Note | None = None
+
+
+class CountRequest(Request):
+    """A count: one figure, or notes and coins."""
+
+    kind: Literal["spot", "closing"]
+    amount: Amount | None = None
+    denominations: Denominations | None = None
+
+
+class CloseRequest(Request):
+    """The final count; without one the last closing count."""
+
+    counted_cash: Amount | None = None
+    denominations: Denominations | None = None
+    closing_notes: Note | None = None
+    reason: Note | None = None
+    approval: ApprovalRequest | None = None
+
+
+class Totals(Answer):
+    """Sums of a session; null where a blind count hides them."""
+
+    total_sales: AmountText | None
+    total_cash: AmountText | None
+    total_card: AmountText | None
+    total_refunds: AmountText | None
+    total_transactions: int
+
+
+class TenderSummary(Answer):
+    """Expected and counted of one tender."""
+
+    tender: str
+    expected: AmountText | None
+    counted: AmountText | None
+    difference: AmountText | None
+
+
+class CloseSummary(Answer):
+    """What the drawer should hold, what it holds, and the difference."""
+
+    opening_cash: AmountText
+    expected_cash: AmountText | None
+    counted_cash: AmountText | None
+    over_short: AmountText | None
+    status: Literal["balanced", "over", "short"] | None
+    by_tender: list[TenderSummary]
+
+
+class CashSession(Answer):
+    """One period in which a register's drawer is in someone's charge."""
+
+    id: str
+    session_number: str
+    status: Literal["open", "ended", "closed"]
+    business_date: date
+    register: Place
+    location: Place
+    profile: Place
+    cashier: PersonShown
+    participants: list[PersonShown]
+    opened_at: datetime
+    ended_at: datetime | None
+    closed_at: datetime | None
+    opening_cash: AmountText
+    opening_notes: str | None
+    closing_notes: str | None
+    currency: str
+    overdue: bool
+    yours: bool
+    totals: Totals
+    summary: CloseSummary | None
+    version: int
+
+
+class CashSessionPage(Answer):
+    """A page of cash sessions, newest first."""
+
+    items: list[CashSession]
+    next_cursor: str | None
+
+
+class SessionOpened(Answer):
+    """What get-or-create came to."""
+
+    session: CashSession
+    outcome: Literal["created", "resumed", "joined"]
+    created: bool
+
+
+class SessionAnswer(Answer):
+    """A cash session."""
+
+    session: CashSession
+
+
+class SessionClosed(Answer):
+    """A closed session and its result."""
+
+    session: CashSession
+    summary: CloseSummary
+    already_closed: bool
+
+
+class DenominationShown(Answer):
+    """So many pieces of one note or coin."""
+
+    value: AmountText
+    count: int
+
+
+class CashCount(Answer):
+    """A count that was kept."""
+
+    id: str
+    kind: Literal["spot", "closing"]
+    amount: AmountText
+    denominations: list[DenominationShown] | None
+    at: datetime
+    by: PersonShown
+    expected: AmountText | None
+    over_short: AmountText | None
+
+
+class CountAnswer(Answer):
+    """A count that was kept."""
+
+    count: CashCount
+
+
+class SessionValidation(Answer):
+    """Whether the caller may work on a session."""
+
+    valid: bool
+    session: CashSession | None = None
+    reason: Literal["not-found", "profile-mismatch", "not-open", "not-yours"] | None = None
+    detail: str | None = None

@@ -1,0 +1,61 @@
+"""Signing in and out."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from tillkeeper.api.schemas.base import Answer, IdOrCode, PersonShown, Pin, Request, Username
+from tillkeeper.api.schemas.orders import OrderSession
+from tillkeeper.api.schemas.shops import BusinessShown, Register
+from tillkeeper.kernel import limits
+
+
+class LoginRequest(Request):
+    """Name and password, or name and PIN at a register."""
+
+    username: Username
+    password: Annotated[str, Meta(min_length=1, max_length=limits.PASSWORD_LENGTH_MAX)] | None = None
+    pin: Pin | None = None
+    business_id: IdOrCode | None = None
+    register_id: IdOrCode | None = None
+    cookie: bool = False
+    """True for the console: the token goes into an HttpOnly cookie and not into the answer."""
+
+
+class MoveRequest(Request):
+    """The register the signed-in person now stands at."""
+
+    register_id: IdOrCode
+
+
+class UserShown(PersonShown):
+    """The signed-in person."""
+
+    language: str | None
+
+
+class MembershipShown(Answer):
+    """A business the person works for, and as what."""
+
+    business: BusinessShown
+    role: str
+
+
+class Me(Answer):
+    """Who is signed in, where, as what."""
+
+    user: UserShown
+    business: BusinessShown
+    role: str
+    register: Register | None
+    memberships: list[MembershipShown]
+    csrf_token: str | None
+
+
+class SignedIn(Me):
+    """A new sign-in."""
+
+    token: str | None
+    expires_at: datetime
+    order_session: OrderSession | None

@@ -1,0 +1,279 @@
+"""Orders, order sessions and their line operations."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from tillkeeper.api.schemas.base import (
+    Amount,
+    AmountText,
+    Answer,
+    IdOrCode,
+    Name,
+    Note,
+    PersonShown,
+    Place,
+    Request,
+)
+from tillkeeper.kernel import limits
+
+ClientId = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=limits.CLIENT_ID_LENGTH_MAX,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        description="Made by the client.",
+    ),
+]
+Quantity = Decimal
+Percent = Decimal
+
+
+class DiscountRequest(Request):
+    """A percentage or an amount, not both."""
+
+    percent: Percent | None = None
+    amount: Amount | None = None
+
+
+class ItemRequest(Request):
+    """A line; with ``productId`` its name, price and tax come from the catalogue unless given."""
+
+    id: ClientId
+    quantity: Quantity = Decimal(1)
+    product_id: IdOrCode | None = None
+    variant_id: IdOrCode | None = None
+    name: Name | None = None
+    price: Amount | None = None
+    note: Note | None = None
+    discount: DiscountRequest | None = None
+    tax_rate: Percent | None = None
+
+
+class AddOperation(Request, tag_field="op", tag="add"):
+    """Add a line."""
+
+    id: ClientId
+    item: ItemRequest
+
+
+class SetQuantityOperation(Request, tag_field="op", tag="set-quantity"):
+    """Set a line's quantity."""
+
+    id: ClientId
+    line_id: ClientId
+    quantity: Quantity
+
+
+class SetNoteOperation(Request, tag_field="op", tag="set-note"):
+    """Set or clear a line's note."""
+
+    id: ClientId
+    line_id: ClientId
+    note: Note | None
+
+
+class SetDiscountOperation(Request, tag_field="op", tag="set-discount"):
+    """Set or clear the discount of a line, or (no ``lineId``) of the whole order."""
+
+    id: ClientId
+    discount: DiscountRequest | None
+    line_id: ClientId | None = None
+
+
+class RemoveOperation(Request, tag_field="op", tag="remove"):
+    """Remove a line."""
+
+    id: ClientId
+    line_id: ClientId
+
+
+class ClearOperation(Request, tag_field="op", tag="clear"):
+    """Remove every line and the order's discount."""
+
+    id: ClientId
+
+
+Operation = (
+    AddOperation
+    | SetQuantityOperation
+    | SetNoteOperation
+    | SetDiscountOperation
+    | RemoveOperation
+    | ClearOperation
+)
+
+
+class OperationsRequest(Request):
+    """Operations in order, made on ``baseVersion``."""
+
+    base_version: Annotated[int, Meta(ge=0, le=2**53)]
+    operations: Annotated[
+        list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)
+    ]
+    total: Amount | None = None
+    """What the client works the new total out to; refused when the server's differs."""
+
+
+Items = Annotated[list[ItemRequest], Meta(max_length=limits.ORDER_LINES_MAX)]
+
+
+class SaveRequest(Request):
+    """The whole cart; an empty one never wipes what is stored (OS-2)."""
+
+    items: Items
+    status: Literal["active"] | None = None
+    user_id: IdOrCode | None = None
+    register_id: IdOrCode | None = None
+    version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+
+
+class ReplaceRequest(Request):
+    """The whole cart as based on ``version`` (or ``If-Match``)."""
+
+    items: Items | None = None
+    status: Literal["active", "pending_logout"] | None = None
+    version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+
+
+class RecoverRequest(Request):
+    """Bring the caller's order session back, at this register."""
+
+    register_id: IdOrCode | None = None
+
+
+class PaymentRequest(Request):
+    """One tender of a sale. ``tendered`` is the cash handed over; change is the rest."""
+
+    tender: Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX)]
+    amount: Amount
+    tendered: Amount | None = None
+
+
+class CompleteRequest(Request):
+    """Pay the order session on a cash session."""
+
+    session_id: IdOrCode
+    payments: Annotated[
+        list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)
+    ]
+    total: Amount | None = None
+
+
+class DiscountShown(Answer):
+    """A percentage or an amount."""
+
+    percent: str | msgspec.UnsetType = msgspec.UNSET
+    amount: AmountText | msgspec.UnsetType = msgspec.UNSET
+
+
+class Line(Answer):
+    """A line of an order, with the server's figures."""
+
+    id: str
+    product_id: str | None
+    variant_id: str | None
+    name: str
+    price: AmountText
+    quantity: str
+    note: str | None
+    discount: DiscountShown | None
+    tax_rate: str
+    gross: AmountText
+    discount_amount: AmountText
+    net: AmountText
+    tax: AmountText
+    added_by: PersonShown
+    changed_version: int
+
+
+class Order(Answer):
+    """Lines with prices that someone will pay."""
+
+    id: str
+    number: str | None
+    status: Literal["building", "queued", "tab", "paid", "cancelled"]
+    version: int
+    currency: str
+    prices_include_tax: bool
+    lines: list[Line]
+    discount: DiscountShown | None
+    subtotal: AmountText
+    discount_total: AmountText
+    tax_total: AmountText
+    total: AmountText
+    name: str | None
+    note: str | None
+    table: str | None
+    origin: str
+    location: Place | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class OrderSession(Answer):
+    """One person's order in progress: the cart."""
+
+    id: str
+    status: Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
+    user: PersonShown
+    items: list[Line]
+    order: Order
+    version: int
+    register: Place | None
+    last_seen_at: datetime
+    logout_time: datetime | None
+    tab_id: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Overwritten(Answer):
+    """What a later operation replaced: both people are told (OR-2)."""
+
+    operation_id: str
+    line_id: str | None
+    field: str
+    by: PersonShown
+    yours: object
+    theirs: object
+
+
+class OperationsAnswer(Answer):
+    """The order session after the operations."""
+
+    order_session: OrderSession
+    merged: bool
+    overwritten: list[Overwritten]
+
+
+class ActiveElsewhere(Answer):
+    """The other register on which the order session was just in use (OS-4)."""
+
+    register: Place
+    last_seen_at: datetime
+
+
+class Recovered(Answer):
+    """The caller's order session, if there is one."""
+
+    order_session: OrderSession | None
+    active_elsewhere: ActiveElsewhere | None = None
+
+
+class Discarded(Answer):
+    """The order session was put away."""
+
+    discarded: bool
+    id: str
+
+
+class OrderSessionPage(Answer):
+    """A page of order sessions, newest first."""
+
+    items: list[OrderSession]
+    next_cursor: str | None

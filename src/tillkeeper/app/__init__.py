@@ -1,0 +1,1 @@
+"""The runner (command, journal and answer in one transaction), wiring and settings."""

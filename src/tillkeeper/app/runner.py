@@ -1,0 +1,72 @@
+"""Carries a command out: key, change, journal row and answer commit together or not at all."""
+
+import hashlib
+import time
+
+import msgspec
+from prometheus_client import Histogram
+
+from tillkeeper.journal import (
+    Answer,
+    Call,
+    Procedure,
+    Statement,
+    answer_from,
+    recall,
+    write_done,
+    write_refused,
+)
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Database
+
+COMMAND_SECONDS = Histogram(
+    "tillkeeper_command_seconds",
+    "Time from a command's arrival at the runner to its committed answer.",
+    ["command", "outcome"],
+    buckets=(0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+)
+
+
+class Runner:
+    """Runs commands against one database. The only caller of a command's SQL."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    async def run(
+        self, command: Statement | Procedure, actor: Actor, *, key: str | None = None
+    ) -> Answer:
+        """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
+
+        A refusal is returned, not raised: it is journalled and remembered like any
+        answer. ``DatabaseUnavailable`` is no answer: nothing is remembered.
+        """
+        started = time.perf_counter()
+        call = Call.of(actor, command.name, key, input_hash(command) if key else None)
+        if hasattr(command, "sql"):
+            row = await self.database.fetch_row(command.sql, call.row(), *command.arguments())
+            assert row is not None
+            answer = answer_from(row)
+        else:
+            answer = await self._run_procedure(command, actor, call)
+        COMMAND_SECONDS.labels(command.name, answer.outcome).observe(time.perf_counter() - started)
+        return answer
+
+    async def _run_procedure(self, command: Procedure, actor: Actor, call: Call) -> Answer:
+        async with self.database.transaction(command.name) as tx:
+            remembered = await recall(tx, call)
+            if remembered is not None:
+                return remembered
+            try:
+                async with tx.undo_on_error():
+                    done = await command.carry_out(tx, actor)
+            except Refusal as refusal:
+                return await write_refused(tx, call, refusal)
+            return await write_done(tx, call, done)
+
+
+def input_hash(command: Statement | Procedure) -> bytes:
+    """Return the SHA-256 of the command's name and content (32 bytes)."""
+    content = msgspec.json.encode([command.name, command], order="deterministic")
+    return hashlib.sha256(content).digest()

@@ -1,0 +1,26 @@
+"""Settings of a server process, from the environment (docs/operations/install.md)."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tillkeeper.kernel import limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server process needs to know before it starts."""
+
+    database_url: str
+    """``DATABASE_URL``: address of the PostgreSQL database."""
+    pool_size: int
+    """``TILLKEEPER_POOL_SIZE``: database connections of one process."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read the environment. Raises ``KeyError`` when ``DATABASE_URL`` is missing."""
+        source = os.environ if environment is None else environment
+        return cls(
+            database_url=source["DATABASE_URL"],
+            pool_size=int(source.get("TILLKEEPER_POOL_SIZE", limits.POOL_SIZE_DEFAULT)),
+        )

@@ -1,0 +1,1 @@
+"""One folder per noun; a domain is used through its front door."""

@@ -1,0 +1,97 @@
+"""What a cash session is, and the decisions about it that need no I/O."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from tillkeeper.domains.cash_sessions.refusals import (
+    ApprovalRequired,
+    DenominationsInvalid,
+    SessionNotYours,
+)
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.money import Currency, amount_wire
+
+
+class Status(StrEnum):
+    """A session's life: open, then ended (no more sales), then closed (counted, final); CS-5."""
+
+    OPEN = "open"
+    ENDED = "ended"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CashSession:
+    """A cash session as the commands read it, with what its profile says."""
+
+    id: UUID
+    number: str
+    status: Status
+    cashier_id: UUID
+    cashier_name: str
+    cash_minor: int
+    """Sum of its movements so far."""
+    expected_cash_minor: int | None
+    """Frozen when it ended."""
+    is_blind: bool
+    over_short_limit_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Denomination:
+    """So many pieces of one note or coin."""
+
+    value_minor: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who permitted it; checked by PIN before the command was made."""
+
+    approver_id: UUID
+
+
+def check_may_count(session: CashSession, actor: Actor) -> None:
+    """A drawer is ended, counted and closed by its cashier or by a manager.
+
+    Refusal: ``session-not-yours``.
+    """
+    if session.cashier_id != actor.user_id and not actor.manages:
+        raise SessionNotYours(sessionNumber=session.number, cashierName=session.cashier_name)
+
+
+def sum_denominations(denominations: tuple[Denomination, ...]) -> int:
+    """Return the counted amount in minor units. Refusal: ``denominations-invalid``."""
+    values = [piece.value_minor for piece in denominations]
+    for value in values:
+        if values.count(value) > 1:
+            raise DenominationsInvalid(value=value)
+    return sum(piece.value_minor * piece.count for piece in denominations)
+
+
+def check_over_short(
+    session: CashSession,
+    *,
+    expected_minor: int,
+    counted_minor: int,
+    reason: str | None,
+    approval: Approval | None,
+    currency: Currency,
+) -> None:
+    """Beyond the profile's limit a count needs a reason and an approver (CS-8).
+
+    A difference is never refused away: with both it is recorded as counted. Under a
+    blind profile the refusal does not tell by how much. Refusal: ``approval-required``.
+    """
+    limit = session.over_short_limit_minor
+    over_short_minor = counted_minor - expected_minor
+    if limit is None or abs(over_short_minor) <= limit:
+        return
+    if reason and approval is not None:
+        return
+    fields = {"limit": amount_wire(limit, currency)}
+    if not session.is_blind:
+        fields["overShort"] = amount_wire(over_short_minor, currency)
+    raise ApprovalRequired(**fields)

@@ -1,0 +1,135 @@
+"""Read models of cash sessions and of the registers they stand on, as JSON the wire shows."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tillkeeper.domains.cash_sessions.refusals import (
+    CursorInvalid,
+    ProfileMismatch,
+    SessionNotOpen,
+    SessionNotYours,
+    SessionUnknown,
+)
+from tillkeeper.domains.shops.queries import PAGE, text
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Database
+
+_REGISTERS = PAGE.format(
+    rows="""
+    SELECT r.code, register_document(r) AS document
+    FROM pos_registers r
+    WHERE r.business_id = $1 AND r.retired_at IS NULL AND ($3::text IS NULL OR r.code > $3)
+    ORDER BY r.code LIMIT $2 + 1"""
+)
+
+_LIST = """
+WITH page AS (
+    SELECT s AS session, s.id, row_number() OVER (ORDER BY s.opened_at DESC, s.id DESC) AS n
+    FROM cash_sessions s
+    WHERE s.business_id = $1 AND NOT s.is_deleted
+      AND ($4::text IS NULL OR s.status = $4)
+      AND ($5::text IS NULL OR s.profile_id = (
+          SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $5 OR p.id::text = $5)))
+      AND ($6::text IS NULL OR s.register_id = (
+          SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6)))
+      AND ($8::uuid IS NULL OR (s.opened_at, s.id) < (
+          SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8))
+    ORDER BY s.opened_at DESC, s.id DESC
+    LIMIT $7 + 1
+)
+SELECT jsonb_build_object(
+    'items', coalesce(jsonb_agg(cash_session_document(session, $2, $3) ORDER BY n) FILTER (WHERE n <= $7), '[]'),
+    'nextCursor', CASE WHEN count(*) > $7 THEN max(id::text) FILTER (WHERE n = $7) END)
+FROM page
+"""
+
+_ONE = """
+SELECT cash_session_document(s, $3, $4) AS document, s.number, s.status, u.name AS cashier_name,
+       session_is_of(s, $3) AS yours,
+       ($5::text IS NULL OR p.code = $5 OR p.id::text = $5) AS on_profile
+FROM cash_sessions s
+JOIN users u ON u.id = s.cashier_id
+JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+WHERE s.business_id = $1 AND s.id = $2 AND NOT s.is_deleted
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which cash sessions to list; each field is a code or id, None is any."""
+
+    status: str | None = None
+    profile: str | None = None
+    register: str | None = None
+
+
+async def registers(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
+    """Return ``{items: Register[], nextCursor}``, by code; each with its open session."""
+    return await text(database, _REGISTERS, business_id, limit, after)
+
+
+async def register(database: Database, business_id: UUID, register_id: UUID) -> str | None:
+    """Return the register's document, or None."""
+    value = await database.fetch_value(
+        "SELECT register_document(r) FROM pos_registers r WHERE r.business_id = $1 AND r.id = $2",
+        business_id,
+        register_id,
+    )
+    return value if isinstance(value, str) else None
+
+
+async def sessions(
+    database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None
+) -> str:
+    """Return ``{items: CashSession[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
+    mark = None if cursor is None else parse_id(cursor)
+    if cursor is not None and mark is None:
+        raise CursorInvalid
+    return await text(
+        database,
+        _LIST,
+        actor.business_id,
+        actor.user_id,
+        actor.role.value,
+        wanted.status,
+        wanted.profile,
+        wanted.register,
+        limit,
+        mark,
+    )
+
+
+async def session(database: Database, actor: Actor, session_id: UUID) -> str:
+    """Return one cash session. Refusal: ``session-unknown``."""
+    row = await database.fetch_row(
+        _ONE, actor.business_id, session_id, actor.user_id, actor.role.value, None
+    )
+    if row is None:
+        raise SessionUnknown
+    document: str = row["document"]
+    return document
+
+
+async def validation(
+    database: Database, actor: Actor, session_id: UUID | None, profile: str | None
+) -> tuple[str | None, Refusal | None]:
+    """Return the session's document when the actor may work on it, else why not (S0-04, S0-05).
+
+    Checked in this order: there is one, its profile, its status, whose it is.
+    """
+    row = None
+    if session_id is not None:
+        row = await database.fetch_row(
+            _ONE, actor.business_id, session_id, actor.user_id, actor.role.value, profile
+        )
+    if row is None:
+        return None, SessionUnknown()
+    if not row["on_profile"]:
+        return None, ProfileMismatch(sessionNumber=row["number"])
+    if row["status"] != "open":
+        return None, SessionNotOpen(sessionNumber=row["number"], status=row["status"])
+    if not row["yours"]:
+        return None, SessionNotYours(sessionNumber=row["number"], cashierName=row["cashier_name"])
+    return row["document"], None

@@ -1,0 +1,86 @@
+"""The ways cash sessions say no."""
+
+from tillkeeper.kernel.refusal import Refusal
+
+
+class SessionAlreadyOpen(Refusal):
+    """You already have an open session, {existingSession[sessionNumber]}, on register {existingSession[register][code]}."""
+
+    code = "session-already-open"
+    es_py = (
+        "Ya tenés una caja abierta, {existingSession[sessionNumber]},"
+        " en {existingSession[register][code]}."
+    )
+
+
+class RegisterInUse(Refusal):
+    """{existingSession[cashier][name]} has session {existingSession[sessionNumber]} open on this register."""
+
+    code = "register-in-use"
+    es_py = (
+        "{existingSession[cashier][name]} tiene abierta la caja"
+        " {existingSession[sessionNumber]} en esta registradora."
+    )
+
+
+class SessionUnknown(Refusal):
+    """There is no such cash session."""
+
+    code = "session-unknown"
+    es_py = "No existe esa sesión de caja."
+
+
+class SessionNotOpen(Refusal):
+    """Cash session {sessionNumber} is {status}: nothing can be sold on it."""
+
+    code = "session-not-open"
+    es_py = "La sesión de caja {sessionNumber} no está abierta: no se puede vender en ella."
+
+
+class SessionNotYours(Refusal):
+    """Cash session {sessionNumber} is {cashierName}'s."""
+
+    code = "session-not-yours"
+    es_py = "La sesión de caja {sessionNumber} es de {cashierName}."
+
+
+class ProfileMismatch(Refusal):
+    """Cash session {sessionNumber} belongs to another profile."""
+
+    code = "profile-mismatch"
+    es_py = "La sesión de caja {sessionNumber} pertenece a otro perfil."
+
+
+class ApprovalRequired(Refusal):
+    """The count differs by more than {limit}. Give a reason and a manager's PIN."""
+
+    code = "approval-required"
+    es_py = "El conteo difiere en más de {limit}. Indicá el motivo y el PIN de un encargado."
+
+
+class ApproverNotPermitted(Refusal):
+    """{username} may not approve this."""
+
+    code = "approver-not-permitted"
+    es_py = "{username} no puede aprobar esto."
+
+
+class CountMissing(Refusal):
+    """Say what was counted: countedCash or denominations."""
+
+    code = "count-missing"
+    es_py = "Indicá lo contado: countedCash o denominations."
+
+
+class DenominationsInvalid(Refusal):
+    """{value} is listed twice among the notes and coins."""
+
+    code = "denominations-invalid"
+    es_py = "{value} figura dos veces entre los billetes y monedas."
+
+
+class CursorInvalid(Refusal):
+    """This page mark is not one of this list."""
+
+    code = "cursor-invalid"
+    es_py = "Esta marca de página no es de esta lista."

@@ -1,0 +1,166 @@
+"""Statements on cash sessions and counts."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.domains.cash_sessions.model import CashSession, Denomination, Status
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.money import amount_wire
+from tillkeeper.storage.database import Transaction
+
+_LOCK = """
+SELECT FROM cash_sessions WHERE business_id = $1 AND id = $2 AND NOT is_deleted FOR UPDATE
+"""
+
+# A statement of its own after the lock: it sees the sale that the lock waited for.
+_READ = """
+SELECT s.id, s.number, s.status, s.cashier_id, u.name AS cashier_name, s.expected_cash_minor,
+       coalesce(t.cash_minor, 0) AS cash_minor, p.over_short_limit_minor,
+       cash_is_hidden(s, p.blind_count, 'cashier') AS is_blind
+FROM cash_sessions s
+JOIN users u ON u.id = s.cashier_id
+JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+LEFT JOIN cash_session_totals t ON t.business_id = s.business_id AND t.session_id = s.id
+WHERE s.business_id = $1 AND s.id = $2
+"""
+
+
+async def locked(tx: Transaction, business_id: UUID, session_id: UUID) -> CashSession | None:
+    """Return the session, locked until the transaction ends, or None."""
+    if await tx.fetch_row(_LOCK, business_id, session_id) is None:
+        return None
+    row = await tx.fetch_row(_READ, business_id, session_id)
+    assert row is not None
+    return CashSession(**{**row, "status": Status(row["status"])})
+
+
+async def end(
+    tx: Transaction, business_id: UUID, session_id: UUID, expected_minor: int, notes: str | None
+) -> None:
+    """Freeze expected cash and free the register and the cashier."""
+    await tx.execute(
+        "UPDATE cash_sessions SET status = 'ended', ended_at = shop_now(),"
+        " expected_cash_minor = $3, closing_notes = coalesce($4, closing_notes),"
+        " version = version + 1 WHERE business_id = $1 AND id = $2",
+        business_id,
+        session_id,
+        expected_minor,
+        notes,
+    )
+
+
+async def close(
+    tx: Transaction,
+    actor: Actor,
+    session_id: UUID,
+    *,
+    expected_minor: int,
+    counted_minor: int,
+    closing_notes: str | None,
+    reason: str | None,
+    approved_by: UUID | None,
+) -> None:
+    """Record the final count."""
+    await tx.execute(
+        "UPDATE cash_sessions SET status = 'closed', ended_at = coalesce(ended_at, shop_now()),"
+        " expected_cash_minor = $3, counted_cash_minor = $4, closed_at = shop_now(),"
+        " closed_by = $5, closing_notes = coalesce($6, closing_notes), over_short_reason = $7,"
+        " approved_by = $8, version = version + 1 WHERE business_id = $1 AND id = $2",
+        actor.business_id,
+        session_id,
+        expected_minor,
+        counted_minor,
+        actor.user_id,
+        closing_notes,
+        reason,
+        approved_by,
+    )
+
+
+async def insert_count(
+    tx: Transaction,
+    actor: Actor,
+    session: CashSession,
+    *,
+    count_id: UUID,
+    kind: str,
+    amount_minor: int,
+    denominations: tuple[Denomination, ...] | None,
+) -> dict[str, object]:
+    """Keep a count; return its document (without expected where it is blind)."""
+    expected_minor = (
+        session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
+    )
+    at = await tx.fetch_value(
+        "INSERT INTO cash_counts (business_id, id, session_id, kind, amount_minor,"
+        " denominations, expected_cash_minor, by_user_id, at)"
+        " VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, shop_now()) RETURNING at",
+        actor.business_id,
+        count_id,
+        session.id,
+        kind,
+        amount_minor,
+        None if denominations is None else msgspec.json.encode(denominations).decode(),
+        expected_minor,
+        actor.user_id,
+    )
+    shown = not session.is_blind or actor.manages
+    currency = actor.currency
+    return {
+        "id": count_id,
+        "kind": kind,
+        "amount": amount_wire(amount_minor, currency),
+        "denominations": None
+        if denominations is None
+        else [
+            {"value": amount_wire(piece.value_minor, currency), "count": piece.count}
+            for piece in denominations
+        ],
+        "at": at,
+        "by": {"id": actor.user_id, "username": actor.username, "name": actor.name},
+        "expected": amount_wire(expected_minor, currency) if shown else None,
+        "overShort": amount_wire(amount_minor - expected_minor, currency) if shown else None,
+    }
+
+
+
+async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> int | None:
+    """Return the amount of the newest closing count in minor units, or None."""
+    value = await tx.fetch_value(
+        "SELECT amount_minor FROM cash_counts WHERE business_id = $1 AND session_id = $2"
+        " AND kind = 'closing' ORDER BY at DESC, id DESC LIMIT 1",
+        business_id,
+        session_id,
+    )
+    return value if isinstance(value, int) else None
+
+
+async def document(tx: Transaction, actor: Actor, session_id: UUID) -> dict[str, Any]:
+    """Return the session as ``actor`` may see it."""
+    return await _document(tx, actor.business_id, session_id, actor.user_id, actor.role.value)
+
+
+async def change(tx: Transaction, business_id: UUID, session_id: UUID) -> dict[str, object]:
+    """Return the session as an event shows it: to everybody, so with nothing a blind count hides."""
+    return {
+        "kind": "cash-session",
+        "id": session_id,
+        "document": await _document(tx, business_id, session_id, None, None),
+    }
+
+
+async def _document(
+    tx: Transaction, business_id: UUID, session_id: UUID, viewer: UUID | None, role: str | None
+) -> dict[str, Any]:
+    text = await tx.fetch_value(
+        "SELECT cash_session_document(s, $3, $4) FROM cash_sessions s"
+        " WHERE s.business_id = $1 AND s.id = $2",
+        business_id,
+        session_id,
+        viewer,
+        role,
+    )
+    assert isinstance(text, str)
+    return msgspec.json.decode(text, type=dict[str, Any])

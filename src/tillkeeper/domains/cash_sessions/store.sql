@@ -1,0 +1,281 @@
+-- Sums of a session, kept in the transaction that adds the movement (CS-6).
+CREATE OR REPLACE FUNCTION cash_movement_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO cash_session_totals AS t (business_id, session_id, cash_minor)
+    VALUES (NEW.business_id, NEW.session_id, NEW.effect_minor)
+    ON CONFLICT (business_id, session_id) DO UPDATE SET cash_minor = t.cash_minor + NEW.effect_minor;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER cash_movement_counted AFTER INSERT ON cash_movements
+    FOR EACH ROW EXECUTE FUNCTION cash_movement_counted();
+
+-- Whether a viewer may not see what the drawer should hold: under a blind profile the expected amount
+-- (and every sum it can be worked out from) is shown to nobody but managers until the count is final (CS-7).
+-- A null role is the feed's: an event goes to everybody, so it counts as the cashier's.
+CREATE OR REPLACE FUNCTION cash_is_hidden(session cash_sessions, blind boolean, viewer_role text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT blind AND session.status <> 'closed' AND coalesce(viewer_role, 'cashier') = 'cashier'
+$$;
+
+-- What {session} of an answer holds (API.md). viewer is null for events, which carry nothing about a reader.
+CREATE OR REPLACE FUNCTION cash_session_document(session cash_sessions, viewer uuid, viewer_role text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'id', session.id,
+        'sessionNumber', session.number,
+        'status', session.status,
+        'businessDate', session.business_date,
+        'register', place_wire(r.id, r.code, r.name),
+        'location', place_wire(l.id, l.code, l.name),
+        'profile', place_wire(p.id, p.code, p.name),
+        'cashier', person_of(session.cashier_id),
+        'participants', (
+            SELECT coalesce(jsonb_agg(person_of(c.user_id) ORDER BY c.joined_at, c.user_id), '[]')
+            FROM cash_session_participants c
+            WHERE c.business_id = session.business_id AND c.session_id = session.id),
+        'openedAt', session.opened_at,
+        'endedAt', session.ended_at,
+        'closedAt', session.closed_at,
+        'openingCash', money_wire(session.opening_float_minor, b.currency_decimals),
+        'openingNotes', session.opening_notes,
+        'closingNotes', session.closing_notes,
+        'currency', b.currency,
+        'overdue', session.status = 'open' AND session.business_date < business_date_at(b, shop_now()),
+        'version', session.version,
+        'totals', jsonb_build_object(
+            'totalSales', CASE WHEN NOT hidden THEN money_wire(coalesce(t.sales_minor, 0), b.currency_decimals) END,
+            'totalCash', CASE WHEN NOT hidden THEN money_wire(coalesce(cash.amount_minor, 0), b.currency_decimals) END,
+            'totalCard', CASE WHEN NOT hidden THEN money_wire(coalesce(card.amount_minor, 0), b.currency_decimals) END,
+            'totalRefunds', CASE WHEN NOT hidden THEN money_wire(coalesce(t.refunds_minor, 0), b.currency_decimals) END,
+            'totalTransactions', coalesce(t.transactions_count, 0)),
+        'summary', CASE WHEN session.status <> 'open' THEN cash_session_summary(session, viewer_role) END
+    ) || CASE WHEN viewer IS NULL THEN '{}' ELSE jsonb_build_object('yours', session_is_of(session, viewer)) END
+    FROM businesses b
+    JOIN pos_registers r ON r.business_id = session.business_id AND r.id = session.register_id
+    JOIN locations l ON l.business_id = session.business_id AND l.id = session.location_id
+    JOIN profiles p ON p.business_id = session.business_id AND p.id = session.profile_id
+    LEFT JOIN cash_session_totals t ON t.business_id = session.business_id AND t.session_id = session.id
+    LEFT JOIN cash_session_tender_totals cash
+        ON cash.business_id = session.business_id AND cash.session_id = session.id AND cash.tender = 'cash'
+    LEFT JOIN cash_session_tender_totals card
+        ON card.business_id = session.business_id AND card.session_id = session.id AND card.tender = 'card'
+    CROSS JOIN LATERAL cash_is_hidden(session, p.blind_count, viewer_role) AS hidden
+    WHERE b.business_id = session.business_id
+$$;
+
+-- Whether the session is the person's own or one they joined: who may sell and claim on it.
+CREATE OR REPLACE FUNCTION session_is_of(session cash_sessions, person uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT session.cashier_id = person OR EXISTS (
+        SELECT FROM cash_session_participants c
+        WHERE c.business_id = session.business_id AND c.session_id = session.id AND c.user_id = person)
+$$;
+
+-- Opening, expected, counted and over/short; by tender, cash first. Nulls where a blind count hides them.
+CREATE OR REPLACE FUNCTION cash_session_summary(session cash_sessions, viewer_role text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'openingCash', money_wire(session.opening_float_minor, d),
+        'expectedCash', CASE WHEN NOT hidden THEN money_wire(session.expected_cash_minor, d) END,
+        'countedCash', money_wire(session.counted_cash_minor, d),
+        'overShort', money_wire(session.over_short_minor, d),
+        'status', CASE sign(session.over_short_minor) WHEN 0 THEN 'balanced' WHEN 1 THEN 'over' WHEN -1 THEN 'short' END,
+        'byTender', jsonb_build_array(jsonb_build_object(
+                'tender', 'cash',
+                'expected', CASE WHEN NOT hidden THEN money_wire(session.expected_cash_minor, d) END,
+                'counted', money_wire(session.counted_cash_minor, d),
+                'difference', money_wire(session.over_short_minor, d)))
+            || (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                    'tender', tt.tender,
+                    'expected', CASE WHEN NOT hidden THEN money_wire(tt.amount_minor, d) END,
+                    'counted', NULL,
+                    'difference', NULL) ORDER BY tt.tender), '[]')
+                FROM cash_session_tender_totals tt
+                WHERE tt.business_id = session.business_id AND tt.session_id = session.id AND tt.tender <> 'cash'))
+    FROM businesses b
+    JOIN profiles p ON p.business_id = session.business_id AND p.id = session.profile_id
+    CROSS JOIN LATERAL (SELECT b.currency_decimals::integer AS d,
+        cash_is_hidden(session, p.blind_count, viewer_role) AS hidden) AS shown
+    WHERE b.business_id = session.business_id
+$$;
+
+-- The open session in the way, as refusals name it (CS-3).
+CREATE OR REPLACE FUNCTION existing_session_wire(session cash_sessions) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'id', session.id,
+        'sessionNumber', session.number,
+        'registerId', session.register_id,
+        'register', place_wire(r.id, r.code, r.name),
+        'cashier', person_of(session.cashier_id),
+        'openedAt', session.opened_at)
+    FROM pos_registers r
+    WHERE r.business_id = session.business_id AND r.id = session.register_id
+$$;
+
+-- The cashier's own open session of a business (CS-2), or null.
+CREATE OR REPLACE FUNCTION open_session_of_cashier(wanted_business uuid, cashier uuid) RETURNS cash_sessions
+LANGUAGE sql STABLE AS $$
+    SELECT s FROM cash_sessions s
+    WHERE s.business_id = wanted_business AND s.cashier_id = cashier AND s.status = 'open' AND NOT s.is_deleted
+$$;
+
+-- The open session of a register (CS-1), or null.
+CREATE OR REPLACE FUNCTION open_session_of_register(wanted_business uuid, register uuid) RETURNS cash_sessions
+LANGUAGE sql STABLE AS $$
+    SELECT s FROM cash_sessions s
+    WHERE s.business_id = wanted_business AND s.register_id = register AND s.status = 'open' AND NOT s.is_deleted
+$$;
+
+-- The one way to open a cash session (CS-3). register is an id or a code. Takes the register's row lock
+-- in one statement and looks in the next: under READ COMMITTED each statement of a VOLATILE function
+-- has a new snapshot, so the caller who waited sees the winner's row. The two unique indexes have the
+-- last word: the same cashier racing on two registers holds two different locks
+-- (tests/races/test_open.py; its twins remove each guard and show the damage).
+CREATE OR REPLACE FUNCTION get_or_create_session(
+    call journal_call,
+    new_id uuid,
+    wanted_register text,
+    wanted_location text,
+    opening_float_minor bigint,
+    opening_notes text,
+    may_join boolean
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+    answer journal_answer;
+    register pos_registers;
+    profile profiles;
+    found cash_sessions;
+    outcome text;
+    in_the_way uuid;
+    code text;
+    fields jsonb;
+    broken_constraint text;
+BEGIN
+    answer := journal_recall(call);
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        -- The race ends here: one caller at a time per register, the others wait, none fails.
+        SELECT r.* INTO register FROM pos_registers r
+        WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id::text = wanted_register)
+          AND r.retired_at IS NULL
+        FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
+            PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
+        END IF;
+        IF wanted_location IS NOT NULL AND NOT EXISTS (
+            SELECT FROM locations l
+            WHERE l.business_id = call.business_id AND l.id = register.location_id
+              AND (l.code = wanted_location OR l.id::text = wanted_location))
+        THEN
+            PERFORM refuse('register-elsewhere', jsonb_build_object(
+                'registerId', wanted_register, 'locationId', wanted_location));
+        END IF;
+        SELECT p.* INTO STRICT profile FROM profiles p
+        WHERE p.business_id = call.business_id AND p.id = register.profile_id;
+
+        -- After the wait: who is here now?
+        found := open_session_of_register(call.business_id, register.id);
+        IF found.cashier_id = call.user_id THEN
+            outcome := 'resumed';
+        ELSE
+            PERFORM refuse_second_session(call);
+            IF found.id IS NULL THEN
+                outcome := 'created';
+                found := insert_session(call, new_id, register,
+                    coalesce(opening_float_minor, profile.default_float_minor), opening_notes);
+            ELSIF may_join AND profile.shares_registers THEN
+                outcome := 'joined';
+                INSERT INTO cash_session_participants (business_id, session_id, user_id, joined_at)
+                VALUES (call.business_id, found.id, call.user_id, shop_now())
+                ON CONFLICT DO NOTHING;
+            ELSE
+                PERFORM refuse('register-in-use', jsonb_build_object(
+                    'existingSession', existing_session_wire(found)));
+            END IF;
+        END IF;
+    EXCEPTION
+        WHEN SQLSTATE 'TK001' THEN
+            GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        WHEN unique_violation THEN
+            GET STACKED DIAGNOSTICS broken_constraint = CONSTRAINT_NAME;
+            -- Any other constraint is a bug and stays one.
+            IF broken_constraint <> 'uq_cash_sessions_one_open_per_cashier_business' THEN
+                RAISE;
+            END IF;
+            found := open_session_of_cashier(call.business_id, call.user_id);
+            ASSERT found.id IS NOT NULL, 'the index refused, so the winner has committed';
+            code := 'session-already-open';
+            fields := jsonb_build_object('existingSession', existing_session_wire(found));
+    END;
+    IF code IS NOT NULL THEN
+        RETURN journal_refused(call, code, 'cash-session', (fields #>> '{existingSession,id}')::uuid, fields);
+    END IF;
+    RETURN journal_done(call, outcome, 'cash-session', found.id,
+        jsonb_build_object(
+            'session', cash_session_document(found, call.user_id, call.role),
+            'outcome', outcome,
+            'created', outcome = 'created'),
+        CASE WHEN outcome <> 'resumed' THEN jsonb_build_object(
+            'type', CASE outcome WHEN 'created' THEN 'cash-session.opened' ELSE 'cash-session.joined' END,
+            'changes', jsonb_build_array(jsonb_build_object(
+                'kind', 'cash-session', 'id', found.id,
+                'document', cash_session_document(found, NULL, NULL)))) END);
+END
+$$;
+
+-- CS-2, asked for the better message; the index holds when two registers are opened at once.
+CREATE OR REPLACE FUNCTION refuse_second_session(call journal_call) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    other cash_sessions := open_session_of_cashier(call.business_id, call.user_id);
+BEGIN
+    IF other.id IS NOT NULL THEN
+        PERFORM refuse('session-already-open', jsonb_build_object('existingSession', existing_session_wire(other)));
+    END IF;
+END
+$$;
+
+-- A new open session with its number (CS-4) and its opening float as the first movement (CS-6).
+CREATE OR REPLACE FUNCTION insert_session(
+    call journal_call, new_id uuid, register pos_registers, float_minor bigint, notes text
+) RETURNS cash_sessions
+LANGUAGE plpgsql AS $$
+DECLARE
+    opened timestamptz := shop_now();
+    day date;
+    made cash_sessions;
+BEGIN
+    SELECT business_date_at(b, opened) INTO STRICT day FROM businesses b WHERE b.business_id = call.business_id;
+    INSERT INTO cash_sessions (business_id, id, number, business_date, register_id, location_id, profile_id,
+        cashier_id, status, opened_at, opening_float_minor, opening_notes)
+    VALUES (call.business_id, new_id,
+        next_number(call.business_id, register.location_id, day, 'session', 'POS', 3),
+        day, register.id, register.location_id, register.profile_id,
+        call.user_id, 'open', opened, float_minor, notes)
+    RETURNING * INTO made;
+    INSERT INTO cash_movements (business_id, id, session_id, type, amount_minor, by_user_id, at)
+    VALUES (call.business_id, gen_random_uuid(), made.id, 'opening_float', float_minor, call.user_id, opened);
+    RETURN made;
+END
+$$;
+
+-- A register with where it stands, its rules, and who has its drawer now.
+CREATE OR REPLACE FUNCTION register_document(register pos_registers) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT place_wire(register.id, register.code, register.name) || jsonb_build_object(
+        'location', place_wire(l.id, l.code, l.name) || jsonb_build_object('numberCode', l.number_code),
+        'profile', profile_document(p),
+        'openSession', (
+            SELECT existing_session_wire(s) || jsonb_build_object('status', s.status)
+            FROM cash_sessions s
+            WHERE s.business_id = register.business_id AND s.register_id = register.id
+              AND s.status = 'open' AND NOT s.is_deleted))
+    FROM locations l, profiles p
+    WHERE l.business_id = register.business_id AND l.id = register.location_id
+      AND p.business_id = register.business_id AND p.id = register.profile_id
+$$;

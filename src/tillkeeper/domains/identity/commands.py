@@ -1,0 +1,136 @@
+"""Signing in. Signing out is the order sessions' command: it parks the cart as well (OS-3)."""
+
+from dataclasses import dataclass
+
+from tillkeeper.domains.identity import secrets, store
+from tillkeeper.domains.identity.model import Membership, Person, SignIn, choose_membership
+from tillkeeper.domains.identity.refusals import SignInFailed, SignInThrottled
+from tillkeeper.journal import Call, Done, write_done, write_refused
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a person gives to sign in: a password, or a PIN at a register."""
+
+    username: str
+    password: str | None
+    pin: str | None
+    business: str | None
+    """Id or code."""
+    register: str | None
+    """Id or code."""
+    kind: str
+    """``login`` (bearer token) or ``cookie`` (the console)."""
+
+
+async def sign_in(database: Database, given: Credentials) -> SignIn:
+    """Check the credentials and start a sign-in.
+
+    Not a command of the runner: who sends it is known only afterwards, and the answer
+    holds a secret that the journal must not keep. Each try is counted before it is
+    checked, in the database, so that neither a burst nor a restart gains guesses.
+    Refusals: ``sign-in-failed``, ``sign-in-throttled`` (seconds to wait),
+    ``business-required`` (the businesses to choose from).
+    """
+    person = await store.person_named(database, given.username, given.register)
+    user_subject = f"user:{given.username.lower()}"
+    await _count(database, user_subject, limits.SIGN_IN_FREE_TRIES)
+    register_subject = None
+    if given.pin is not None:
+        register_subject = f"register:{given.register}"
+        await _count(database, register_subject, limits.SIGN_IN_FREE_TRIES_REGISTER)
+    try:
+        membership = await _check(person, given)
+    except Refusal as refusal:
+        if person is not None and person.memberships:
+            await _journal_refusal(database, person, refusal)
+        raise
+    assert person is not None
+    secret = secrets.new_token()
+    actor = _actor(person, membership)
+    async with database.transaction("identity.sign-in") as tx:
+        await store.forgive(tx, user_subject=user_subject, register_subject=register_subject)
+        expires_at = await store.insert_token(
+            tx, actor, secrets.token_hash(secret), given.kind, limits.SIGN_IN_LIFETIME_SECONDS
+        )
+        await write_done(
+            tx,
+            Call.of(actor, "identity.sign-in", None, None),
+            Done("signed-in", "user", actor.user_id, None),
+        )
+    return SignIn(secret, actor, person, membership, expires_at)
+
+
+async def _count(database: Database, subject: str, free_tries: int) -> None:
+    wait_seconds = await store.count_try(database, subject, free_tries)
+    if wait_seconds:
+        raise SignInThrottled(retryAfterSeconds=wait_seconds)
+
+
+async def _check(person: Person | None, given: Credentials) -> Membership:
+    if given.pin is not None:
+        return await _check_pin(person, given.pin, given)
+    known = person.password_hash if person is not None else None
+    if not await secrets.secret_matches(given.password or "", known) or person is None:
+        raise SignInFailed
+    return choose_membership(
+        person, business=given.business, register_named=given.register is not None
+    )
+
+
+async def _check_pin(person: Person | None, pin: str, given: Credentials) -> Membership:
+    membership = None
+    if person is not None:
+        membership = choose_membership(person, business=given.business, register_named=True)
+    known = membership.pin_hash if membership is not None else None
+    if not await secrets.secret_matches(pin, known) or membership is None:
+        raise SignInFailed
+    return membership
+
+
+def _actor(person: Person, membership: Membership) -> Actor:
+    return Actor(
+        user_id=person.id,
+        username=person.username,
+        name=person.name,
+        business_id=membership.business_id,
+        business_code=membership.business_code,
+        currency=membership.currency,
+        time_zone=membership.time_zone,
+        role=membership.role,
+        register_id=membership.register_id,
+        token_id=new_id(),
+        language=person.language or membership.locale,
+    )
+
+
+async def _journal_refusal(database: Database, person: Person, refusal: Refusal) -> None:
+    actor = _actor(person, person.memberships[0])
+    async with database.transaction("identity.sign-in-refused") as tx:
+        await write_refused(tx, Call.of(actor, "identity.sign-in", None, None), refusal)
+
+
+async def approver_id(
+    database: Database, *, business_id: object, username: str, pin: str
+) -> "Person":
+    """Return the person whose PIN permits an action in ``business_id``; who may is the caller's rule.
+
+    Counted and throttled like a sign-in. Refusals: ``sign-in-failed``,
+    ``sign-in-throttled``.
+    """
+    await _count(database, f"user:{username.lower()}", limits.SIGN_IN_FREE_TRIES)
+    person = await store.person_named(database, username, None)
+    membership = next(
+        (m for m in (person.memberships if person else ()) if m.business_id == business_id), None
+    )
+    if not await secrets.secret_matches(pin, membership.pin_hash if membership else None):
+        raise SignInFailed
+    assert person is not None
+    async with database.transaction("identity.approval") as tx:
+        await store.forgive(tx, user_subject=f"user:{username.lower()}", register_subject=None)
+    return person

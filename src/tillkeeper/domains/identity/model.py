@@ -1,0 +1,78 @@
+"""Who a person is, and what a sign-in came to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tillkeeper.domains.identity.refusals import BusinessRequired, SignInFailed
+from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's place in one business, with what a sign-in there needs to know."""
+
+    business_id: UUID
+    business_code: str
+    business_name: str
+    currency: Currency
+    time_zone: str
+    locale: str
+    prices_include_tax: bool
+    role: Role
+    pin_hash: str | None
+    register_id: UUID | None
+    """The register the sign-in names, where this business has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A user who may sign in."""
+
+    id: UUID
+    username: str
+    name: str
+    language: str | None
+    password_hash: str | None
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in that succeeded. ``secret`` is told once and stored nowhere."""
+
+    secret: str
+    actor: Actor
+    person: Person
+    membership: Membership
+    expires_at: datetime
+
+
+def choose_membership(
+    person: Person, *, business: str | None, register_named: bool
+) -> Membership:
+    """Return the membership a sign-in means.
+
+    A named business decides; then the one business that has the named register; then
+    the only one there is. Refusals: ``business-required`` with the list;
+    ``sign-in-failed`` for a business or register that is not the person's (an id of
+    someone else looks like a missing one, EV-5).
+    """
+    possible = [
+        m
+        for m in person.memberships
+        if business is None or business in {str(m.business_id), m.business_code}
+    ]
+    if register_named:
+        possible = [m for m in possible if m.register_id is not None]
+    if not possible:
+        raise SignInFailed
+    if len(possible) > 1:
+        raise BusinessRequired(
+            businesses=[
+                {"id": str(m.business_id), "code": m.business_code, "name": m.business_name}
+                for m in possible
+            ]
+        )
+    return possible[0]

@@ -1,0 +1,40 @@
+-- {id, username, name} of a person, as every document names them.
+CREATE OR REPLACE FUNCTION person_wire(person users) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT jsonb_build_object('id', person.id, 'username', person.username, 'name', person.name)
+$$;
+
+CREATE OR REPLACE FUNCTION person_of(wanted uuid) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT person_wire(u) FROM users u WHERE u.id = wanted
+$$;
+
+-- Counts a try of one subject (a user, a register) before it is checked, so that a hundred guesses at
+-- once are a hundred tries. Returns the seconds to wait when the subject is blocked, else 0.
+-- The wait begins after free_tries wrong ones in a row and doubles with each further one.
+CREATE OR REPLACE FUNCTION sign_in_try(
+    wanted text, free_tries integer, first_wait_seconds integer, most_wait_seconds integer, forget_seconds integer
+) RETURNS integer
+LANGUAGE plpgsql AS $$
+DECLARE
+    now timestamptz := shop_now();
+    blocked timestamptz;
+BEGIN
+    INSERT INTO sign_in_throttles AS t (subject, wrong_tries, blocked_until, changed_at)
+    VALUES (wanted, 1, now, now)
+    ON CONFLICT (subject) DO UPDATE SET
+        wrong_tries = CASE WHEN t.changed_at < now - make_interval(secs => forget_seconds) THEN 1
+                           ELSE t.wrong_tries + 1 END,
+        blocked_until = CASE
+            WHEN t.changed_at < now - make_interval(secs => forget_seconds) OR t.wrong_tries + 1 < free_tries THEN now
+            ELSE now + make_interval(secs => least(
+                first_wait_seconds * 2.0 ^ least(t.wrong_tries + 1 - free_tries, 30), most_wait_seconds)) END,
+        changed_at = now
+    WHERE t.blocked_until <= now;
+    IF FOUND THEN
+        RETURN 0;
+    END IF;
+    SELECT blocked_until INTO STRICT blocked FROM sign_in_throttles WHERE subject = wanted;
+    RETURN greatest(1, ceil(extract(epoch FROM blocked - now)))::integer;
+END
+$$;

@@ -1,0 +1,28 @@
+"""One person's order in progress: on the server from the first tap, tied to them and not to a till."""
+
+from tillkeeper.domains.order_sessions import queries
+from tillkeeper.domains.order_sessions.commands import (
+    CompleteOrderSession,
+    DiscardOrderSession,
+    MoveToRegister,
+    OperateOnOrderSession,
+    RecoverOrderSession,
+    ReplaceOrderSession,
+    SaveOrderSession,
+    SignOut,
+)
+from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
+
+__all__ = [
+    "CompleteOrderSession",
+    "DiscardOrderSession",
+    "MoveToRegister",
+    "OperateOnOrderSession",
+    "OrderSessionNotActive",
+    "OrderSessionUnknown",
+    "RecoverOrderSession",
+    "ReplaceOrderSession",
+    "SaveOrderSession",
+    "SignOut",
+    "queries",
+]

@@ -1,0 +1,258 @@
+"""The cart: saved, changed, paid, put away, parked at sign-out and brought back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.domains import shops
+from tillkeeper.domains.identity import move_token, revoke_token
+from tillkeeper.domains.order_sessions import store
+from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
+from tillkeeper.domains.orders import Item, LineOperation
+from tillkeeper.domains.sales import Payment
+from tillkeeper.journal import Done
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.database import Transaction
+
+
+def _json(content: object) -> str:
+    return msgspec.json.encode(content).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOrderSession:
+    """Create the caller's order session, or make the live one hold ``items`` (OS-2).
+
+    Outcomes ``created``, ``updated``; no items change nothing. Refusals:
+    ``register-unknown``, ``product-unknown``, ``order-too-long``,
+    ``order-total-too-large``, and ``version-stale`` where a version was given.
+    """
+
+    name: ClassVar[str] = "order-session.save"
+    sql: ClassVar[str] = (
+        "SELECT * FROM order_session_save($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7, $8)"
+    )
+
+    items: tuple[Item, ...]
+    version: int | None
+    register: str | None
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            new_id(),
+            new_id(),
+            _json(self.items),
+            self.version,
+            self.register,
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceOrderSession:
+    """Write the whole cart as based on ``version``; None leaves a part as it is.
+
+    Refusals: ``order-session-unknown``, ``order-session-not-active``,
+    ``version-missing``, ``version-stale`` with the current document.
+    """
+
+    name: ClassVar[str] = "order-session.replace"
+    sql: ClassVar[str] = (
+        "SELECT * FROM order_session_replace($1::journal_call, $2, $3::jsonb, $4, $5, $6, $7)"
+    )
+
+    order_session_id: UUID
+    items: tuple[Item, ...] | None
+    status: str | None
+    version: int | None
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            self.order_session_id,
+            None if self.items is None else _json(self.items),
+            self.status,
+            self.version,
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OperateOnOrderSession:
+    """Line operations on the cart, merged line by line (OR-2).
+
+    Refusals: ``order-session-unknown``, ``order-session-not-active``, ``version-stale``
+    (a base version that the order never had), ``order-line-exists``,
+    ``order-line-unknown``, ``product-unknown``, ``order-too-long``,
+    ``order-total-too-large``, ``order-total-mismatch``.
+    """
+
+    name: ClassVar[str] = "order-session.operate"
+    sql: ClassVar[str] = (
+        "SELECT * FROM order_session_operate($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7)"
+    )
+
+    order_session_id: UUID
+    base_version: int
+    operations: tuple[LineOperation, ...]
+    expected_total_minor: int | None
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            self.order_session_id,
+            self.base_version,
+            _json(self.operations),
+            self.expected_total_minor,
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteOrderSession:
+    """Pay the cart on an open cash session: all or nothing, once (OS-6, CS-11).
+
+    Refusals: ``order-session-unknown``, ``order-session-not-active``, ``order-empty``,
+    ``order-total-mismatch``, ``session-unknown``, ``session-not-yours``,
+    ``session-not-open``, ``payment-too-low``, ``payment-too-high``,
+    ``tender-not-accepted``.
+    """
+
+    name: ClassVar[str] = "order-session.complete"
+    sql: ClassVar[str] = (
+        "SELECT * FROM order_session_complete($1::journal_call, $2, $3, $4, $5::jsonb, $6)"
+    )
+
+    order_session_id: UUID
+    session_id: UUID
+    payments: tuple[Payment, ...]
+    expected_total_minor: int | None
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            new_id(),
+            self.order_session_id,
+            self.session_id,
+            _json(self.payments),
+            self.expected_total_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverOrderSession:
+    """Bring the caller's cart back: ``pending_logout`` becomes ``active`` (OS-3).
+
+    Tells where else it was just in use (OS-4). Refusal: ``register-unknown``.
+    """
+
+    name: ClassVar[str] = "order-session.recover"
+
+    register: str | None
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Make the live order session active here."""
+        register_id = actor.register_id
+        if self.register is not None:
+            register_id = await shops.queries.register_id_of(tx, actor.business_id, self.register)
+            if register_id is None:
+                raise shops.RegisterUnknown(registerId=self.register)
+        live = await store.lock_live(tx, actor)
+        if live is None:
+            return Done("nothing", "order-session", None, {"orderSession": None})
+        elsewhere = await store.active_elsewhere(
+            tx, actor.business_id, live, register_id, limits.ACTIVE_ELSEWHERE_SECONDS
+        )
+        document = await store.activate(tx, actor.business_id, live, register_id)
+        answer: dict[str, object] = {"orderSession": document, "activeElsewhere": elsewhere}
+        return Done(
+            "recovered",
+            "order-session",
+            live,
+            answer,
+            "order-session.recovered",
+            (await store.change(tx, actor.business_id, live),),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3)."""
+
+    name: ClassVar[str] = "identity.sign-out"
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Park the cart and revoke the token in one transaction."""
+        live = await store.lock_live(tx, actor)
+        await revoke_token(tx, actor.token_id)
+        if live is None:
+            return Done("signed-out", "user", actor.user_id, None)
+        await store.park(tx, actor.business_id, live)
+        return Done(
+            "signed-out",
+            "user",
+            actor.user_id,
+            None,
+            "order-session.parked",
+            (await store.change(tx, actor.business_id, live),),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToRegister:
+    """Go on at another register under the same sign-in. Refusal: ``register-unknown``."""
+
+    name: ClassVar[str] = "identity.move"
+
+    register: str
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Note the register on the sign-in."""
+        register_id = await shops.queries.register_id_of(tx, actor.business_id, self.register)
+        if register_id is None:
+            raise shops.RegisterUnknown(registerId=self.register)
+        await move_token(tx, actor.token_id, register_id)
+        return Done("moved", "user", actor.user_id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardOrderSession:
+    """Put the cart away (soft, OS-1). Again: the same answer.
+
+    Refusals: ``order-session-unknown``, ``order-session-not-active`` once it is settled.
+    """
+
+    name: ClassVar[str] = "order-session.discard"
+
+    order_session_id: UUID
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Mark it discarded and its order cancelled."""
+        status = await store.lock_own(tx, actor, self.order_session_id)
+        if status is None:
+            raise OrderSessionUnknown
+        answer = {"discarded": True, "id": self.order_session_id}
+        if status == "discarded":
+            return Done("already-discarded", "order-session", self.order_session_id, answer)
+        if status not in {"active", "pending_logout"}:
+            raise OrderSessionNotActive(orderSessionId=self.order_session_id, status=status)
+        await store.discard(tx, actor.business_id, self.order_session_id)
+        return Done(
+            "discarded",
+            "order-session",
+            self.order_session_id,
+            answer,
+            "order-session.discarded",
+            (await store.change(tx, actor.business_id, self.order_session_id),),
+        )

@@ -1,0 +1,77 @@
+"""Read models of order sessions, as JSON the wire shows. Reading changes nothing (OS-3)."""
+
+from uuid import UUID
+
+from tillkeeper.domains.cash_sessions import CursorInvalid
+from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
+from tillkeeper.domains.shops.queries import text
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.storage.database import Database
+
+_LIST = """
+WITH page AS (
+    SELECT s AS session, s.id, row_number() OVER (ORDER BY s.created_at DESC, s.id DESC) AS n
+    FROM order_sessions s
+    WHERE s.business_id = $1
+      AND ($2::uuid IS NULL OR s.user_id = $2)
+      AND ($3::text IS NULL OR s.status = $3)
+      AND ($5::uuid IS NULL OR (s.created_at, s.id) < (
+          SELECT m.created_at, m.id FROM order_sessions m WHERE m.business_id = $1 AND m.id = $5))
+    ORDER BY s.created_at DESC, s.id DESC
+    LIMIT $4 + 1
+)
+SELECT jsonb_build_object(
+    'items', coalesce(jsonb_agg(order_session_document(session) ORDER BY n) FILTER (WHERE n <= $4), '[]'),
+    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END)
+FROM page
+"""
+
+
+async def active(database: Database, actor: Actor) -> str:
+    """Return the caller's active order session, or ``null``."""
+    found = await database.fetch_value(
+        "SELECT order_session_document(s) FROM order_sessions s"
+        " WHERE s.business_id = $1 AND s.user_id = $2 AND s.status = 'active'",
+        actor.business_id,
+        actor.user_id,
+    )
+    return found if isinstance(found, str) else "null"
+
+
+async def order_session(database: Database, actor: Actor, order_session_id: UUID) -> str:
+    """Return one: the caller's own, or any of the business for managers.
+
+    Refusal: ``order-session-unknown``, also for one that is somebody else's (EV-5).
+    """
+    found = await database.fetch_value(
+        "SELECT order_session_document(s) FROM order_sessions s"
+        " WHERE s.business_id = $1 AND s.id = $2 AND ($3 OR s.user_id = $4)",
+        actor.business_id,
+        order_session_id,
+        actor.manages,
+        actor.user_id,
+    )
+    if not isinstance(found, str):
+        raise OrderSessionUnknown
+    return found
+
+
+async def order_sessions(
+    database: Database,
+    actor: Actor,
+    *,
+    user_id: UUID | None,
+    status: str | None,
+    limit: int,
+    cursor: str | None,
+) -> str:
+    """Return ``{items: OrderSession[], nextCursor}``, newest first; a cashier's are their own.
+
+    Refusal: ``cursor-invalid``.
+    """
+    mark = None if cursor is None else parse_id(cursor)
+    if cursor is not None and mark is None:
+        raise CursorInvalid
+    whose = user_id if actor.manages else actor.user_id
+    return await text(database, _LIST, actor.business_id, whose, status, limit, mark)

@@ -1,0 +1,17 @@
+"""The ways order sessions say no."""
+
+from tillkeeper.kernel.refusal import Refusal
+
+
+class OrderSessionUnknown(Refusal):
+    """There is no such order session."""
+
+    code = "order-session-unknown"
+    es_py = "No existe esa sesión de pedido."
+
+
+class OrderSessionNotActive(Refusal):
+    """This order session is {status}: it can't be changed any more."""
+
+    code = "order-session-not-active"
+    es_py = "Esta sesión de pedido ya no está activa: no se puede cambiar."

@@ -1,0 +1,268 @@
+-- An order session with its order, as the wire shows it. items is the order's lines under the name that
+-- clients of the cart know.
+CREATE OR REPLACE FUNCTION order_session_document(s order_sessions) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    shown jsonb := (SELECT order_document(o) FROM orders o WHERE o.business_id = s.business_id AND o.id = s.order_id);
+BEGIN
+    RETURN jsonb_build_object(
+        'id', s.id,
+        'status', s.status,
+        'user', person_of(s.user_id),
+        'items', shown -> 'lines',
+        'order', shown,
+        'version', shown -> 'version',
+        'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
+            WHERE r.business_id = s.business_id AND r.id = s.register_id),
+        'lastSeenAt', s.last_seen_at,
+        'logoutTime', s.logout_time,
+        'tabId', s.tab_id,
+        'createdAt', s.created_at,
+        'updatedAt', s.updated_at);
+END
+$$;
+
+-- The caller's live order session of the business (active or waiting for its owner), or null.
+CREATE OR REPLACE FUNCTION live_order_session(call journal_call) RETURNS order_sessions
+LANGUAGE sql STABLE AS $$
+    SELECT s FROM order_sessions s
+    WHERE s.business_id = call.business_id AND s.user_id = call.user_id AND s.status IN ('active', 'pending_logout')
+$$;
+
+-- Locks an order session of the caller's and then its order, and returns the session. Refuses what is not
+-- theirs as if it were not there (EV-5), and what is settled.
+CREATE OR REPLACE FUNCTION order_session_to_change(call journal_call, wanted uuid) RETURNS order_sessions
+LANGUAGE plpgsql AS $$
+DECLARE
+    s order_sessions;
+BEGIN
+    SELECT * INTO s FROM order_sessions o
+    WHERE o.business_id = call.business_id AND o.id = wanted AND o.user_id = call.user_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-session-unknown');
+    END IF;
+    IF s.status <> 'active' THEN
+        PERFORM refuse('order-session-not-active', jsonb_build_object('orderSessionId', s.id, 'status', s.status,
+            'transactionId', (SELECT t.id FROM transactions t
+                WHERE t.business_id = s.business_id AND t.order_id = s.order_id AND t.kind = 'sale')));
+    END IF;
+    RETURN s;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION lock_order(call journal_call, wanted uuid) RETURNS orders
+LANGUAGE sql AS $$
+    SELECT o FROM orders o WHERE o.business_id = call.business_id AND o.id = wanted FOR NO KEY UPDATE
+$$;
+
+-- Notes where the order session is in use; at most once in half a minute while it stays there.
+CREATE OR REPLACE FUNCTION order_session_seen(call journal_call, s order_sessions) RETURNS order_sessions
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF s.register_id IS DISTINCT FROM coalesce(call.register_id, s.register_id)
+        OR s.last_seen_at < shop_now() - interval '30 seconds'
+    THEN
+        UPDATE order_sessions u
+        SET register_id = coalesce(call.register_id, u.register_id), last_seen_at = shop_now(), updated_at = shop_now()
+        WHERE u.business_id = s.business_id AND u.id = s.id
+        RETURNING u.* INTO s;
+    END IF;
+    RETURN s;
+END
+$$;
+
+-- The event of a changed order session: what changed of the order, and whose it is.
+CREATE OR REPLACE FUNCTION order_session_event(type text, s order_sessions, o orders, overwritten jsonb) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(
+        jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
+            'status', s.status, 'registerId', s.register_id, 'lastSeenAt', s.last_seen_at, 'logoutTime', s.logout_time),
+        order_change(o) || jsonb_build_object('overwritten', overwritten)))
+$$;
+
+-- Operations on the cart (OR-2). One call: lock, merge, work totals out, journal, answer.
+CREATE OR REPLACE FUNCTION order_session_operate(
+    call journal_call, wanted uuid, base_version bigint, operations jsonb, expected_total_minor bigint,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    s order_sessions;
+    o orders;
+    applied record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        s := order_session_to_change(call, wanted);
+        o := lock_order(call, s.order_id);
+        IF base_version > o.version THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
+        END IF;
+        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
+        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        s := order_session_seen(call, s);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order-session', wanted, fields);
+    END;
+    RETURN journal_done(call, 'changed', 'order-session', s.id,
+        jsonb_build_object('orderSession', order_session_document(s), 'merged', applied.merged,
+            'overwritten', applied.overwritten),
+        CASE WHEN (applied.changed).version > o.version THEN
+            order_session_event('order-session.changed', s, applied.changed, applied.overwritten) END);
+END
+$$;
+
+-- Saves the whole cart: creates the caller's order session or changes the live one (OS-2). The membership's
+-- row lock lets two tills that save the first item at once end up in one; the index has the last word.
+CREATE OR REPLACE FUNCTION order_session_save(
+    call journal_call, new_session uuid, new_order uuid, items jsonb, base_version bigint, wanted_register text,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    s order_sessions;
+    o orders;
+    applied record;
+    at_register uuid := call.register_id;
+    outcome text := 'updated';
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        IF wanted_register IS NOT NULL THEN
+            SELECT r.id INTO at_register FROM pos_registers r
+            WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id::text = wanted_register);
+            IF NOT FOUND THEN
+                PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
+            END IF;
+        END IF;
+        PERFORM FROM memberships m WHERE m.business_id = call.business_id AND m.user_id = call.user_id FOR NO KEY UPDATE;
+        s := live_order_session(call);
+        IF s.id IS NULL THEN
+            outcome := 'created';
+            o := insert_order(call, new_order, 'till');
+            INSERT INTO order_sessions (business_id, id, user_id, order_id, status, register_id, last_seen_at, created_at, updated_at)
+            VALUES (call.business_id, new_session, call.user_id, o.id, 'active', at_register, o.created_at, o.created_at, o.created_at)
+            RETURNING * INTO s;
+        ELSE
+            UPDATE order_sessions u
+            SET status = 'active', logout_time = NULL, register_id = coalesce(at_register, u.register_id),
+                last_seen_at = shop_now(), updated_at = shop_now()
+            WHERE u.business_id = s.business_id AND u.id = s.id
+            RETURNING u.* INTO s;
+            o := lock_order(call, s.order_id);
+            IF base_version <> o.version THEN
+                PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
+            END IF;
+        END IF;
+        -- An automatic save of an empty cart never wipes a stored one.
+        SELECT * INTO applied FROM order_apply(call, o, o.version,
+            CASE WHEN items = '[]' THEN '[]' ELSE order_operations_for(o, items) END, lines_max, most_minor);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order-session', s.id, fields);
+    END;
+    RETURN journal_done(call, outcome, 'order-session', s.id, order_session_document(s),
+        order_session_event('order-session.saved', s, applied.changed, '[]'));
+END
+$$;
+
+-- Writes the whole cart as based on a version (OR-2): without one 428, on an older one 409 with the current.
+CREATE OR REPLACE FUNCTION order_session_replace(
+    call journal_call, wanted uuid, items jsonb, wanted_status text, base_version bigint,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    s order_sessions;
+    o orders;
+    applied record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        s := order_session_to_change(call, wanted);
+        o := lock_order(call, s.order_id);
+        IF base_version IS NULL THEN
+            PERFORM refuse('version-missing');
+        END IF;
+        IF base_version <> o.version THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
+        END IF;
+        SELECT * INTO applied FROM order_apply(call, o, o.version,
+            CASE WHEN items IS NULL THEN '[]' ELSE order_operations_for(o, items) END, lines_max, most_minor);
+        UPDATE order_sessions u
+        SET status = coalesce(wanted_status, u.status), updated_at = shop_now(), last_seen_at = shop_now(),
+            logout_time = CASE WHEN wanted_status = 'pending_logout' THEN shop_now() END
+        WHERE u.business_id = s.business_id AND u.id = s.id
+        RETURNING u.* INTO s;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order-session', wanted, fields);
+    END;
+    RETURN journal_done(call, 'updated', 'order-session', s.id, order_session_document(s),
+        order_session_event('order-session.saved', s, applied.changed, '[]'));
+END
+$$;
+
+-- Pays the cart (OS-6): transaction, payments, cash movement, order paid, order session completed, journal
+-- row: all or nothing. Locks in this order: order session, order, cash session, the day's counter.
+CREATE OR REPLACE FUNCTION order_session_complete(
+    call journal_call, new_transaction uuid, wanted uuid, wanted_session uuid, given_payments jsonb, expected_total_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    s order_sessions;
+    o orders;
+    t transactions;
+    document jsonb;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        s := order_session_to_change(call, wanted);
+        o := lock_order(call, s.order_id);
+        IF NOT EXISTS (SELECT FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed)
+        THEN
+            PERFORM refuse('order-empty');
+        END IF;
+        PERFORM refuse_other_total(o, expected_total_minor);
+        t := record_sale(call, new_transaction, o, s.id, wanted_session, given_payments);
+        UPDATE orders u
+        SET status = 'paid', version = u.version + 1, updated_at = t.at, location_id = t.location_id, business_date = t.business_date
+        WHERE u.business_id = o.business_id AND u.id = o.id;
+        UPDATE order_sessions u SET status = 'completed', updated_at = t.at, last_seen_at = t.at
+        WHERE u.business_id = s.business_id AND u.id = s.id
+        RETURNING u.* INTO s;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order-session', wanted, fields);
+    END;
+    document := transaction_document(t);
+    RETURN journal_done(call, 'completed', 'transaction', t.id, document,
+        jsonb_build_object('type', 'transaction.completed', 'changes', jsonb_build_array(
+            jsonb_build_object('kind', 'transaction', 'id', t.id, 'document', document),
+            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id, 'status', s.status),
+            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version + 1, 'fields', jsonb_build_object('status', 'paid')))));
+END
+$$;

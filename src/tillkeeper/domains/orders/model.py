@@ -1,0 +1,47 @@
+"""Lines and operations as commands carry them: integer minor units and thousandths.
+
+The names of the fields are those that the SQL functions read (camelCase JSON), so that a
+command's content is encoded once.
+"""
+
+import msgspec
+
+
+class Discount(msgspec.Struct, frozen=True, rename="camel"):
+    """A percentage (in thousandths of a percent) or an amount (in minor units), not both."""
+
+    percent_milli: int | None = None
+    amount_minor: int | None = None
+    shown: object = None
+    """As the wire shows it."""
+
+
+class Item(msgspec.Struct, frozen=True, rename="camel"):
+    """A line of a cart."""
+
+    id: str
+    quantity_milli: int
+    product_id: str | None = None
+    variant_id: str | None = None
+    name: str | None = None
+    price_minor: int | None = None
+    note: str | None = None
+    discount_percent_milli: int | None = None
+    discount_amount_minor: int | None = None
+    discount_shown: object = None
+    tax_percent_milli: int | None = None
+
+
+class LineOperation(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """One operation on an order; which fields count depends on ``op`` (OR-2)."""
+
+    id: str
+    op: str
+    line_id: str | None = None
+    item: Item | None = None
+    quantity_milli: int | None = None
+    note: str | None = None
+    discount_percent_milli: int | None = None
+    discount_amount_minor: int | None = None
+    shown: object = None
+    """The value as the wire shows it, for telling somebody what was set."""

@@ -1,0 +1,413 @@
+-- A line as the wire shows it.
+CREATE OR REPLACE FUNCTION order_line_wire(line order_lines, decimals integer) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN jsonb_build_object(
+        'id', line.id,
+        'productId', line.product_id,
+        'variantId', line.variant_id,
+        'name', line.name,
+        'price', money_wire(line.price_minor, decimals),
+        'quantity', milli_wire(line.quantity_milli),
+        'note', line.note,
+        'discount', discount_wire(line.discount_percent_milli, line.discount_amount_minor, decimals),
+        'taxRate', milli_wire(line.tax_percent_milli),
+        'gross', money_wire(line.gross_minor, decimals),
+        'discountAmount', money_wire(line.discount_minor, decimals),
+        'net', money_wire(line.net_minor, decimals),
+        'tax', money_wire(line.tax_minor, decimals),
+        'addedBy', person_of(line.added_by),
+        'changedVersion', line.changed_version);
+END
+$$;
+
+-- An order with its lines, as the wire shows it.
+CREATE OR REPLACE FUNCTION order_document(o orders) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    b businesses;
+    d integer;
+BEGIN
+    SELECT * INTO STRICT b FROM businesses WHERE business_id = o.business_id;
+    d := b.currency_decimals;
+    RETURN jsonb_build_object(
+        'id', o.id,
+        'number', o.number,
+        'status', o.status,
+        'version', o.version,
+        'currency', b.currency,
+        'pricesIncludeTax', b.prices_include_tax,
+        'lines', (
+            SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
+            FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed),
+        'discount', discount_wire(o.discount_percent_milli, o.discount_amount_minor, d),
+        'subtotal', money_wire(o.subtotal_minor, d),
+        'discountTotal', money_wire(o.discount_total_minor, d),
+        'taxTotal', money_wire(o.tax_total_minor, d),
+        'total', money_wire(o.total_minor, d),
+        'name', o.name,
+        'note', o.note,
+        'table', o.table_name,
+        'origin', o.origin,
+        'location', (SELECT place_wire(l.id, l.code, l.name) FROM locations l
+            WHERE l.business_id = o.business_id AND l.id = o.location_id),
+        'createdAt', o.created_at,
+        'updatedAt', o.updated_at);
+END
+$$;
+
+-- What a change did to an order, for the feed: the lines it touched, the ones it removed, the new sums.
+CREATE OR REPLACE FUNCTION order_change(o orders) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    d integer;
+BEGIN
+    SELECT currency_decimals INTO STRICT d FROM businesses WHERE business_id = o.business_id;
+    RETURN jsonb_build_object(
+        'kind', 'order',
+        'id', o.id,
+        'version', o.version,
+        'lines', (
+            SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
+            FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id
+              AND l.changed_version = o.version AND NOT l.removed),
+        'removedLines', (
+            SELECT coalesce(jsonb_agg(l.id ORDER BY l.id), '[]')
+            FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id
+              AND l.changed_version = o.version AND l.removed),
+        'fields', order_document(o) - 'lines');
+END
+$$;
+
+-- Works out every figure of an order from prices, quantities, discounts and tax rates (OR-3), in one
+-- statement, rounding half up; the order's discount is shared out over the lines by cumulated rounding,
+-- so that the shares add up to it. tests/domains/test_totals.py holds it against an oracle of its own.
+CREATE OR REPLACE FUNCTION order_recompute(o orders, new_version bigint, most_minor bigint) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    with_tax boolean;
+    made orders;
+    sum_total numeric;
+BEGIN
+    SELECT prices_include_tax INTO STRICT with_tax FROM businesses WHERE business_id = o.business_id;
+    WITH gross AS (
+        SELECT l.id, l.position, l.tax_percent_milli, l.discount_percent_milli, l.discount_amount_minor,
+            divide_half_up(l.price_minor::numeric * l.quantity_milli, 1000) AS gross
+        FROM order_lines l
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+    ), discounted AS (
+        SELECT g.*, CASE
+                WHEN g.discount_percent_milli IS NOT NULL
+                    THEN divide_half_up(g.gross::numeric * g.discount_percent_milli, 100000)
+                ELSE least(coalesce(g.discount_amount_minor, 0), g.gross) END AS discount
+        FROM gross g
+    ), summed AS (
+        SELECT d.*, d.gross - d.discount AS after,
+            sum(d.gross - d.discount) OVER (ORDER BY d.position, d.id) AS cumulated,
+            sum(d.gross - d.discount) OVER () AS all_after
+        FROM discounted d
+    ), shared AS (
+        SELECT s.*, CASE
+                WHEN o.discount_percent_milli IS NOT NULL
+                    THEN divide_half_up(s.all_after * o.discount_percent_milli, 100000)
+                ELSE least(coalesce(o.discount_amount_minor, 0), s.all_after) END AS order_discount
+        FROM summed s
+    ), netted AS (
+        SELECT s.*, (s.after - CASE WHEN s.all_after = 0 THEN 0 ELSE
+                divide_half_up(s.order_discount * s.cumulated, s.all_after)
+                - divide_half_up(s.order_discount * (s.cumulated - s.after), s.all_after) END)::bigint AS net
+        FROM shared s
+    ), taxed AS (
+        SELECT n.*, divide_half_up(n.net::numeric * n.tax_percent_milli,
+                CASE WHEN with_tax THEN 100000 + n.tax_percent_milli ELSE 100000 END) AS tax
+        FROM netted n
+    ), written AS (
+        UPDATE order_lines l
+        SET gross_minor = t.gross, discount_minor = t.discount, net_minor = t.net, tax_minor = t.tax,
+            changed_version = new_version
+        FROM taxed t
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = t.id
+          AND (l.gross_minor, l.discount_minor, l.net_minor, l.tax_minor)
+              IS DISTINCT FROM (t.gross, t.discount, t.net, t.tax)
+    ), sums AS (
+        SELECT coalesce(sum(gross), 0) AS subtotal,
+            coalesce(sum(discount), 0) + coalesce(max(order_discount), 0) AS discounts,
+            coalesce(sum(tax), 0) AS tax
+        FROM taxed
+    )
+    UPDATE orders u
+    SET subtotal_minor = least(s.subtotal, most_minor),
+        discount_total_minor = least(s.discounts, most_minor),
+        tax_total_minor = least(s.tax, most_minor),
+        total_minor = least(s.subtotal - s.discounts + CASE WHEN with_tax THEN 0 ELSE s.tax END, most_minor + 1),
+        version = new_version,
+        updated_at = shop_now()
+    FROM sums s
+    WHERE u.business_id = o.business_id AND u.id = o.id
+    RETURNING u.* INTO made;
+    IF made.total_minor > most_minor OR made.subtotal_minor >= most_minor THEN
+        PERFORM refuse('order-total-too-large');
+    END IF;
+    RETURN made;
+END
+$$;
+
+-- The last time somebody else set the field after the version that the sender knew: what a later
+-- operation now replaces. Null when the sender had seen everything, the usual case.
+CREATE OR REPLACE FUNCTION order_overwritten(
+    call journal_call, o orders, base_version bigint, operation_id text, on_line text, on_field text, mine jsonb
+) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    theirs order_operations;
+BEGIN
+    IF base_version >= o.version THEN
+        RETURN NULL;
+    END IF;
+    SELECT * INTO theirs FROM order_operations p
+    WHERE p.business_id = o.business_id AND p.order_id = o.id
+      AND (p.line_id IS NOT DISTINCT FROM on_line OR (on_field = 'line' AND p.kind = 'clear'))
+      AND p.field = on_field
+      AND p.version > base_version AND p.version <= o.version
+      AND p.token_id <> call.token_id
+    ORDER BY p.version DESC LIMIT 1;
+    IF NOT FOUND OR (on_field <> 'line' AND theirs.value IS NOT DISTINCT FROM mine) THEN
+        RETURN NULL;
+    END IF;
+    RETURN jsonb_build_object('operationId', operation_id, 'lineId', on_line, 'field', on_field,
+        'by', person_of(theirs.user_id), 'yours', mine, 'theirs', theirs.value);
+END
+$$;
+
+-- Adds a line, or brings back a removed one of that id. Name, price and tax come from the catalogue
+-- where a product is named and they are not given.
+CREATE OR REPLACE FUNCTION order_add_line(call journal_call, o orders, item jsonb, new_version bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    sold record;
+    known order_lines;
+BEGIN
+    SELECT * INTO known FROM order_lines l
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = item ->> 'id';
+    IF FOUND AND NOT known.removed THEN
+        PERFORM refuse('order-line-exists', jsonb_build_object('lineId', item ->> 'id'));
+    END IF;
+    SELECT * INTO sold
+    FROM product_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
+    IF NOT FOUND AND item ->> 'productId' IS NOT NULL THEN
+        PERFORM refuse('product-unknown', jsonb_build_object('productId', item ->> 'productId'));
+    END IF;
+    INSERT INTO order_lines AS l (business_id, order_id, id, position, product_id, variant_id, name, price_minor,
+        quantity_milli, note, discount_percent_milli, discount_amount_minor, tax_percent_milli,
+        added_by, added_version, changed_version)
+    VALUES (o.business_id, o.id, item ->> 'id',
+        (SELECT coalesce(max(position), 0) + 1 FROM order_lines p WHERE p.business_id = o.business_id AND p.order_id = o.id),
+        (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid,
+        coalesce(item ->> 'name', sold.name),
+        coalesce((item ->> 'priceMinor')::bigint, sold.price_minor),
+        (item ->> 'quantityMilli')::bigint,
+        item ->> 'note',
+        (item ->> 'discountPercentMilli')::integer,
+        (item ->> 'discountAmountMinor')::bigint,
+        coalesce((item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
+        call.user_id, new_version, new_version)
+    ON CONFLICT (business_id, order_id, id) DO UPDATE SET
+        position = excluded.position, product_id = excluded.product_id, variant_id = excluded.variant_id,
+        name = excluded.name, price_minor = excluded.price_minor, quantity_milli = excluded.quantity_milli,
+        note = excluded.note, discount_percent_milli = excluded.discount_percent_milli,
+        discount_amount_minor = excluded.discount_amount_minor, tax_percent_milli = excluded.tax_percent_milli,
+        added_by = excluded.added_by, added_version = excluded.added_version,
+        changed_version = excluded.changed_version, removed = false;
+END
+$$;
+
+-- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten), or null.
+--   add           a new line; the same id twice is refused (the operation's own id makes a repeat harmless)
+--   set-quantity  later wins; on a line that somebody removed meanwhile it brings the line back
+--   set-note, set-discount   later wins; on a removed line the removal stands, and the sender is told
+--   set-item      (of a whole-document save) name, price, product and tax of a line; later wins
+--   remove        later wins over changes made meanwhile, and both are told
+--   clear         removes what its sender had seen; a line added meanwhile stays: no addition is lost
+CREATE OR REPLACE FUNCTION order_operate(
+    call journal_call, o orders, base_version bigint, new_version bigint, operation jsonb
+) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    kind text := operation ->> 'op';
+    on_line text := CASE WHEN kind = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END;
+    on_field text := CASE kind WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note'
+        WHEN 'set-discount' THEN 'discount' WHEN 'set-item' THEN 'item' ELSE 'line' END;
+    mine jsonb := operation -> 'shown';
+    line order_lines;
+    told jsonb;
+BEGIN
+    IF kind = 'add' THEN
+        PERFORM order_add_line(call, o, operation -> 'item', new_version);
+        RETURN NULL;
+    END IF;
+    IF kind = 'clear' THEN
+        UPDATE order_lines l SET removed = true, changed_version = new_version
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+          AND l.added_version <= greatest(base_version, (
+              SELECT coalesce(max(p.version), 0) FROM order_operations p
+              WHERE p.business_id = o.business_id AND p.order_id = o.id
+                AND p.kind = 'add' AND p.line_id = l.id AND p.token_id = call.token_id));
+        UPDATE orders u SET discount_percent_milli = NULL, discount_amount_minor = NULL
+        WHERE u.business_id = o.business_id AND u.id = o.id;
+        RETURN NULL;
+    END IF;
+    told := order_overwritten(call, o, base_version, operation ->> 'id', on_line, on_field, mine);
+    IF on_line IS NULL THEN
+        UPDATE orders u SET
+            discount_percent_milli = (operation ->> 'discountPercentMilli')::integer,
+            discount_amount_minor = (operation ->> 'discountAmountMinor')::bigint
+        WHERE u.business_id = o.business_id AND u.id = o.id;
+        RETURN told;
+    END IF;
+    SELECT * INTO line FROM order_lines l
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', on_line));
+    END IF;
+    IF line.removed AND kind <> 'set-quantity' THEN
+        RETURN order_overwritten(call, o, base_version, operation ->> 'id', on_line, 'line', mine);
+    END IF;
+    told := coalesce(told, CASE WHEN line.removed OR kind = 'remove' THEN
+        order_overwritten(call, o, base_version, operation ->> 'id', on_line,
+            CASE WHEN kind = 'remove' THEN 'quantity' ELSE 'line' END, mine) END);
+    UPDATE order_lines l SET
+        changed_version = new_version,
+        removed = (kind = 'remove'),
+        quantity_milli = CASE WHEN kind = 'set-quantity' THEN (operation ->> 'quantityMilli')::bigint ELSE l.quantity_milli END,
+        note = CASE WHEN kind = 'set-note' THEN operation ->> 'note' ELSE l.note END,
+        discount_percent_milli = CASE WHEN kind = 'set-discount'
+            THEN (operation ->> 'discountPercentMilli')::integer ELSE l.discount_percent_milli END,
+        discount_amount_minor = CASE WHEN kind = 'set-discount'
+            THEN (operation ->> 'discountAmountMinor')::bigint ELSE l.discount_amount_minor END,
+        name = CASE WHEN kind = 'set-item' THEN operation ->> 'name' ELSE l.name END,
+        price_minor = CASE WHEN kind = 'set-item' THEN (operation ->> 'priceMinor')::bigint ELSE l.price_minor END,
+        tax_percent_milli = CASE WHEN kind = 'set-item' THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
+    RETURN told;
+END
+$$;
+
+-- Applies operations to an order whose row the caller has locked. Those sent before are passed over
+-- (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
+CREATE OR REPLACE FUNCTION order_apply(
+    call journal_call, o orders, base_version bigint, operations jsonb, lines_max integer, most_minor bigint,
+    OUT changed orders, OUT merged boolean, OUT overwritten jsonb
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    operation jsonb;
+    told jsonb;
+    is_new boolean := false;
+BEGIN
+    changed := o;
+    merged := base_version < o.version;
+    overwritten := '[]';
+    FOR operation IN SELECT * FROM jsonb_array_elements(operations) LOOP
+        INSERT INTO order_operations (business_id, order_id, operation_id, version, kind, line_id, field, value,
+            user_id, token_id, at)
+        VALUES (o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
+            CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
+            CASE operation ->> 'op' WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note'
+                WHEN 'set-discount' THEN 'discount' WHEN 'set-item' THEN 'item' ELSE 'line' END,
+            operation -> 'shown', call.user_id, call.token_id, shop_now())
+        ON CONFLICT DO NOTHING;
+        IF FOUND THEN
+            is_new := true;
+            told := order_operate(call, o, base_version, o.version + 1, operation);
+            IF told IS NOT NULL THEN
+                overwritten := overwritten || told;
+            END IF;
+        END IF;
+    END LOOP;
+    IF NOT is_new THEN
+        RETURN;
+    END IF;
+    SELECT * INTO STRICT changed FROM orders u WHERE u.business_id = o.business_id AND u.id = o.id;
+    changed := order_recompute(changed, o.version + 1, most_minor);
+    IF lines_max < (SELECT count(*) FROM order_lines l
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed)
+    THEN
+        PERFORM refuse('order-too-long', jsonb_build_object('limit', lines_max));
+    END IF;
+END
+$$;
+
+-- The operations that turn an order's lines into a whole document's: so that there is one way to change
+-- lines, and a save is merged, told and kept like taps.
+CREATE OR REPLACE FUNCTION order_operations_for(o orders, items jsonb) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    WITH wanted AS (
+        SELECT item, n FROM jsonb_array_elements(items) WITH ORDINALITY AS i (item, n)
+    ), known AS (
+        SELECT * FROM order_lines l WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+    ), differing AS (
+        SELECT 0 AS n, jsonb_build_object('op', 'remove', 'lineId', k.id) AS operation
+        FROM known k WHERE NOT EXISTS (SELECT FROM wanted w WHERE w.item ->> 'id' = k.id)
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'add', 'item', w.item)
+        FROM wanted w WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = w.item ->> 'id')
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-quantity', 'lineId', k.id,
+            'quantityMilli', w.item -> 'quantityMilli', 'shown', to_jsonb(milli_wire((w.item ->> 'quantityMilli')::bigint)))
+        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        WHERE k.quantity_milli <> (w.item ->> 'quantityMilli')::bigint
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-note', 'lineId', k.id, 'note', w.item -> 'note', 'shown', w.item -> 'note')
+        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        WHERE k.note IS DISTINCT FROM w.item ->> 'note'
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-discount', 'lineId', k.id,
+            'discountPercentMilli', w.item -> 'discountPercentMilli',
+            'discountAmountMinor', w.item -> 'discountAmountMinor', 'shown', w.item -> 'discountShown')
+        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        WHERE (k.discount_percent_milli, k.discount_amount_minor) IS DISTINCT FROM
+            ((w.item ->> 'discountPercentMilli')::integer, (w.item ->> 'discountAmountMinor')::bigint)
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-item', 'lineId', k.id,
+            'name', coalesce(w.item ->> 'name', k.name),
+            'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
+            'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
+        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        WHERE (k.name, k.price_minor, k.tax_percent_milli) IS DISTINCT FROM (
+            coalesce(w.item ->> 'name', k.name),
+            coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
+            coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
+    )
+    SELECT coalesce(jsonb_agg(operation || jsonb_build_object('id', gen_random_uuid()) ORDER BY n), '[]') FROM differing
+$$;
+
+-- A new empty order, being built.
+CREATE OR REPLACE FUNCTION insert_order(call journal_call, new_id uuid, origin text) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    made orders;
+    now timestamptz := shop_now();
+BEGIN
+    INSERT INTO orders (business_id, id, status, origin, created_by, created_at, updated_at)
+    VALUES (call.business_id, new_id, 'building', origin, call.user_id, now, now)
+    RETURNING * INTO made;
+    RETURN made;
+END
+$$;
+
+-- A client that works totals out too must come to the same (OR-3). Null: it did not say.
+CREATE OR REPLACE FUNCTION refuse_other_total(o orders, expected_minor bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    d integer;
+BEGIN
+    IF expected_minor IS NOT NULL AND expected_minor <> o.total_minor THEN
+        SELECT currency_decimals INTO STRICT d FROM businesses WHERE business_id = o.business_id;
+        PERFORM refuse('order-total-mismatch', jsonb_build_object(
+            'yours', money_wire(expected_minor, d), 'total', money_wire(o.total_minor, d)));
+    END IF;
+END
+$$;

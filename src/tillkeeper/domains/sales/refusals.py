@@ -1,0 +1,31 @@
+"""The ways sales say no."""
+
+from tillkeeper.kernel.refusal import Refusal
+
+
+class PaymentTooLow(Refusal):
+    """{due} is due, {paid} was paid."""
+
+    code = "payment-too-low"
+    es_py = "Se debe {due} y se pagó {paid}."
+
+
+class PaymentTooHigh(Refusal):
+    """{due} is due, {paid} was paid, and only cash gives change."""
+
+    code = "payment-too-high"
+    es_py = "Se debe {due}, se pagó {paid} y solo el efectivo da vuelto."
+
+
+class TenderNotAccepted(Refusal):
+    """{tender} is not accepted here."""
+
+    code = "tender-not-accepted"
+    es_py = "{tender} no se acepta acá."
+
+
+class TransactionUnknown(Refusal):
+    """There is no such transaction."""
+
+    code = "transaction-unknown"
+    es_py = "No existe esa transacción."

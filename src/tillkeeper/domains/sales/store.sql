@@ -1,0 +1,200 @@
+-- Sums of a session, kept in the transaction that adds the row (CS-6).
+CREATE OR REPLACE FUNCTION transaction_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    sold bigint := CASE WHEN NEW.kind = 'sale' THEN NEW.total_minor ELSE 0 END;
+    refunded bigint := CASE WHEN NEW.kind = 'refund' THEN NEW.total_minor ELSE 0 END;
+BEGIN
+    INSERT INTO cash_session_totals AS t (business_id, session_id, sales_minor, refunds_minor, transactions_count)
+    VALUES (NEW.business_id, NEW.session_id, sold, refunded, 1)
+    ON CONFLICT (business_id, session_id) DO UPDATE SET
+        sales_minor = t.sales_minor + sold,
+        refunds_minor = t.refunds_minor + refunded,
+        transactions_count = t.transactions_count + 1;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER transaction_counted AFTER INSERT ON transactions
+    FOR EACH ROW EXECUTE FUNCTION transaction_counted();
+
+CREATE OR REPLACE FUNCTION payment_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    effect bigint := (SELECT CASE WHEN t.kind = 'refund' THEN -NEW.amount_minor ELSE NEW.amount_minor END
+        FROM transactions t WHERE t.business_id = NEW.business_id AND t.id = NEW.transaction_id);
+BEGIN
+    INSERT INTO cash_session_tender_totals AS t (business_id, session_id, tender, amount_minor)
+    VALUES (NEW.business_id, NEW.session_id, NEW.tender, effect)
+    ON CONFLICT (business_id, session_id, tender) DO UPDATE SET amount_minor = t.amount_minor + effect;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER payment_counted AFTER INSERT ON payments
+    FOR EACH ROW EXECUTE FUNCTION payment_counted();
+
+-- A transaction with its lines and payments, as the wire shows it.
+CREATE OR REPLACE FUNCTION transaction_document(t transactions) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    b businesses;
+    d integer;
+BEGIN
+    SELECT * INTO STRICT b FROM businesses WHERE business_id = t.business_id;
+    d := b.currency_decimals;
+    RETURN jsonb_build_object(
+        'id', t.id,
+        'number', t.number,
+        'kind', t.kind,
+        'session', (SELECT jsonb_build_object('id', s.id, 'sessionNumber', s.number) FROM cash_sessions s
+            WHERE s.business_id = t.business_id AND s.id = t.session_id),
+        'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
+            WHERE r.business_id = t.business_id AND r.id = t.register_id),
+        'cashier', person_of(t.cashier_id),
+        'businessDate', t.business_date,
+        'at', t.at,
+        'currency', b.currency,
+        'lines', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'id', l.line_id,
+                'productId', l.product_id,
+                'variantId', l.variant_id,
+                'name', l.name,
+                'price', money_wire(l.price_minor, d),
+                'quantity', milli_wire(l.quantity_milli),
+                'note', l.note,
+                'discount', discount_wire(l.discount_percent_milli, l.discount_amount_minor, d),
+                'taxRate', milli_wire(l.tax_percent_milli),
+                'gross', money_wire(l.gross_minor, d),
+                'discountAmount', money_wire(l.discount_minor, d),
+                'net', money_wire(l.net_minor, d),
+                'tax', money_wire(l.tax_minor, d)) ORDER BY l.position), '[]')
+            FROM transaction_lines l WHERE l.business_id = t.business_id AND l.transaction_id = t.id),
+        'subtotal', money_wire(t.subtotal_minor, d),
+        'discountTotal', money_wire(t.discount_total_minor, d),
+        'taxTotal', money_wire(t.tax_total_minor, d),
+        'total', money_wire(t.total_minor, d),
+        'payments', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'tender', p.tender,
+                'amount', money_wire(p.amount_minor, d),
+                'tendered', money_wire(p.tendered_minor, d),
+                'change', money_wire(p.change_minor, d)) ORDER BY p.position), '[]')
+            FROM payments p WHERE p.business_id = t.business_id AND p.transaction_id = t.id),
+        'change', (SELECT money_wire(coalesce(sum(p.change_minor), 0)::bigint, d)
+            FROM payments p WHERE p.business_id = t.business_id AND p.transaction_id = t.id),
+        'orderId', t.order_id,
+        'orderSessionId', t.order_session_id);
+END
+$$;
+
+-- The cash session to sell on, locked: End waits for the sale and the sale for End, so nothing is sold on
+-- a session that is not open (CS-11) and nothing is missing from the expected cash that End froze.
+CREATE OR REPLACE FUNCTION session_to_sell_on(call journal_call, wanted_session uuid) RETURNS cash_sessions
+LANGUAGE plpgsql AS $$
+DECLARE
+    session cash_sessions;
+BEGIN
+    SELECT * INTO session FROM cash_sessions s
+    WHERE s.business_id = call.business_id AND s.id = wanted_session AND NOT s.is_deleted
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('session-unknown');
+    END IF;
+    IF NOT session_is_of(session, call.user_id) THEN
+        PERFORM refuse('session-not-yours', jsonb_build_object('sessionNumber', session.number,
+            'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
+    END IF;
+    IF session.status <> 'open' THEN
+        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'status', session.status));
+    END IF;
+    RETURN session;
+END
+$$;
+
+-- The payments of a sale as they are booked: [{tender, amountMinor, tenderedMinor}] that add up to what is
+-- due. Cash above it is change. Too little is refused, and too much of what gives no change (TX-1).
+CREATE OR REPLACE FUNCTION settle_payments(
+    given jsonb, due_minor bigint, tenders text[], decimals integer
+) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    payment jsonb;
+    booked jsonb := '[]';
+    amount bigint;
+    tendered bigint;
+    paid numeric := (SELECT coalesce(sum((p ->> 'amountMinor')::numeric), 0) FROM jsonb_array_elements(given) p);
+    change_left numeric := greatest(paid - due_minor, 0);
+BEGIN
+    IF paid < due_minor THEN
+        PERFORM refuse('payment-too-low', jsonb_build_object(
+            'due', money_wire(due_minor, decimals), 'paid', money_wire(paid::bigint, decimals)));
+    END IF;
+    FOR payment IN SELECT * FROM jsonb_array_elements(given) LOOP
+        IF payment ->> 'tender' <> ALL (tenders) THEN
+            PERFORM refuse('tender-not-accepted', jsonb_build_object(
+                'tender', payment ->> 'tender', 'tenders', to_jsonb(tenders)));
+        END IF;
+        amount := (payment ->> 'amountMinor')::bigint;
+        tendered := (payment ->> 'tenderedMinor')::bigint;
+        IF tendered < amount THEN
+            PERFORM refuse('payment-too-low', jsonb_build_object(
+                'due', money_wire(amount, decimals), 'paid', money_wire(tendered, decimals)));
+        END IF;
+        IF payment ->> 'tender' = 'cash' THEN
+            tendered := coalesce(tendered, amount);
+            amount := amount - least(amount, change_left);
+            change_left := change_left - ((payment ->> 'amountMinor')::bigint - amount);
+        END IF;
+        booked := booked || jsonb_build_object('tender', payment ->> 'tender', 'amountMinor', amount,
+            'tenderedMinor', CASE WHEN payment ->> 'tender' = 'cash' THEN tendered END);
+    END LOOP;
+    IF change_left > 0 THEN
+        PERFORM refuse('payment-too-high', jsonb_build_object(
+            'due', money_wire(due_minor, decimals), 'paid', money_wire(least(paid, 9e18)::bigint, decimals)));
+    END IF;
+    RETURN booked;
+END
+$$;
+
+-- Books a sale: transaction, lines, payments, cash movement. The caller holds the order's row; one sale per
+-- order is transactions_one_sale_per_order's to keep (OS-6).
+CREATE OR REPLACE FUNCTION record_sale(
+    call journal_call, new_id uuid, sold_order orders, from_order_session uuid, wanted_session uuid, given_payments jsonb
+) RETURNS transactions
+LANGUAGE plpgsql AS $$
+DECLARE
+    session cash_sessions := session_to_sell_on(call, wanted_session);
+    b businesses;
+    booked jsonb;
+    now timestamptz := shop_now();
+    cash_minor bigint;
+    made transactions;
+BEGIN
+    SELECT * INTO STRICT b FROM businesses WHERE business_id = call.business_id;
+    SELECT settle_payments(given_payments, sold_order.total_minor, p.tenders, b.currency_decimals) INTO STRICT booked
+    FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
+    INSERT INTO transactions (business_id, id, number, kind, session_id, register_id, location_id, cashier_id,
+        business_date, order_id, order_session_id, subtotal_minor, discount_total_minor, tax_total_minor, total_minor, at)
+    VALUES (call.business_id, new_id,
+        next_number(call.business_id, session.location_id, business_date_at(b, now), 'transaction', 'TX', 4),
+        'sale', session.id, session.register_id, session.location_id, call.user_id,
+        business_date_at(b, now), sold_order.id, from_order_session,
+        sold_order.subtotal_minor, sold_order.discount_total_minor, sold_order.tax_total_minor, sold_order.total_minor, now)
+    RETURNING * INTO made;
+    INSERT INTO transaction_lines (business_id, transaction_id, position, line_id, product_id, variant_id, name,
+        price_minor, quantity_milli, note, discount_percent_milli, discount_amount_minor, tax_percent_milli,
+        gross_minor, discount_minor, net_minor, tax_minor)
+    SELECT l.business_id, made.id, row_number() OVER (ORDER BY l.position, l.id), l.id, l.product_id, l.variant_id, l.name,
+        l.price_minor, l.quantity_milli, l.note, l.discount_percent_milli, l.discount_amount_minor, l.tax_percent_milli,
+        l.gross_minor, l.discount_minor, l.net_minor, l.tax_minor
+    FROM order_lines l
+    WHERE l.business_id = call.business_id AND l.order_id = sold_order.id AND NOT l.removed;
+    INSERT INTO payments (business_id, transaction_id, position, session_id, tender, amount_minor, tendered_minor)
+    SELECT call.business_id, made.id, n, session.id, p ->> 'tender', (p ->> 'amountMinor')::bigint, (p ->> 'tenderedMinor')::bigint
+    FROM jsonb_array_elements(booked) WITH ORDINALITY AS b (p, n);
+    cash_minor := (SELECT sum((p ->> 'amountMinor')::bigint) FROM jsonb_array_elements(booked) p WHERE p ->> 'tender' = 'cash');
+    IF cash_minor > 0 THEN
+        INSERT INTO cash_movements (business_id, id, session_id, type, amount_minor, by_user_id, transaction_id, at)
+        VALUES (call.business_id, gen_random_uuid(), session.id, 'sale', cash_minor, call.user_id, made.id, now);
+    END IF;
+    RETURN made;
+END
+$$;

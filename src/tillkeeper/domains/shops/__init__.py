@@ -1,0 +1,20 @@
+"""Businesses, locations, profiles and registers."""
+
+from tillkeeper.domains.shops import queries
+from tillkeeper.domains.shops.refusals import RegisterElsewhere, RegisterUnknown
+from tillkeeper.domains.shops.store import (
+    insert_business,
+    insert_location,
+    insert_profile,
+    insert_register,
+)
+
+__all__ = [
+    "RegisterElsewhere",
+    "RegisterUnknown",
+    "insert_business",
+    "insert_location",
+    "insert_profile",
+    "insert_register",
+    "queries",
+]

@@ -1,0 +1,59 @@
+"""A shop's places and the rules its registers work under."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tillkeeper.kernel.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """A tenant and legal entity."""
+
+    id: UUID
+    code: str
+    name: str
+    currency: Currency
+    time_zone: str
+    locale: str
+    prices_include_tax: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A store of a business; ``number_code`` begins its session and order numbers (CS-4)."""
+
+    business_id: UUID
+    id: UUID
+    code: str
+    number_code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Named rules under which registers work."""
+
+    business_id: UUID
+    id: UUID
+    code: str
+    name: str
+    shares_registers: bool
+    default_float_minor: int
+    lease_seconds: int = 90
+    blind_count: bool = False
+    over_short_limit_minor: int | None = None
+    close_in_one_step: bool = False
+    tenders: tuple[str, ...] = ("cash", "card")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A place where sales are rung; belongs to a location and a profile."""
+
+    business_id: UUID
+    id: UUID
+    code: str
+    name: str
+    location_id: UUID
+    profile_id: UUID

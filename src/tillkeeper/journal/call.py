@@ -1,0 +1,74 @@
+"""Who sends a command and under which key; what comes back."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.storage.database import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The caller's half of a journal row; SQL type ``journal_call``, in its order."""
+
+    business_id: UUID
+    user_id: UUID
+    role: str
+    register_id: UUID | None
+    token_id: UUID
+    command: str
+    idempotency_key: str | None
+    input_hash: bytes | None
+
+    @classmethod
+    def of(cls, actor: Actor, command: str, key: str | None, input_hash: bytes | None) -> "Call":
+        """Return the call that ``actor`` makes; the hash is kept only beside a key."""
+        return cls(
+            business_id=actor.business_id,
+            user_id=actor.user_id,
+            role=actor.role.value,
+            register_id=actor.register_id,
+            token_id=actor.token_id,
+            command=command,
+            idempotency_key=key,
+            input_hash=input_hash if key is not None else None,
+        )
+
+    def row(self) -> tuple[object, ...]:
+        """Return the value of SQL type ``journal_call``."""
+        return (
+            self.business_id,
+            self.user_id,
+            self.role,
+            self.register_id,
+            self.token_id,
+            self.command,
+            self.idempotency_key,
+            self.input_hash,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command came to: carried out or refused, now or when it was first asked."""
+
+    outcome: str
+    """Word of the command's own list (``created``, ``resumed``, …) or the refusal's code."""
+    document: str
+    """The answer as JSON, as the wire shows it; of a refusal, its fields."""
+    replayed: bool
+    refusal: Refusal | None
+
+
+def answer_from(row: Row) -> Answer:
+    """Return the answer that a row of SQL type ``journal_answer`` holds."""
+    document: str = row["document"] or "null"
+    refusal = None
+    if row["refused"]:
+        refusal = Refusal.named(row["outcome"], msgspec.json.decode(document))
+    return Answer(
+        outcome=row["outcome"], document=document, replayed=row["replayed"], refusal=refusal
+    )

@@ -1,0 +1,47 @@
+"""The two shapes a command has.
+
+A hot command is one SQL statement (``Statement``): it locks, decides, changes and
+journals in one round trip. Every other is a ``Procedure``: read, decide in a pure
+function, write; the runner journals what it returns.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+from uuid import UUID
+
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a procedure did: the rest of its journal row."""
+
+    outcome: str
+    subject_kind: str
+    subject_id: UUID | None
+    document: object
+    """The answer, in types that JSON has."""
+    event_type: str | None = None
+    changes: tuple[dict[str, object], ...] = ()
+
+
+class Statement(Protocol):
+    """A command that is one SQL function; its first argument is the ``journal_call``."""
+
+    name: ClassVar[str]
+    sql: ClassVar[str]
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return the arguments after the call."""
+        ...
+
+
+class Procedure(Protocol):
+    """A command that reads, decides and writes inside the runner's transaction."""
+
+    name: ClassVar[str]
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Do it, or raise the ``Refusal`` that says why not."""
+        ...

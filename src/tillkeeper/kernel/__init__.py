@@ -1,0 +1,1 @@
+"""Nouns without I/O: money, ids, clock, actor, refusal, limits."""

@@ -1,0 +1,44 @@
+"""Who asks: taken from the credential, never from the body (EV-5)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from tillkeeper.kernel.money import Currency
+
+
+class Role(StrEnum):
+    """What a membership lets its holder do in one business (PRODUCT.md, Roles)."""
+
+    CASHIER = "cashier"
+    MANAGER = "manager"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person, in one business, perhaps at one register."""
+
+    user_id: UUID
+    username: str
+    name: str
+    business_id: UUID
+    business_code: str
+    currency: Currency
+    time_zone: str
+    role: Role
+    register_id: UUID | None
+    token_id: UUID
+    language: str
+    """Language of the sentences the actor reads: ``en`` or ``es-PY``."""
+
+    @property
+    def sells(self) -> bool:
+        """Whether the role may open drawers, take orders and money."""
+        return self.role is not Role.AUDITOR
+
+    @property
+    def manages(self) -> bool:
+        """Whether the role may act for others: force, approve, correct, see all."""
+        return self.role in {Role.MANAGER, Role.ADMIN}

@@ -1,0 +1,108 @@
+"""Every bound of the product, each with the reason for its number."""
+
+# --- money -----------------------------------------------------------------------------
+# The contract's highest amount (9,999,999,999.99): twelve digits, so that a sum of a
+# million of them still fits a signed 64-bit integer of minor units.
+AMOUNT_MAX_MAJOR = "9999999999.99"
+# No currency in use has more than four decimals (CLF, UYW).
+CURRENCY_DECIMALS_MAX = 4
+
+# --- text ------------------------------------------------------------------------------
+# A code is read aloud, printed on receipts and typed at set-up; 64 holds any we met.
+CODE_LENGTH_MAX = 64
+# Names are shown on one or two lines of a card at 1280x800; 120 characters fill four.
+NAME_LENGTH_MAX = 120
+# A note is a sentence or two for a colleague, printed on a 48-column receipt.
+NOTE_LENGTH_MAX = 500
+# GS1-128, the longest code a shop scanner delivers, holds 48 characters; 64 leaves room.
+BARCODE_LENGTH_MAX = 64
+# Line and operation ids are made by clients: a UUID has 36 characters, a ULID 26.
+CLIENT_ID_LENGTH_MAX = 64
+
+# --- requests --------------------------------------------------------------------------
+# The largest honest body is an order of 500 lines, some 200 KiB; twice that.
+BODY_BYTES_MAX = 512 * 1024
+# Idempotency keys: eight characters keep accidental reuse rare, 128 hold two UUIDs.
+IDEMPOTENCY_KEY_LENGTH_MIN = 8
+IDEMPOTENCY_KEY_LENGTH_MAX = 128
+# A page of a list: 50 fill a screen, 200 keep an answer under 1 MiB.
+PAGE_DEFAULT = 50
+PAGE_MAX = 200
+
+# --- orders ----------------------------------------------------------------------------
+# A catering order of 500 different lines is printed on three metres of paper.
+ORDER_LINES_MAX = 500
+# A till sends a burst of taps; an outbox after an hour offline is sent in slices.
+OPERATIONS_PER_CALL_MAX = 200
+# Quantities in thousandths: 99,999.999 (kilograms, litres, pieces) of one line.
+QUANTITY_MILLI_MAX = 99_999_999
+# A tax of more than 100 % of the price is a typing mistake; thousandths of a percent.
+PERCENT_MILLI_MAX = 100_000
+# Tenders of one sale: a table of twenty that pays one by one.
+PAYMENTS_PER_SALE_MAX = 20
+
+# --- cash sessions ---------------------------------------------------------------------
+# Kinds of notes and coins of one currency: the euro has fifteen.
+DENOMINATIONS_MAX = 40
+# Pieces of one kind in a drawer: a bank's sack of coins.
+DENOMINATION_COUNT_MAX = 100_000
+# Colleagues who join one drawer in one shift.
+PARTICIPANTS_MAX = 100
+
+# --- identity --------------------------------------------------------------------------
+USERNAME_LENGTH_MAX = 64  # an e-mail address used as a name fits
+# Argon2 hashes any length, but hashing a megabyte is a cheap attack.
+PASSWORD_LENGTH_MAX = 256
+PASSWORD_LENGTH_MIN = 8  # NIST SP 800-63B, section 5.1.1.1
+PIN_LENGTH_MIN = 4  # what cashiers know from every till
+PIN_LENGTH_MAX = 8  # longer ones are written on the wall
+# Wrong sign-ins of one user in a row before the first wait.
+SIGN_IN_FREE_TRIES = 5
+# Wrong sign-ins on one register in a row: a register serves several people.
+SIGN_IN_FREE_TRIES_REGISTER = 20
+# The wait doubles from the first to the last figure, in seconds.
+SIGN_IN_WAIT_FIRST_SECONDS = 5
+SIGN_IN_WAIT_MAX_SECONDS = 900
+# A sign-in lasts one long shift; the till signs in again each day.
+SIGN_IN_LIFETIME_SECONDS = 16 * 3600
+# Parallel Argon2 computations: each holds 19 MiB, and the server stays under 100 MB.
+ARGON2_PARALLEL_MAX = 2
+# A cached sign-in is looked up again after this long even when nothing was heard.
+SIGN_IN_CACHE_SECONDS = 5
+# Sign-ins kept in memory: a chain of a hundred shops.
+SIGN_IN_CACHE_MAX = 10_000
+
+# --- database --------------------------------------------------------------------------
+# Connections of one process: more than two per core only queue inside PostgreSQL.
+POOL_SIZE_DEFAULT = 12
+# A statement that takes longer than this is broken, not slow, in milliseconds.
+STATEMENT_TIMEOUT_MS = 15_000
+
+# --- catalogue -------------------------------------------------------------------------
+# 100,000 products as an online shop exports them, descriptions included, are 200 MiB.
+LIST_BYTES_MAX = 256 * 1024 * 1024
+# Ten times the largest catalogue the search is measured with.
+LIST_ROWS_MAX = 500_000
+# An online shop's export has 50 columns; each of its markets and own fields adds one.
+LIST_COLUMNS_MAX = 300
+# A bad file is bad in one way on most of its rows: a thousand reasons fill any screen.
+BAD_ROWS_SHOWN_MAX = 1_000
+# What a customer asks about fits on a card; longer descriptions are cut, not refused.
+DESCRIPTION_LENGTH_MAX = 2_000
+# A category is a tab of the product grid.
+CATEGORY_LENGTH_MAX = 64
+# Stock numbers are printed on shelf labels.
+SKU_LENGTH_MAX = 64
+# Sizes by colours by fits of one product: a till's picker can't show more.
+VARIANTS_PER_PRODUCT_MAX = 250
+# The words a product is found by: its names, stock numbers and barcodes.
+SEARCH_TEXT_LENGTH_MAX = 1_000
+# What is typed into a search box while a customer waits.
+SEARCH_QUERY_LENGTH_MAX = 100
+SEARCH_WORDS_MAX = 8
+# Wrong sign-ins older than this, in seconds, are forgotten: a shift's worth of fat fingers.
+SIGN_IN_FORGET_SECONDS = 1800
+
+# --- order sessions --------------------------------------------------------------------
+# A cart used on another register within this time is probably still in front of somebody.
+ACTIVE_ELSEWHERE_SECONDS = 300
