@@ -108,7 +108,13 @@ def _database(database_url: str | None, data_dir: Path) -> Iterator[str]:
     with EmbeddedPostgres(data_dir) as server:
         url = server.url()
         if not asyncio.run(read_state_at(url)).is_current:
-            _tillkeeper("migrate", url)
+            # In a process of its own: the migration tool's memory is given back before the first customer comes.
+            subprocess.run(
+                [sys.executable, "-c", "from tillkeeper.cli import app; app()", "migrate"],
+                env=os.environ | {"DATABASE_URL": url},
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
         asyncio.run(require_match(url))
         with _watched(server):
             yield url
@@ -134,19 +140,14 @@ def _watched(server: EmbeddedPostgres) -> Iterator[None]:
 
 
 def _announce(url: str, host: str, port: int, *, demo: bool) -> None:
+    sign_ins = ""
     if demo:
-        _tillkeeper("demo", url)
+        from tillkeeper.cli.demo import SIGN_INS, fill_if_empty  # noqa: PLC0415 - a shop's server carries no demo
+
+        fill_if_empty(url)
+        sign_ins = SIGN_INS
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-    typer.echo(f"\n  Tillkeeper is open at  http://{name}:{port}/   (Ctrl-C closes it)\n")
-
-
-def _tillkeeper(command: str, url: str) -> None:
-    """Run another command in a process of its own: its memory is given back before the first customer comes."""
-    subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-c", "from tillkeeper.cli import app; app()", command],
-        env=os.environ | {"DATABASE_URL": url},
-        check=True,
-    )
+    typer.echo(f"\n  Tillkeeper is open at  http://{name}:{port}/   (Ctrl-C closes it)\n\n{sign_ins}")
 
 
 @contextmanager

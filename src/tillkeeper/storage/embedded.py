@@ -27,16 +27,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Final, Self
+from typing import ClassVar, Final, Self
 from urllib.parse import quote
 
 import fasteners
 import psutil
 
+from tillkeeper.storage.system_account import Account, EmbeddedPostgresError, account_for, as_account, let_pass
+
 SUPERUSER: Final = "postgres"
 DATABASE: Final = "tillkeeper"
-# The account that PostgreSQL runs under when we are root, which it refuses to be.
-SYSTEM_ACCOUNT: Final = "tillkeeper-pg"
 # Crash recovery replays at most max_wal_size; a slow disk does 10 MB/s.
 START_TIMEOUT_SECONDS: Final = 120
 # A clean stop writes one checkpoint of at most shared_buffers.
@@ -70,19 +70,6 @@ SETTINGS: Final = {
     "timezone": "'UTC'",
     "logging_collector": "off",
 }
-
-
-class EmbeddedPostgresError(Exception):
-    """The embedded database could not be brought up or down; the message says why and where to look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The system account that PostgreSQL's files and processes belong to."""
-
-    name: str
-    user_id: int
-    group_id: int
 
 
 @dataclass(slots=True)
@@ -180,7 +167,7 @@ class EmbeddedPostgres:
     # --- up and down, with the door held ---------------------------------------------------
 
     def _bring_up(self) -> None:
-        self._account = _account_for(self.cluster)
+        self._account = account_for(self.cluster)
         self._prepare_folder()
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
@@ -310,8 +297,8 @@ class EmbeddedPostgres:
 
     def _prepare_folder(self) -> None:
         if self._account is not None:
-            _let_pass(self.data_folder)
-            _let_pass(self.binaries)
+            let_pass(self.data_folder)
+            let_pass(self.binaries)
 
     def _give(self, folder: Path) -> None:
         if self._account is not None:
@@ -343,7 +330,7 @@ class EmbeddedPostgres:
                 check=False,
                 cwd=self.data_folder,
                 env=_environment(),
-                **({} if self._account is None else _as_account(self._account)),
+                **as_account(self._account),
             )
             output.seek(0)
             text = output.read().decode(errors="replace")
@@ -355,48 +342,6 @@ class EmbeddedPostgres:
 def _environment() -> dict[str, str]:
     """Return the environment for PostgreSQL's programs: none of the caller's PG* variables may steer ours."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
-
-
-def _as_account(account: Account) -> dict[str, Any]:
-    return {"user": account.user_id, "group": account.group_id, "extra_groups": [], "umask": 0o077}
-
-
-def _account_for(cluster: Path) -> Account | None:
-    """Return the account to run under, or None for our own: root needs another, PostgreSQL refuses to be root."""
-    if sys.platform == "win32" or os.geteuid() != 0:
-        return None
-    import pwd  # noqa: PLC0415 - does not exist on Windows
-
-    if cluster.exists() and (owner := cluster.stat().st_uid) != 0:
-        found = pwd.getpwuid(owner)
-    else:
-        try:
-            found = pwd.getpwnam(SYSTEM_ACCOUNT)
-        except KeyError:
-            _make_account()
-            found = pwd.getpwnam(SYSTEM_ACCOUNT)
-    return Account(name=found.pw_name, user_id=found.pw_uid, group_id=found.pw_gid)
-
-
-def _make_account() -> None:
-    useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
-    if useradd is None:
-        raise EmbeddedPostgresError(
-            f"PostgreSQL does not run as root. Make an account `{SYSTEM_ACCOUNT}`, or start under another user."
-        )
-    subprocess.run(  # noqa: S603 - a fixed command
-        [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT],
-        check=True,
-        capture_output=True,
-    )
-
-
-def _let_pass(folder: Path) -> None:
-    """Let PostgreSQL's account walk through to ``folder``: passage (x) on what lies above, and no look inside (r)."""
-    for step in [folder, *folder.parents]:
-        mode = step.stat().st_mode
-        if not mode & 0o001:
-            step.chmod(mode | 0o001)
 
 
 def _free_port() -> int:

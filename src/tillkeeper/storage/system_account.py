@@ -1,0 +1,75 @@
+"""The account that the embedded PostgreSQL runs under when Tillkeeper runs as root: PostgreSQL refuses to be root."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+SYSTEM_ACCOUNT: Final = "tillkeeper-pg"
+
+
+class EmbeddedPostgresError(Exception):
+    """The embedded database could not be brought up or down; the message says why and where to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The system account that PostgreSQL's files and processes belong to."""
+
+    name: str
+    user_id: int
+    group_id: int
+
+
+def as_account(account: Account | None) -> dict[str, Any]:
+    """Return what makes :func:`subprocess.run` run under ``account``; None is our own."""
+    if account is None:
+        return {}
+    return {"user": account.user_id, "group": account.group_id, "extra_groups": [], "umask": 0o077}
+
+
+def account_for(cluster: Path) -> Account | None:
+    """Return the account to run under, or None for our own: root needs another, PostgreSQL refuses to be root."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return None
+    import pwd  # noqa: PLC0415 - does not exist on Windows
+
+    if cluster.exists() and (owner := cluster.stat().st_uid) != 0:
+        found = pwd.getpwuid(owner)
+    else:
+        try:
+            found = pwd.getpwnam(SYSTEM_ACCOUNT)
+        except KeyError:
+            said = _make_account()
+            try:
+                found = pwd.getpwnam(SYSTEM_ACCOUNT)
+            except KeyError:
+                raise EmbeddedPostgresError(f"The account `{SYSTEM_ACCOUNT}` could not be made: {said}") from None
+    return Account(name=found.pw_name, user_id=found.pw_uid, group_id=found.pw_gid)
+
+
+def _make_account() -> str:
+    """Return what the system said; another Tillkeeper may have made it at the same time, so the result is looked up."""
+    useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
+    if useradd is None:
+        raise EmbeddedPostgresError(
+            f"PostgreSQL does not run as root. Make an account `{SYSTEM_ACCOUNT}`, or start under another user."
+        )
+    finished = subprocess.run(  # noqa: S603 - a fixed command
+        [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_ACCOUNT],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return finished.stderr.strip()
+
+
+def let_pass(folder: Path) -> None:
+    """Let PostgreSQL's account walk through to ``folder``: passage (x) on what lies above, and no look inside (r)."""
+    for step in [folder, *folder.parents]:
+        mode = step.stat().st_mode
+        if not mode & 0o001:
+            step.chmod(mode | 0o001)
