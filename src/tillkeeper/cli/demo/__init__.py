@@ -18,7 +18,6 @@ from tillkeeper.domains.catalogue import ImportProducts
 from tillkeeper.domains.identity import operator_actor, user_ids_of
 from tillkeeper.journal import Answer
 from tillkeeper.kernel.actor import Actor, Role
-from tillkeeper.storage import migrate
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
 from tillkeeper.storage.doctor import SchemaMismatchError, require_match
@@ -90,6 +89,8 @@ def fill_if_empty(url: str) -> None:
 def _make_ready(url: str, *, embedded: bool) -> None:
     """Bring an embedded database up to date; refuse any other that does not match."""
     if embedded and not asyncio.run(read_state_at(url)).is_current:
+        from tillkeeper.storage import migrate  # noqa: PLC0415 - `serve` prints the sign-ins without this weight
+
         asyncio.run(migrate.upgrade(url))
     asyncio.run(require_match(url))
 
