@@ -1,0 +1,55 @@
+"""A server of the replay's own, for as long as it trades."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Final
+
+import httpx
+
+# A cold start on a busy shop PC.
+_START_SECONDS: Final = 60
+_STOP_SECONDS: Final = 20
+
+
+class ServerDidNotStartError(Exception):
+    """The server ended or stayed silent; the message says how to see why."""
+
+
+@contextlib.contextmanager
+def own_server(database_url: str) -> Iterator[str]:
+    """Serve ``database_url`` on a free loopback port in a process of its own; yield the address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        [sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port)],
+        env=os.environ | {"DATABASE_URL": database_url},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C ends the replay first, and the replay ends its server
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_ready(process, url)
+        yield url
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(_STOP_SECONDS)
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], url: str) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise ServerDidNotStartError(f"tillkeeper serve ended with {process.returncode}; start it to see why.")
+        with contextlib.suppress(httpx.TransportError):
+            if httpx.get(f"{url}/readyz", timeout=2, trust_env=False).status_code == HTTPStatus.OK:
+                return
+        time.sleep(0.05)
+    raise ServerDidNotStartError(f"tillkeeper serve was not ready after {_START_SECONDS} s; start it to see why.")
