@@ -20,8 +20,12 @@ $$;
 
 -- What {session} of an answer holds (API.md). viewer is null for events, which carry nothing about a reader.
 CREATE OR REPLACE FUNCTION cash_session_document(session cash_sessions, viewer uuid, viewer_role text) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object(
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    hidden boolean := (SELECT cash_is_hidden(session, p.blind_count, viewer_role) FROM profiles p
+        WHERE p.business_id = session.business_id AND p.id = session.profile_id);
+BEGIN
+    RETURN (SELECT jsonb_build_object(
         'id', session.id,
         'sessionNumber', session.number,
         'status', session.status,
@@ -60,8 +64,8 @@ LANGUAGE sql STABLE AS $$
         ON cash.business_id = session.business_id AND cash.session_id = session.id AND cash.tender = 'cash'
     LEFT JOIN cash_session_tender_totals card
         ON card.business_id = session.business_id AND card.session_id = session.id AND card.tender = 'card'
-    CROSS JOIN LATERAL cash_is_hidden(session, p.blind_count, viewer_role) AS hidden
-    WHERE b.business_id = session.business_id
+    WHERE b.business_id = session.business_id);
+END
 $$;
 
 -- Whether the session is the person's own or one they joined: who may sell and claim on it.
@@ -74,8 +78,15 @@ $$;
 
 -- Opening, expected, counted and over/short; by tender, cash first. Nulls where a blind count hides them.
 CREATE OR REPLACE FUNCTION cash_session_summary(session cash_sessions, viewer_role text) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object(
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    hidden boolean;
+    d integer;
+BEGIN
+    SELECT cash_is_hidden(session, p.blind_count, viewer_role), b.currency_decimals INTO STRICT hidden, d
+    FROM businesses b JOIN profiles p ON p.business_id = b.business_id AND p.id = session.profile_id
+    WHERE b.business_id = session.business_id;
+    RETURN jsonb_build_object(
         'openingCash', money_wire(session.opening_float_minor, d),
         'expectedCash', CASE WHEN NOT hidden THEN money_wire(session.expected_cash_minor, d) END,
         'countedCash', money_wire(session.counted_cash_minor, d),
@@ -92,12 +103,8 @@ LANGUAGE sql STABLE AS $$
                     'counted', NULL,
                     'difference', NULL) ORDER BY tt.tender), '[]')
                 FROM cash_session_tender_totals tt
-                WHERE tt.business_id = session.business_id AND tt.session_id = session.id AND tt.tender <> 'cash'))
-    FROM businesses b
-    JOIN profiles p ON p.business_id = session.business_id AND p.id = session.profile_id
-    CROSS JOIN LATERAL (SELECT b.currency_decimals::integer AS d,
-        cash_is_hidden(session, p.blind_count, viewer_role) AS hidden) AS shown
-    WHERE b.business_id = session.business_id
+                WHERE tt.business_id = session.business_id AND tt.session_id = session.id AND tt.tender <> 'cash'));
+END
 $$;
 
 -- The open session in the way, as refusals name it (CS-3).
@@ -147,7 +154,7 @@ DECLARE
     answer journal_answer;
     register pos_registers;
     profile profiles;
-    found cash_sessions;
+    present cash_sessions;
     outcome text;
     in_the_way uuid;
     code text;
@@ -179,23 +186,23 @@ BEGIN
         WHERE p.business_id = call.business_id AND p.id = register.profile_id;
 
         -- After the wait: who is here now?
-        found := open_session_of_register(call.business_id, register.id);
-        IF found.cashier_id = call.user_id THEN
+        present := open_session_of_register(call.business_id, register.id);
+        IF present.cashier_id = call.user_id THEN
             outcome := 'resumed';
         ELSE
             PERFORM refuse_second_session(call);
-            IF found.id IS NULL THEN
+            IF present.id IS NULL THEN
                 outcome := 'created';
-                found := insert_session(call, new_id, register,
+                present := insert_session(call, new_id, register,
                     coalesce(opening_float_minor, profile.default_float_minor), opening_notes);
             ELSIF may_join AND profile.shares_registers THEN
                 outcome := 'joined';
                 INSERT INTO cash_session_participants (business_id, session_id, user_id, joined_at)
-                VALUES (call.business_id, found.id, call.user_id, shop_now())
+                VALUES (call.business_id, present.id, call.user_id, shop_now())
                 ON CONFLICT DO NOTHING;
             ELSE
                 PERFORM refuse('register-in-use', jsonb_build_object(
-                    'existingSession', existing_session_wire(found)));
+                    'existingSession', existing_session_wire(present)));
             END IF;
         END IF;
     EXCEPTION
@@ -207,24 +214,24 @@ BEGIN
             IF broken_constraint <> 'uq_cash_sessions_one_open_per_cashier_business' THEN
                 RAISE;
             END IF;
-            found := open_session_of_cashier(call.business_id, call.user_id);
-            ASSERT found.id IS NOT NULL, 'the index refused, so the winner has committed';
+            present := open_session_of_cashier(call.business_id, call.user_id);
+            ASSERT present.id IS NOT NULL, 'the index refused, so the winner has committed';
             code := 'session-already-open';
-            fields := jsonb_build_object('existingSession', existing_session_wire(found));
+            fields := jsonb_build_object('existingSession', existing_session_wire(present));
     END;
     IF code IS NOT NULL THEN
         RETURN journal_refused(call, code, 'cash-session', (fields #>> '{existingSession,id}')::uuid, fields);
     END IF;
-    RETURN journal_done(call, outcome, 'cash-session', found.id,
+    RETURN journal_done(call, outcome, 'cash-session', present.id,
         jsonb_build_object(
-            'session', cash_session_document(found, call.user_id, call.role),
+            'session', cash_session_document(present, call.user_id, call.role),
             'outcome', outcome,
             'created', outcome = 'created'),
         CASE WHEN outcome <> 'resumed' THEN jsonb_build_object(
             'type', CASE outcome WHEN 'created' THEN 'cash-session.opened' ELSE 'cash-session.joined' END,
             'changes', jsonb_build_array(jsonb_build_object(
-                'kind', 'cash-session', 'id', found.id,
-                'document', cash_session_document(found, NULL, NULL)))) END);
+                'kind', 'cash-session', 'id', present.id,
+                'document', cash_session_document(present, NULL, NULL)))) END);
 END
 $$;
 
