@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from tillkeeper.domains import identity, shops
-from tillkeeper.domains.shops.model import Business, Location, Profile, Register
+from tillkeeper.domains.shops import Business, Location, Profile, Register
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.ids import new_id

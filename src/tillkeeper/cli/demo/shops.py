@@ -11,7 +11,7 @@ import msgspec
 from tillkeeper.app.set_up import Member, SetUpBusiness
 from tillkeeper.domains.catalogue import ProductList, read_product_list
 from tillkeeper.domains.identity import hash_secret
-from tillkeeper.domains.shops.model import Business, Location, Profile, Register
+from tillkeeper.domains.shops import Business, Location, Profile, Register
 from tillkeeper.kernel.actor import Role
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import Currency, amount_minor

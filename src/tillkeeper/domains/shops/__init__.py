@@ -1,6 +1,7 @@
 """Businesses, locations, profiles and registers."""
 
 from tillkeeper.domains.shops import queries
+from tillkeeper.domains.shops.model import Business, Location, Profile, Register
 from tillkeeper.domains.shops.refusals import RegisterElsewhere, RegisterUnknown
 from tillkeeper.domains.shops.store import (
     insert_business,
@@ -10,6 +11,10 @@ from tillkeeper.domains.shops.store import (
 )
 
 __all__ = [
+    "Business",
+    "Location",
+    "Profile",
+    "Register",
     "RegisterElsewhere",
     "RegisterUnknown",
     "insert_business",
