@@ -31,11 +31,7 @@ _OTHERS_SESSION = (
     Action("end", "POST", _SESSION + "/end", "End it", "Terminarla", managers_only=True),
 )
 _SIGN_IN = (Action("sign-in", "POST", "/api/auth/login", "Sign in", "Iniciar sesión"),)
-_OPEN_SESSION = (
-    Action(
-        "open-session", "POST", "/api/pos/sessions/get-or-create", "Open a session", "Abrir caja"
-    ),
-)
+_OPEN_SESSION = (Action("open-session", "POST", "/api/pos/sessions/get-or-create", "Open a session", "Abrir caja"),)
 
 # Refusal code -> ways out. {id} is the existing session's.
 _ACTIONS: Mapping[str, tuple[Action, ...]] = {

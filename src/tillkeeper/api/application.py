@@ -16,12 +16,13 @@ from litestar.exceptions import (
     ValidationException,
 )
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from tillkeeper import __version__
-from tillkeeper.api import refusals
+from tillkeeper.api import console, refusals
 from tillkeeper.api.body import ExactBody
-from tillkeeper.api.guard import SignIns, provide_actor
+from tillkeeper.api.guard import SignIns, identify, provide_actor
 from tillkeeper.api.hearing import keep_hearing
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.routes import HANDLERS
@@ -29,6 +30,7 @@ from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.settings import Settings
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, DatabaseUnavailable
 
@@ -44,6 +46,7 @@ def create_app(settings: Settings) -> Litestar:
         app.state.database = database
         app.state.runner = Runner(database)
         app.state.sign_ins = SignIns(database)
+        app.state.console = console.load()
         hearing = asyncio.create_task(keep_hearing(settings.database_url, app.state.sign_ins))
         try:
             yield
@@ -53,7 +56,8 @@ def create_app(settings: Settings) -> Litestar:
             await database.close()
 
     return Litestar(
-        route_handlers=HANDLERS,
+        route_handlers=[*HANDLERS, *console.HANDLERS],
+        before_request=identify,
         lifespan=[running],
         dto=ExactBody,
         return_dto=None,
@@ -72,8 +76,8 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Tillkeeper",
             version=__version__,
-            path="/api",
-            render_plugins=[],
+            path="/api/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/")],
             components=Components(
                 security_schemes={
                     "bearer": SecurityScheme(type="http", scheme="bearer"),
@@ -110,6 +114,8 @@ def _http_error(request: Request, error: HTTPException) -> Response[bytes]:
     if isinstance(error, NotFoundException):
         return problem_response(request, refusals.NotFound())
     if isinstance(error, MethodNotAllowedException):
+        if not _is_address(request):
+            return problem_response(request, refusals.NotFound())
         return problem_response(
             request,
             refusals.MethodNotAllowed(method=request.method),
@@ -122,6 +128,13 @@ def _http_error(request: Request, error: HTTPException) -> Response[bytes]:
     if error.status_code < 500:  # noqa: PLR2004 - the boundary between the client's and ours
         return problem_response(request, refusals.RequestMalformed(reason=error.detail))
     return _bug(request, error)
+
+
+def _is_address(request: Request) -> bool:
+    """Return whether some method is served here: a word where an id belongs is nobody's address."""
+    path = request.url.path
+    literal = {route.path for route in request.app.routes}
+    return console.is_api(path) and (path in literal or any(parse_id(part) is not None for part in path.split("/")))
 
 
 def _parameters(error: ValidationException) -> Refusal:
@@ -141,9 +154,7 @@ def _bug(request: Request, error: Exception) -> Response[bytes]:
         request_id=request_id,
         method=request.method,
         path=request.url.path,
-        constraint=getattr(error, "constraint_name", None)
-        if isinstance(error, asyncpg.PostgresError)
-        else None,
+        constraint=getattr(error, "constraint_name", None) if isinstance(error, asyncpg.PostgresError) else None,
         exc_info=error,
     )
     return problem_response(request, refusals.Unexpected(requestId=request_id))

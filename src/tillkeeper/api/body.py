@@ -46,9 +46,7 @@ class ExactBody(AbstractDTO[T]):
         return schema_creator.for_field_definition(field_definition)
 
     @classmethod
-    def generate_field_definitions(
-        cls, model_type: type[Any]
-    ) -> Generator[DTOFieldDefinition, None, None]:
+    def generate_field_definitions(cls, model_type: type[Any]) -> Generator[DTOFieldDefinition, None, None]:
         """Yield nothing: there is no transfer model."""
         del model_type
         yield from ()
@@ -101,9 +99,7 @@ def _walk(content: object, model: Any, path: str) -> Generator[Refusal, None, No
         if get_origin(shape) is list and isinstance(content, list):
             item_type = get_args(shape)[0]
             nested = [
-                problem
-                for index, item in enumerate(content)
-                for problem in _walk(item, item_type, f"{path}[{index}]")
+                problem for index, item in enumerate(content) for problem in _walk(item, item_type, f"{path}[{index}]")
             ]
             if nested:
                 yield from nested
@@ -112,7 +108,9 @@ def _walk(content: object, model: Any, path: str) -> Generator[Refusal, None, No
 
 
 def _walk_struct(
-    content: dict[str, object], shape: Any, path: str  # noqa: ANN401
+    content: dict[str, object],
+    shape: Any,
+    path: str,  # noqa: ANN401
 ) -> Generator[Refusal, None, None]:
     tag = shape.__struct_config__.tag_field
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}

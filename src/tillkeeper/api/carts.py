@@ -25,17 +25,12 @@ def items(given: list[schemas.ItemRequest], actor: Actor) -> tuple[Item, ...]:
         if item.id in seen:
             raise FieldInvalid(field=f"$.items[{index}].id", reason="twice in one cart")
         seen.add(item.id)
-    return tuple(
-        _item(item, actor, f"$.items[{index}]") for index, item in enumerate(given)
-    )
+    return tuple(_item(item, actor, f"$.items[{index}]") for index, item in enumerate(given))
 
 
 def operations(given: list[schemas.Operation], actor: Actor) -> tuple[LineOperation, ...]:
     """Return the operations in order. Refusals name the field."""
-    return tuple(
-        _operation(operation, actor, f"$.operations[{index}]")
-        for index, operation in enumerate(given)
-    )
+    return tuple(_operation(operation, actor, f"$.operations[{index}]") for index, operation in enumerate(given))
 
 
 def payments(given: list[schemas.PaymentRequest], actor: Actor) -> tuple[Payment, ...]:
@@ -76,9 +71,7 @@ def _item(item: schemas.ItemRequest, actor: Actor, path: str) -> Item:
         discount_percent_milli=discount.percent_milli,
         discount_amount_minor=discount.amount_minor,
         discount_shown=discount.shown,
-        tax_percent_milli=None
-        if item.tax_rate is None
-        else _percent(item.tax_rate, f"{path}.taxRate"),
+        tax_percent_milli=None if item.tax_rate is None else _percent(item.tax_rate, f"{path}.taxRate"),
     )
 
 

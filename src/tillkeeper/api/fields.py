@@ -4,9 +4,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
 from tillkeeper.domains.cash_sessions import Approval, ApproverNotPermitted, Denomination
 from tillkeeper.domains.identity import IdentityMismatch, NotPermitted, approver_id
-from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.money import amount_minor
@@ -54,35 +54,27 @@ def id_or(refusal: Refusal, text: str) -> UUID:
     return found
 
 
-def pieces(
-    given: list[DenominationCount] | None, actor: Actor
-) -> tuple[Denomination, ...] | None:
+def pieces(given: list[DenominationCount] | None, actor: Actor) -> tuple[Denomination, ...] | None:
     """Return a count by notes and coins in minor units."""
     if given is None:
         return None
     return tuple(
         Denomination(
-            value_minor=amount_minor(
-                piece.value, actor.currency, field=f"$.denominations[{index}].value"
-            ),
+            value_minor=amount_minor(piece.value, actor.currency, field=f"$.denominations[{index}].value"),
             count=piece.count,
         )
         for index, piece in enumerate(given)
     )
 
 
-async def approval(
-    database: Database, actor: Actor, given: ApprovalRequest | None
-) -> Approval | None:
+async def approval(database: Database, actor: Actor, given: ApprovalRequest | None) -> Approval | None:
     """Check an approver's PIN, outside any transaction: hashing takes its time.
 
     Refusals: ``sign-in-failed``, ``sign-in-throttled``, ``approver-not-permitted``.
     """
     if given is None:
         return None
-    person = await approver_id(
-        database, business_id=actor.business_id, username=given.username, pin=given.pin
-    )
+    person = await approver_id(database, business_id=actor.business_id, username=given.username, pin=given.pin)
     role = next(m.role for m in person.memberships if m.business_id == actor.business_id)
     if role not in {Role.MANAGER, Role.ADMIN}:
         raise ApproverNotPermitted(username=given.username)

@@ -8,6 +8,8 @@ import msgspec
 from litestar import Request, Response
 
 from tillkeeper.api.actions import actions_for
+from tillkeeper.api.words import spoken_amount, title
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
 
 MEDIA_TYPE = "application/problem+json"
@@ -114,31 +116,34 @@ def preferred_language(accept_language: str) -> str:
     return best
 
 
-def sentence(refusal: Refusal, language: str) -> str:
+def sentence(refusal: Refusal, language: str, actor: Actor | None = None) -> str:
     """Return the refusal's sentence for the person, in their language."""
     template = refusal.es_py if language == "es-PY" else refusal.english()
-    return template.format(**refusal.fields)
+    fields = dict(refusal.fields)
+    if actor is not None:
+        for name in refusal.amounts & fields.keys():
+            fields[name] = spoken_amount(str(fields[name]), actor.currency, language)
+    return template.format(**fields)
 
 
 def problem_document(
-    refusal: Refusal, language: str, actions: list[dict[str, str]]
+    refusal: Refusal, language: str, actions: list[dict[str, str]], actor: Actor | None = None
 ) -> dict[str, object]:
     """Return ``{type, title, status, code, detail, actions, …fields}``."""
     fields = dict(refusal.fields)
     errors = fields.pop("errors", None)
     document: dict[str, object] = {
         "type": f"urn:tillkeeper:problem:{refusal.code}",
-        "title": refusal.code.replace("-", " ").capitalize(),
+        "title": title(STATUS[refusal.code], language),
         "status": STATUS[refusal.code].value,
         "code": refusal.code,
-        "detail": sentence(refusal, language),
+        "detail": sentence(refusal, language, actor),
         "actions": actions,
         **fields,
     }
     if isinstance(errors, list):
         document["errors"] = [
-            {"code": error.code, "detail": sentence(error, language), **error.fields}
-            for error in errors
+            {"code": error.code, "detail": sentence(error, language), **error.fields} for error in errors
         ]
     return document
 
@@ -158,7 +163,12 @@ def problem_response(
         extra["WWW-Authenticate"] = "Bearer"
     return Response(
         content=msgspec.json.encode(
-            problem_document(refusal, language, actions_for(request, refusal, language))
+            problem_document(
+                refusal,
+                language,
+                actions_for(request, refusal, language),
+                request.scope.get("state", {}).get("actor"),
+            )
         ),
         status_code=STATUS[refusal.code].value,
         media_type=MEDIA_TYPE,

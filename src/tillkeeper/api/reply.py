@@ -12,9 +12,7 @@ from tillkeeper.api.refusals import IdempotencyKeyInvalid, IdempotencyKeyMissing
 from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
 
-_KEY = re.compile(
-    rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}"
-)
+_KEY = re.compile(rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}")
 
 IdempotencyKey = Annotated[
     str | None,
@@ -42,9 +40,7 @@ def required_key(key: str | None) -> str:
     return checked
 
 
-def reply(
-    request: Request, answer: Answer, statuses: Mapping[str, int] | int = 200
-) -> Response[bytes]:
+def reply(request: Request, answer: Answer, statuses: Mapping[str, int] | int = 200) -> Response[bytes]:
     """Return ``answer`` as a response; ``statuses`` gives the status of each outcome."""
     headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
     if answer.refusal is not None:
@@ -53,9 +49,7 @@ def reply(
     return json_response(answer.document, status, headers)
 
 
-def json_response(
-    document: str, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Response[bytes]:
+def json_response(document: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[bytes]:
     """Return a document that is JSON already, as the database made it."""
     return Response(
         content=document.encode(),

@@ -34,9 +34,7 @@ class Runner:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def run(
-        self, command: Statement | Procedure, actor: Actor, *, key: str | None = None
-    ) -> Answer:
+    async def run(self, command: Statement | Procedure, actor: Actor, *, key: str | None = None) -> Answer:
         """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
 
         A refusal is returned, not raised: it is journalled and remembered like any

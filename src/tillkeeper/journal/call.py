@@ -69,6 +69,4 @@ def answer_from(row: Row) -> Answer:
     refusal = None
     if row["refused"]:
         refusal = Refusal.named(row["outcome"], msgspec.json.decode(document))
-    return Answer(
-        outcome=row["outcome"], document=document, replayed=row["replayed"], refusal=refusal
-    )
+    return Answer(outcome=row["outcome"], document=document, replayed=row["replayed"], refusal=refusal)

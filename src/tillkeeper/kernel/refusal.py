@@ -18,6 +18,8 @@ class Refusal(Exception):
     """Stable, kebab-case; integrators branch on it."""
     es_py: ClassVar[str] = ""
     """The docstring's sentence, written by hand in Paraguayan Spanish, same placeholders."""
+    amounts: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are amounts on the wire; sentences show them as the language writes money."""
     may_retry: ClassVar[bool] = False
     """Whether the very same request can succeed later with nothing else changed."""
 

@@ -9,7 +9,6 @@ it; the client does, under its idempotency key.
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -68,9 +67,7 @@ class Transaction:
         """Run a statement and return its command tag (``UPDATE 1``)."""
         return await self._connection.execute(sql, *arguments)
 
-    async def copy_rows(
-        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
-    ) -> None:
+    async def copy_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Append ``rows`` to ``table`` through COPY, the fastest way in."""
         await self._connection.copy_records_to_table(table, records=rows, columns=list(columns))
 

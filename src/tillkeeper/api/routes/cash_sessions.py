@@ -91,9 +91,7 @@ async def sessions(
     """Return the sessions that match every filter given."""
     fields.check_caller(actor, business=business_id)
     wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id)
-    return json_response(
-        await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor)
-    )
+    return json_response(await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor))
 
 
 @get(

@@ -13,9 +13,7 @@ from tillkeeper.api.schemas.base import Problem
 _ALWAYS = (400, 401, 403, 404, 405, 413, 422, 429, 500, 503)
 
 
-def answers(
-    good: Mapping[int, Any], *, problems: Iterable[int] = ()
-) -> dict[int, Spec]:
+def answers(good: Mapping[int, Any], *, problems: Iterable[int] = ()) -> dict[int, Spec]:
     """Return Litestar's ``responses``: ``good`` by status, and problem documents."""
     documented = {
         status: ResponseSpec(data_container=schema, description="Done.", generate_examples=False)

@@ -1,6 +1,5 @@
 """Signing in and out, and who one is."""
 
-
 import msgspec
 from litestar import Request, Response, get, post, put
 from litestar.datastructures import Cookie
@@ -38,9 +37,7 @@ async def _me(database: Database, actor: Actor, language: str | None) -> dict[st
     memberships = msgspec.json.decode(await shops.queries.memberships(database, actor.user_id))
     register = None
     if actor.register_id is not None:
-        register = await cash_sessions.queries.register(
-            database, actor.business_id, actor.register_id
-        )
+        register = await cash_sessions.queries.register(database, actor.business_id, actor.register_id)
     return {
         "user": {
             "id": actor.user_id,
@@ -48,9 +45,7 @@ async def _me(database: Database, actor: Actor, language: str | None) -> dict[st
             "name": actor.name,
             "language": language,
         },
-        "business": next(
-            m["business"] for m in memberships if m["business"]["id"] == str(actor.business_id)
-        ),
+        "business": next(m["business"] for m in memberships if m["business"]["id"] == str(actor.business_id)),
         "role": actor.role.value,
         "register": None if register is None else msgspec.Raw(register.encode()),
         "memberships": memberships,
@@ -63,9 +58,7 @@ async def _me(database: Database, actor: Actor, language: str | None) -> dict[st
     responses=answers({200: SignedIn}),
     summary="Sign in by password, or by PIN at a register",
 )
-async def login(
-    request: Request, data: LoginRequest, database: Database, runner: Runner
-) -> Response[bytes]:
+async def login(request: Request, data: LoginRequest, database: Database, runner: Runner) -> Response[bytes]:
     """Start a sign-in; the order session left behind comes back with it (OS-3)."""
     signed_in = await sign_in(database, _credentials(data))
     actor = signed_in.actor

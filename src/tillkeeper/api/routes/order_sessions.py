@@ -95,9 +95,7 @@ async def order_sessions(
     wanted = None if user_id is None else parse_id(user_id)
     if user_id is not None and wanted is None:
         raise FieldInvalid(field="userId", reason="not an id")
-    page = await queries.order_sessions(
-        database, actor, user_id=wanted, status=status, limit=limit, cursor=cursor
-    )
+    page = await queries.order_sessions(database, actor, user_id=wanted, status=status, limit=limit, cursor=cursor)
     return json_response(page)
 
 
@@ -106,9 +104,7 @@ async def order_sessions(
     responses=answers({200: OrderSession}),
     summary="One order session",
 )
-async def order_session(
-    order_session_id: str, actor: Actor, database: Database
-) -> Response[bytes]:
+async def order_session(order_session_id: str, actor: Actor, database: Database) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
     wanted = fields.id_or(OrderSessionUnknown(), order_session_id)
     return json_response(await queries.order_session(database, actor, wanted))

@@ -99,12 +99,7 @@ class ClearOperation(Request, tag_field="op", tag="clear"):
 
 
 Operation = (
-    AddOperation
-    | SetQuantityOperation
-    | SetNoteOperation
-    | SetDiscountOperation
-    | RemoveOperation
-    | ClearOperation
+    AddOperation | SetQuantityOperation | SetNoteOperation | SetDiscountOperation | RemoveOperation | ClearOperation
 )
 
 
@@ -112,9 +107,7 @@ class OperationsRequest(Request):
     """Operations in order, made on ``baseVersion``."""
 
     base_version: Annotated[int, Meta(ge=0, le=2**53)]
-    operations: Annotated[
-        list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)
-    ]
+    operations: Annotated[list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)]
     total: Amount | None = None
     """What the client works the new total out to; refused when the server's differs."""
 
@@ -158,9 +151,7 @@ class CompleteRequest(Request):
     """Pay the order session on a cash session."""
 
     session_id: IdOrCode
-    payments: Annotated[
-        list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)
-    ]
+    payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
     total: Amount | None = None
 
 

@@ -16,9 +16,7 @@ class AmountSchema(OpenAPISchemaPlugin):
         """Return whether ``value`` is ``Decimal``."""
         return value is Decimal
 
-    def to_openapi_schema(
-        self, field_definition: FieldDefinition, schema_creator: SchemaCreator
-    ) -> Schema:
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: SchemaCreator) -> Schema:
         """Return number or string."""
         del field_definition, schema_creator
         return Schema(

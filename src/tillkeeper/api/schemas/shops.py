@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tillkeeper.api.schemas.base import Answer, AmountText, PersonShown, Place
+from tillkeeper.api.schemas.base import AmountText, Answer, PersonShown, Place
 
 
 class BusinessShown(Answer):

@@ -128,11 +128,7 @@ class CloseSession:
         if session.status is Status.CLOSED:
             return await _closed(tx, actor, session, already=True)
         counted_minor = await self._counted_or_last(tx, actor, session)
-        expected_minor = (
-            session.cash_minor
-            if session.expected_cash_minor is None
-            else session.expected_cash_minor
-        )
+        expected_minor = session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
         check_over_short(
             session,
             expected_minor=expected_minor,
@@ -188,9 +184,7 @@ async def _locked(tx: Transaction, actor: Actor, session_id: UUID) -> CashSessio
     return session
 
 
-async def _answer(
-    tx: Transaction, actor: Actor, session: CashSession, outcome: str, event_type: str | None
-) -> Done:
+async def _answer(tx: Transaction, actor: Actor, session: CashSession, outcome: str, event_type: str | None) -> Done:
     document = await store.document(tx, actor, session.id)
     return Done(
         outcome,

@@ -80,9 +80,7 @@ async def register(database: Database, business_id: UUID, register_id: UUID) -> 
     return value if isinstance(value, str) else None
 
 
-async def sessions(
-    database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None
-) -> str:
+async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None) -> str:
     """Return ``{items: CashSession[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
     mark = None if cursor is None else parse_id(cursor)
     if cursor is not None and mark is None:
@@ -103,9 +101,7 @@ async def sessions(
 
 async def session(database: Database, actor: Actor, session_id: UUID) -> str:
     """Return one cash session. Refusal: ``session-unknown``."""
-    row = await database.fetch_row(
-        _ONE, actor.business_id, session_id, actor.user_id, actor.role.value, None
-    )
+    row = await database.fetch_row(_ONE, actor.business_id, session_id, actor.user_id, actor.role.value, None)
     if row is None:
         raise SessionUnknown
     document: str = row["document"]
@@ -121,9 +117,7 @@ async def validation(
     """
     row = None
     if session_id is not None:
-        row = await database.fetch_row(
-            _ONE, actor.business_id, session_id, actor.user_id, actor.role.value, profile
-        )
+        row = await database.fetch_row(_ONE, actor.business_id, session_id, actor.user_id, actor.role.value, profile)
     if row is None:
         return None, SessionUnknown()
     if not row["on_profile"]:

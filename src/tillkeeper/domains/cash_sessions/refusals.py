@@ -7,10 +7,7 @@ class SessionAlreadyOpen(Refusal):
     """You already have an open session, {existingSession[sessionNumber]}, on register {existingSession[register][code]}."""
 
     code = "session-already-open"
-    es_py = (
-        "Ya tenés una caja abierta, {existingSession[sessionNumber]},"
-        " en {existingSession[register][code]}."
-    )
+    es_py = "Ya tenés una caja abierta, {existingSession[sessionNumber]}, en {existingSession[register][code]}."
 
 
 class RegisterInUse(Refusal):
@@ -18,8 +15,7 @@ class RegisterInUse(Refusal):
 
     code = "register-in-use"
     es_py = (
-        "{existingSession[cashier][name]} tiene abierta la caja"
-        " {existingSession[sessionNumber]} en esta registradora."
+        "{existingSession[cashier][name]} tiene abierta la caja {existingSession[sessionNumber]} en esta registradora."
     )
 
 
@@ -55,6 +51,7 @@ class ApprovalRequired(Refusal):
     """The count differs by more than {limit}. Give a reason and a manager's PIN."""
 
     code = "approval-required"
+    amounts = frozenset({"limit"})
     es_py = "El conteo difiere en más de {limit}. Indicá el motivo y el PIN de un encargado."
 
 

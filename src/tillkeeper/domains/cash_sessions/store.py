@@ -36,9 +36,7 @@ async def locked(tx: Transaction, business_id: UUID, session_id: UUID) -> CashSe
     return CashSession(**{**row, "status": Status(row["status"])})
 
 
-async def end(
-    tx: Transaction, business_id: UUID, session_id: UUID, expected_minor: int, notes: str | None
-) -> None:
+async def end(tx: Transaction, business_id: UUID, session_id: UUID, expected_minor: int, notes: str | None) -> None:
     """Freeze expected cash and free the register and the cashier."""
     await tx.execute(
         "UPDATE cash_sessions SET status = 'ended', ended_at = shop_now(),"
@@ -90,9 +88,7 @@ async def insert_count(
     denominations: tuple[Denomination, ...] | None,
 ) -> dict[str, object]:
     """Keep a count; return its document (without expected where it is blind)."""
-    expected_minor = (
-        session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
-    )
+    expected_minor = session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
     at = await tx.fetch_value(
         "INSERT INTO cash_counts (business_id, id, session_id, kind, amount_minor,"
         " denominations, expected_cash_minor, by_user_id, at)"
@@ -114,16 +110,12 @@ async def insert_count(
         "amount": amount_wire(amount_minor, currency),
         "denominations": None
         if denominations is None
-        else [
-            {"value": amount_wire(piece.value_minor, currency), "count": piece.count}
-            for piece in denominations
-        ],
+        else [{"value": amount_wire(piece.value_minor, currency), "count": piece.count} for piece in denominations],
         "at": at,
         "by": {"id": actor.user_id, "username": actor.username, "name": actor.name},
         "expected": amount_wire(expected_minor, currency) if shown else None,
         "overShort": amount_wire(amount_minor - expected_minor, currency) if shown else None,
     }
-
 
 
 async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> int | None:
@@ -155,8 +147,7 @@ async def _document(
     tx: Transaction, business_id: UUID, session_id: UUID, viewer: UUID | None, role: str | None
 ) -> dict[str, Any]:
     text = await tx.fetch_value(
-        "SELECT cash_session_document(s, $3, $4) FROM cash_sessions s"
-        " WHERE s.business_id = $1 AND s.id = $2",
+        "SELECT cash_session_document(s, $3, $4) FROM cash_sessions s WHERE s.business_id = $1 AND s.id = $2",
         business_id,
         session_id,
         viewer,

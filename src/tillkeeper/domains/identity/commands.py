@@ -78,9 +78,7 @@ async def _check(person: Person | None, given: Credentials) -> Membership:
     known = person.password_hash if person is not None else None
     if not await secrets.secret_matches(given.password or "", known) or person is None:
         raise SignInFailed
-    return choose_membership(
-        person, business=given.business, register_named=given.register is not None
-    )
+    return choose_membership(person, business=given.business, register_named=given.register is not None)
 
 
 async def _check_pin(person: Person | None, pin: str, given: Credentials) -> Membership:
@@ -115,9 +113,7 @@ async def _journal_refusal(database: Database, person: Person, refusal: Refusal)
         await write_refused(tx, Call.of(actor, "identity.sign-in", None, None), refusal)
 
 
-async def approver_id(
-    database: Database, *, business_id: object, username: str, pin: str
-) -> "Person":
+async def approver_id(database: Database, *, business_id: object, username: str, pin: str) -> "Person":
     """Return the person whose PIN permits an action in ``business_id``; who may is the caller's rule.
 
     Counted and throttled like a sign-in. Refusals: ``sign-in-failed``,
@@ -125,9 +121,7 @@ async def approver_id(
     """
     await _count(database, f"user:{username.lower()}", limits.SIGN_IN_FREE_TRIES)
     person = await store.person_named(database, username, None)
-    membership = next(
-        (m for m in (person.memberships if person else ()) if m.business_id == business_id), None
-    )
+    membership = next((m for m in (person.memberships if person else ()) if m.business_id == business_id), None)
     if not await secrets.secret_matches(pin, membership.pin_hash if membership else None):
         raise SignInFailed
     assert person is not None

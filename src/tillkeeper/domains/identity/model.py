@@ -49,9 +49,7 @@ class SignIn:
     expires_at: datetime
 
 
-def choose_membership(
-    person: Person, *, business: str | None, register_named: bool
-) -> Membership:
+def choose_membership(person: Person, *, business: str | None, register_named: bool) -> Membership:
     """Return the membership a sign-in means.
 
     A named business decides; then the one business that has the named register; then
@@ -59,20 +57,13 @@ def choose_membership(
     ``sign-in-failed`` for a business or register that is not the person's (an id of
     someone else looks like a missing one, EV-5).
     """
-    possible = [
-        m
-        for m in person.memberships
-        if business is None or business in {str(m.business_id), m.business_code}
-    ]
+    possible = [m for m in person.memberships if business is None or business in {str(m.business_id), m.business_code}]
     if register_named:
         possible = [m for m in possible if m.register_id is not None]
     if not possible:
         raise SignInFailed
     if len(possible) > 1:
         raise BusinessRequired(
-            businesses=[
-                {"id": str(m.business_id), "code": m.business_code, "name": m.business_name}
-                for m in possible
-            ]
+            businesses=[{"id": str(m.business_id), "code": m.business_code, "name": m.business_name} for m in possible]
         )
     return possible[0]

@@ -116,9 +116,7 @@ async def forgive(tx: Transaction, *, user_subject: str, register_subject: str |
         )
 
 
-async def insert_token(
-    tx: Transaction, actor: Actor, hashed: bytes, kind: str, lifetime_seconds: int
-) -> datetime:
+async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, lifetime_seconds: int) -> datetime:
     """Store a sign-in; return when it expires."""
     expires = await tx.fetch_value(
         "INSERT INTO access_tokens"
@@ -148,9 +146,7 @@ async def revoke_token(tx: Transaction, token_id: UUID) -> None:
 
 async def move_token(tx: Transaction, token_id: UUID, register_id: UUID) -> None:
     """Note that the sign-in goes on at another register."""
-    await tx.execute(
-        "UPDATE access_tokens SET register_id = $2 WHERE id = $1", token_id, register_id
-    )
+    await tx.execute("UPDATE access_tokens SET register_id = $2 WHERE id = $1", token_id, register_id)
     await _tell_processes(tx, token_id)
 
 
@@ -187,14 +183,11 @@ async def user_ids_of(source: Database | Transaction, usernames: Iterable[str]) 
     return {row["username"]: row["id"] for row in rows}
 
 
-async def insert_memberships(
-    tx: Transaction, memberships: Iterable[tuple[UUID, UUID, Role, str]]
-) -> None:
+async def insert_memberships(tx: Transaction, memberships: Iterable[tuple[UUID, UUID, Role, str]]) -> None:
     """Add (business, user, role, PIN hash) rows."""
     for business_id, user_id, role, pin_hash in memberships:
         await tx.execute(
-            "INSERT INTO memberships (business_id, user_id, role, pin_hash)"
-            " VALUES ($1, $2, $3, $4)",
+            "INSERT INTO memberships (business_id, user_id, role, pin_hash) VALUES ($1, $2, $3, $4)",
             business_id,
             user_id,
             role.value,

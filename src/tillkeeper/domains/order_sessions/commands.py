@@ -33,9 +33,7 @@ class SaveOrderSession:
     """
 
     name: ClassVar[str] = "order-session.save"
-    sql: ClassVar[str] = (
-        "SELECT * FROM order_session_save($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7, $8)"
-    )
+    sql: ClassVar[str] = "SELECT * FROM order_session_save($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7, $8)"
 
     items: tuple[Item, ...]
     version: int | None
@@ -64,9 +62,7 @@ class ReplaceOrderSession:
     """
 
     name: ClassVar[str] = "order-session.replace"
-    sql: ClassVar[str] = (
-        "SELECT * FROM order_session_replace($1::journal_call, $2, $3::jsonb, $4, $5, $6, $7)"
-    )
+    sql: ClassVar[str] = "SELECT * FROM order_session_replace($1::journal_call, $2, $3::jsonb, $4, $5, $6, $7)"
 
     order_session_id: UUID
     items: tuple[Item, ...] | None
@@ -97,9 +93,7 @@ class OperateOnOrderSession:
     """
 
     name: ClassVar[str] = "order-session.operate"
-    sql: ClassVar[str] = (
-        "SELECT * FROM order_session_operate($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7)"
-    )
+    sql: ClassVar[str] = "SELECT * FROM order_session_operate($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7)"
 
     order_session_id: UUID
     base_version: int
@@ -130,9 +124,7 @@ class CompleteOrderSession:
     """
 
     name: ClassVar[str] = "order-session.complete"
-    sql: ClassVar[str] = (
-        "SELECT * FROM order_session_complete($1::journal_call, $2, $3, $4, $5::jsonb, $6)"
-    )
+    sql: ClassVar[str] = "SELECT * FROM order_session_complete($1::journal_call, $2, $3, $4, $5::jsonb, $6)"
 
     order_session_id: UUID
     session_id: UUID

@@ -23,8 +23,7 @@ async def lock_live(tx: Transaction, actor: Actor) -> UUID | None:
 async def lock_own(tx: Transaction, actor: Actor, order_session_id: UUID) -> str | None:
     """Return the status of the caller's order session, locked, or None."""
     value = await tx.fetch_value(
-        "SELECT status FROM order_sessions WHERE business_id = $1 AND user_id = $2 AND id = $3"
-        " FOR NO KEY UPDATE",
+        "SELECT status FROM order_sessions WHERE business_id = $1 AND user_id = $2 AND id = $3 FOR NO KEY UPDATE",
         actor.business_id,
         actor.user_id,
         order_session_id,

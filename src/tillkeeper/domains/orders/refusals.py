@@ -35,6 +35,7 @@ class OrderTotalMismatch(Refusal):
     """You work the total out to {yours}, the server to {total}."""
 
     code = "order-total-mismatch"
+    amounts = frozenset({"yours", "total"})
     es_py = "Tu total es {yours}, el del servidor {total}."
 
 

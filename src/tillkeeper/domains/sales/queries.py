@@ -62,9 +62,7 @@ async def transactions(
 
 async def transaction(database: Database, actor: Actor, transaction_id: UUID) -> str:
     """Return one transaction. Refusal: ``transaction-unknown``."""
-    found = await database.fetch_value(
-        _ONE, actor.business_id, _sees_all(actor), actor.user_id, transaction_id
-    )
+    found = await database.fetch_value(_ONE, actor.business_id, _sees_all(actor), actor.user_id, transaction_id)
     if not isinstance(found, str):
         raise TransactionUnknown
     return found

@@ -7,6 +7,7 @@ class PaymentTooLow(Refusal):
     """{due} is due, {paid} was paid."""
 
     code = "payment-too-low"
+    amounts = frozenset({"due", "paid"})
     es_py = "Se debe {due} y se pagó {paid}."
 
 
@@ -14,6 +15,7 @@ class PaymentTooHigh(Refusal):
     """{due} is due, {paid} was paid, and only cash gives change."""
 
     code = "payment-too-high"
+    amounts = frozenset({"due", "paid"})
     es_py = "Se debe {due}, se pagó {paid} y solo el efectivo da vuelto."
 
 

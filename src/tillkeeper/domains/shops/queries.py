@@ -60,13 +60,10 @@ async def memberships(database: Database, user_id: UUID) -> str:
     return await text(database, _MEMBERSHIPS, user_id)
 
 
-async def register_id_of(
-    source: Database | Transaction, business_id: UUID, id_or_code: str
-) -> UUID | None:
+async def register_id_of(source: Database | Transaction, business_id: UUID, id_or_code: str) -> UUID | None:
     """Return the id of the register that ``id_or_code`` names in the business, or None."""
     value = await source.fetch_value(
-        "SELECT id FROM pos_registers WHERE business_id = $1 AND retired_at IS NULL"
-        " AND (code = $2 OR id::text = $2)",
+        "SELECT id FROM pos_registers WHERE business_id = $1 AND retired_at IS NULL AND (code = $2 OR id::text = $2)",
         business_id,
         id_or_code,
     )

@@ -27,8 +27,7 @@ async def insert_business(tx: Transaction, business: Business) -> UUID:
 async def insert_location(tx: Transaction, location: Location) -> UUID:
     """Add a location; return its id."""
     await tx.execute(
-        "INSERT INTO locations (business_id, id, code, number_code, name)"
-        " VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO locations (business_id, id, code, number_code, name) VALUES ($1, $2, $3, $4, $5)",
         location.business_id,
         location.id,
         location.code,
