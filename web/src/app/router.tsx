@@ -1,17 +1,65 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { HomePage } from '#/cashier/home/HomePage';
+import { Crashed } from './Crashed';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
 
-const rootRoute = createRootRoute();
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
 
 const cashierRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cashier',
   validateSearch: (search: Record<string, unknown>) => ({
-    opening_entry: String(search['opening_entry'] ?? ''),
+    opening_entry: typeof search['opening_entry'] === 'string' ? search['opening_entry'] : '',
   }),
   component: lazyRouteComponent(() => import('#/cashier/CashierPage'), 'CashierPage'),
 });
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([cashierRoute]) });
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shift/start',
+  component: lazyRouteComponent(() => import('#/cashier/shift/StartShiftPage'), 'StartShiftPage'),
+});
+
+const shiftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shift/$sessionId',
+  component: lazyRouteComponent(() => import('#/cashier/shift/ShiftPage'), 'ShiftPage'),
+});
+
+const countRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shift/$sessionId/count',
+  // Somebody who came here to be able to open another session goes back to that form afterwards.
+  validateSearch: (search: Record<string, unknown>): { then?: 'start' } =>
+    search['then'] === 'start' ? { then: 'start' } : {},
+  component: lazyRouteComponent(() => import('#/cashier/closing/ClosingPage'), 'ClosingPage'),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  component: lazyRouteComponent(() => import('#/cashier/signin/RegisterPage'), 'RegisterPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    cashierRoute,
+    startRoute,
+    shiftRoute,
+    countRoute,
+    registerRoute,
+  ]),
+  // Ids are text: a search parameter is taken as it stands, never read as JSON.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -12,6 +12,11 @@ let language = 'en';
 export const rememberCsrfToken = (token: string | null) => {
   csrfToken = token;
 };
+let credentialGone: () => void = () => undefined;
+/** What to do when the server no longer knows this sign-in. */
+export const whenCredentialGone = (act: () => void) => {
+  credentialGone = act;
+};
 export const speak = (code: string) => {
   language = code;
 };
@@ -50,7 +55,10 @@ type Answer<T> = { data?: T; error?: unknown; response: Response };
 export async function body<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;
-  if (isProblemDocument(error)) throw new ProblemError(error);
+  if (isProblemDocument(error)) {
+    if (error.status === 401 && error.code !== 'sign-in-failed') credentialGone();
+    throw new ProblemError(error);
+  }
   notAnswered();
   throw new NoAnswerError(`The server answered ${response.status} without saying why`);
 }

@@ -1,12 +1,12 @@
 import type {
   CashSession,
-  CloseSummary,
+  Closed,
+  Count,
   Me,
   NewLine,
   Operation,
   OperationsAnswer,
   OrderSession,
-  Person,
   Product,
   Register,
   Tender,
@@ -16,9 +16,8 @@ import type {
 type Json<T> = { content: { 'application/json': T } };
 type Op<Parameters, Body, Yes> = {
   parameters: Parameters;
-  requestBody: Body extends undefined ? undefined : Json<Body>;
   responses: { 200: Json<Yes> };
-};
+} & (Body extends undefined ? { requestBody?: never } : { requestBody: Json<Body> });
 type None = Record<string, never>;
 type ById = { path: { id: string }; header?: { 'Idempotency-Key'?: string } };
 type Keyed = { header?: { 'Idempotency-Key'?: string } };
@@ -66,24 +65,14 @@ export interface paths {
     post: Op<
       ById,
       { kind: 'spot' | 'closing' } & ({ amount: string } | { denominations: Denomination[] }),
-      {
-        count: {
-          id: string;
-          kind: string;
-          amount: string;
-          at: string;
-          by: Person;
-          expected: string | null;
-          overShort: string | null;
-        };
-      }
+      { count: Count }
     >;
   };
   '/api/pos/sessions/{id}/close': {
     post: Op<
       ById,
       Counted & { closingNotes?: string; reason?: string; approval?: { username: string; pin: string } },
-      { session: CashSession; summary: CloseSummary; alreadyClosed: boolean }
+      Closed
     >;
   };
   '/api/products': {

@@ -271,3 +271,18 @@ export type Problem = {
   errors?: { field: string; code: string; detail: string }[];
   [field: string]: unknown;
 };
+
+export type Opened = { session: CashSession; outcome: 'created' | 'resumed' | 'joined'; created: boolean };
+export type Closed = { session: CashSession; summary: CloseSummary; alreadyClosed: boolean };
+export type Validation =
+  | { valid: true; session: CashSession }
+  | { valid: false; reason: 'not-found' | 'profile-mismatch' | 'not-open' | 'not-yours'; detail: string };
+export type Count = {
+  id: string;
+  kind: 'spot' | 'closing';
+  amount: string;
+  at: string;
+  by: Person;
+  expected: string | null;
+  overShort: string | null;
+};

@@ -1,4 +1,14 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Modal,
+  PasswordInput,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
 
 /** The one accent: a deep teal that stays apart from every colour of state (green, amber, red). */
 const till: MantineColorsTuple = [
@@ -16,15 +26,61 @@ const till: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'till',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  luminanceThreshold: 0.32,
   colors: { till },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, monospace',
+  fontWeights: { regular: '400', medium: '600', bold: '600' },
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
+  radius: { xs: '6px', sm: '8px', md: '12px', lg: '14px', xl: '20px' },
   defaultRadius: 'md',
-  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  spacing: { xs: '0.5rem', sm: '1rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  focusRing: 'auto',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'lg' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'lg' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'lg' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'lg' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
+    }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.5 },
+      },
+    }),
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--tk-surface)',
+    '--mantine-color-text': 'var(--tk-ink)',
+    '--mantine-color-dimmed': 'var(--tk-dim)',
+    '--mantine-color-placeholder': 'var(--tk-dim)',
+    '--mantine-color-default-border': 'var(--tk-edge)',
+    '--mantine-color-error': 'var(--tk-bad)',
+  },
+  light: {
+    '--mantine-color-body': 'var(--tk-surface)',
+    '--mantine-color-text': 'var(--tk-ink)',
+    '--mantine-color-dimmed': 'var(--tk-dim)',
+    '--mantine-color-placeholder': 'var(--tk-dim)',
+    '--mantine-color-default-border': 'var(--tk-edge)',
+    '--mantine-color-error': 'var(--tk-bad)',
+  },
+  dark: {
+    '--mantine-color-body': 'var(--tk-surface)',
+    '--mantine-color-text': 'var(--tk-ink)',
+    '--mantine-color-dimmed': 'var(--tk-dim)',
+    '--mantine-color-placeholder': 'var(--tk-dim)',
+    '--mantine-color-default': 'var(--tk-surface)',
+    '--mantine-color-default-border': 'var(--tk-edge)',
+    '--mantine-color-error': 'var(--tk-bad)',
+  },
 });

@@ -7,11 +7,13 @@ import { esPY } from './es-PY';
 
 const rememberedUnder = 'tillkeeper.language';
 
-function startLanguage(): Language {
+function chosenLanguage(): Language | null {
   const remembered = localStorage.getItem(rememberedUnder);
-  if (remembered === 'en' || remembered === 'es-PY') return remembered;
-  return navigator.language.startsWith('es') ? 'es-PY' : 'en';
+  return remembered === 'en' || remembered === 'es-PY' ? remembered : null;
 }
+
+const startLanguage = (): Language =>
+  chosenLanguage() ?? (navigator.language.startsWith('es') ? 'es-PY' : 'en');
 
 export function startWords(): void {
   const language = startLanguage();
@@ -35,6 +37,13 @@ export const spoken = (): Language => (i18next.language === 'en' ? 'en' : 'es-PY
 
 export function setLanguage(language: Language): void {
   localStorage.setItem(rememberedUnder, language);
+  becomeSpoken(language);
+  void i18next.changeLanguage(language);
+}
+
+/** The person's own language, unless somebody chose one on this device. */
+export function followLanguage(language: Language): void {
+  if (chosenLanguage() !== null || language === spoken()) return;
   becomeSpoken(language);
   void i18next.changeLanguage(language);
 }

@@ -1,7 +1,11 @@
 import type { en } from '../en';
 import type { SameKeys } from '../same';
+import { closing } from './closing';
+import { home } from './home';
 import { payment } from './payment';
 import { selling } from './selling';
 import { shell } from './shell';
+import { shift } from './shift';
+import { signin } from './signin';
 
-export const esPY: SameKeys<typeof en> = { shell, selling, payment };
+export const esPY: SameKeys<typeof en> = { shell, signin, home, shift, closing, selling, payment };

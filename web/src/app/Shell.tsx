@@ -1,0 +1,73 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SignInPage } from '#/cashier/signin/SignInPage';
+import { useConnection, watchConnection } from '#/protocol/connection';
+import type { Me } from '#/protocol/shapes';
+import { LiveRegion } from '#/ui/announce';
+import { timeText } from '#/ui/clock';
+import { NoticeBar } from '#/ui/NoticeBar';
+import { Loading } from '#/ui/Pending';
+import { RefusalView } from '#/ui/RefusalView';
+import { StatusHeader } from '#/ui/StatusHeader';
+import { AppMenu } from './AppMenu';
+import { useMeOrNobody } from './identity';
+import classes from './Shell.module.css';
+import { useOpenSessions } from './sessions';
+import { UpdateBar } from './UpdateBar';
+
+/** Nothing of the shop is on the page before it is known who looks at it. */
+export function Shell() {
+  const { data: me, error, isPending, refetch } = useMeOrNobody();
+  useEffect(watchConnection, []);
+  if (isPending) return <Loading />;
+  if (error && me === undefined)
+    return (
+      <main className={classes['alone']}>
+        <RefusalView error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  return (
+    <>
+      {me?.register ? <SignedIn me={me} /> : <SignInPage me={me ?? null} />}
+      <LiveRegion />
+    </>
+  );
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const [menuOpen, menu] = useDisclosure();
+  const sessions = useOpenSessions(me).data ?? [];
+  const yours = sessions.filter((session) => session.yours);
+  const here = yours.find((session) => session.register.id === me.register?.id) ?? yours[0] ?? null;
+  useHotkeys([['F10', menu.toggle]], []);
+  return (
+    <div className={classes['shell']}>
+      <StatusHeader
+        me={me}
+        session={here && { ...here, registerId: here.register.id }}
+        menuOpen={menuOpen}
+        onMenu={menu.open}
+      />
+      <OfflineBar timeZone={me.business.timeZone} />
+      <UpdateBar />
+      <NoticeBar />
+      <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />
+      <main className={classes['main']}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function OfflineBar({ timeZone }: { timeZone: string }) {
+  const { t } = useTranslation();
+  const { state, since } = useConnection();
+  if (state === 'connected') return null;
+  return (
+    <p role="status" className={classes['offline']}>
+      {t('shell.offlineBar', { time: timeText(since, timeZone) })}
+    </p>
+  );
+}

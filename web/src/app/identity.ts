@@ -1,0 +1,73 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { body, client, rememberCsrfToken } from '#/protocol/client';
+import type { SignIn } from '#/protocol/paths';
+import { isProblem, ProblemError } from '#/protocol/problem';
+import type { Me } from '#/protocol/shapes';
+import { followLanguage } from '#/words';
+import { queryClient } from './queryClient';
+import { rememberPerson, rememberTill } from './till';
+
+/** Who is signed in here; null is nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return welcome(await body<Me>(client.GET('/api/auth/me')));
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+function welcome(me: Me): Me {
+  rememberCsrfToken(me.csrfToken);
+  followLanguage(me.user.language ?? me.business.locale);
+  if (me.register) {
+    rememberTill(me.business, me.register);
+    rememberPerson(me.user);
+  }
+  return me;
+}
+
+export const useMeOrNobody = () => useQuery(meQuery);
+
+/** The signed-in person, on screens that stand behind the sign-in. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('This screen stands behind the sign-in');
+  return data;
+}
+
+/** @throws ProblemError sign-in-failed, sign-in-throttled, business-required */
+export async function signIn(credentials: SignIn): Promise<Me> {
+  const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, me);
+  return me;
+}
+
+export async function moveToRegister(registerId: string): Promise<Me> {
+  const me = welcome(await body<Me>(client.PUT('/api/auth/register', { params: {}, body: { registerId } })));
+  queryClient.setQueryData(meQuery.queryKey, me);
+  void queryClient.invalidateQueries();
+  return me;
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await body(client.POST('/api/auth/logout', { params: {} }));
+  } catch (error) {
+    // A credential that has run out is signed out already.
+    if (!isProblem(error) || error.problem.status !== 401) throw error;
+  }
+  forgetIdentity();
+}
+
+/** The server no longer knows this sign-in: back to the people, with the address kept. */
+export function forgetIdentity(): void {
+  rememberCsrfToken(null);
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, null);
+}

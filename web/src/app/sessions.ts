@@ -1,0 +1,42 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { body, client } from '#/protocol/client';
+import type { CashSession, Me } from '#/protocol/shapes';
+
+/** Sessions of the profile change under other people's hands; until there is a feed, ask again this often. */
+const ASK_AGAIN_MS = 5_000;
+
+export const openSessionsQuery = (profileId: string | undefined) =>
+  queryOptions({
+    queryKey: ['sessions', 'open', profileId],
+    queryFn: async (): Promise<CashSession[]> => {
+      const query = { ...(profileId === undefined ? {} : { profileId }), status: 'open', limit: 200 };
+      return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
+        .items;
+    },
+    refetchInterval: ASK_AGAIN_MS,
+  });
+
+/** Open and lately finished ones of the profile, newest first. */
+export const latestSessionsQuery = (profileId: string | undefined) =>
+  queryOptions({
+    queryKey: ['sessions', 'latest', profileId],
+    queryFn: async (): Promise<CashSession[]> => {
+      const query = { ...(profileId === undefined ? {} : { profileId }), limit: 50 };
+      return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
+        .items;
+    },
+    refetchInterval: ASK_AGAIN_MS,
+  });
+
+export const sessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['session', id],
+    queryFn: () => body<CashSession>(client.GET('/api/pos/sessions/{id}', { params: { path: { id } } })),
+  });
+
+export const useOpenSessions = (me: Me) =>
+  useQuery({ ...openSessionsQuery(me.register?.profile.id), enabled: me.register !== null });
+
+/** Ended by this person and still to be counted. */
+export const owedCounts = (sessions: CashSession[]): CashSession[] =>
+  sessions.filter(({ status, yours }) => status === 'ended' && yours);

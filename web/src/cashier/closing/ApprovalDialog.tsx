@@ -1,0 +1,92 @@
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem, ProblemError } from '#/protocol/problem';
+import type { Me } from '#/protocol/shapes';
+import { Dialog } from '#/ui/Dialog';
+import { WarningIcon } from '#/ui/icons';
+import { moneyText } from '#/ui/Money';
+import { RefusalView } from '#/ui/RefusalView';
+import type { Approval } from './closeShift';
+import { OverShort } from './OverShort';
+
+type Props = {
+  me: Me;
+  error: unknown;
+  busy: boolean;
+  onApprove: (approval: Approval) => void;
+  onClose: () => void;
+};
+
+/** The difference is recorded as it is; somebody answers for it with a reason and a PIN. */
+export function ApprovalDialog({ me, error, busy, onApprove, onClose }: Props) {
+  const { t } = useTranslation();
+  const form = useId();
+  const [reason, setReason] = useState('');
+  const [username, setUsername] = useState('');
+  const [pin, setPin] = useState('');
+  const [asked] = useState(error instanceof ProblemError ? error.problem : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    onApprove({ reason: reason.trim(), approval: { username: username.trim(), pin } });
+    setPin('');
+  };
+  return (
+    <Dialog
+      tone="warn"
+      icon={<WarningIcon />}
+      title={t('closing.approvalTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t('closing.countAgain')}
+          </Button>
+          <Button type="submit" form={form} aria-disabled={busy}>
+            {busy ? t('closing.closing') : t('closing.approve')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {asked?.limit === undefined
+          ? t('closing.approvalDetailBlind')
+          : t('closing.approvalDetail', { limit: moneyText(asked.limit, me.business) })}
+      </p>
+      {asked?.overShort !== undefined && <OverShort amount={asked.overShort} of={me.business} />}
+      <form id={form} onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
+        <Textarea
+          label={t('closing.reason')}
+          required
+          withAsterisk={false}
+          autosize
+          minRows={2}
+          maxLength={500}
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('closing.approver')}
+          required
+          withAsterisk={false}
+          autoComplete="off"
+          autoCapitalize="none"
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('closing.approverPin')}
+          required
+          withAsterisk={false}
+          inputMode="numeric"
+          autoComplete="off"
+          value={pin}
+          onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))}
+        />
+      </form>
+      {!isProblem(error, 'approval-required') && <RefusalView error={error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CashSession, Me } from '#/protocol/shapes';
+import { AmountField, AmountPad } from '#/ui/AmountPad';
+import { DenominationCount } from '#/ui/DenominationCount';
+import { SumLine } from '#/ui/SumLine';
+import classes from './ClosingPage.module.css';
+import { amountOf, type CountDraft } from './count';
+
+type Props = {
+  me: Me;
+  session: CashSession;
+  draft: CountDraft;
+  onChange: (draft: CountDraft) => void;
+  oneStep: boolean;
+  busy: boolean;
+  onSubmit: () => void;
+};
+
+export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmit }: Props) {
+  const { t } = useTranslation();
+  const change = (part: Partial<CountDraft>) => onChange({ ...draft, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const next = oneStep ? t('closing.endAndClose') : t('closing.review');
+  const working = oneStep ? t('closing.closing') : t('closing.comparing');
+  return (
+    <form className={classes['count']} onSubmit={submit} aria-busy={busy}>
+      <div className={classes['facts']}>
+        <div>
+          <h1>{t('closing.titleCount')}</h1>
+          <p className={classes['number']}>{session.sessionNumber}</p>
+        </div>
+        <p className={classes['hint']}>
+          {t('closing.countHint')} {me.register?.profile.blindCount && t('closing.blindHint')}
+        </p>
+        <SegmentedControl
+          fullWidth
+          size="lg"
+          aria-label={t('closing.counted')}
+          value={draft.by}
+          onChange={(by) => change({ by: by === 'figure' ? 'figure' : 'denominations' })}
+          data={[
+            { value: 'denominations', label: t('shift.byDenominations') },
+            { value: 'figure', label: t('closing.oneFigure') },
+          ]}
+        />
+        {draft.by === 'figure' ? (
+          <AmountField
+            label={t('closing.counted')}
+            value={draft.amount}
+            onChange={(amount) => change({ amount })}
+            of={me.business}
+          />
+        ) : (
+          <SumLine label={t('closing.counted')} amount={amountOf(draft, me.business)} of={me.business} />
+        )}
+        <Textarea
+          label={t('closing.notes')}
+          maxLength={500}
+          autosize
+          minRows={2}
+          maxRows={5}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.currentTarget.value })}
+        />
+      </div>
+      <div className={classes['entry']}>
+        {draft.by === 'figure' ? (
+          <AmountPad value={draft.amount} onChange={(amount) => change({ amount })} of={me.business} />
+        ) : (
+          <DenominationCount
+            pieces={draft.pieces}
+            onChange={(pieces) => change({ pieces })}
+            of={me.business}
+          />
+        )}
+        <Button type="submit" size="xl" fullWidth className={classes['next'] ?? ''} aria-disabled={busy}>
+          {busy ? working : next}
+        </Button>
+      </div>
+    </form>
+  );
+}

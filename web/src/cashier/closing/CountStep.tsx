@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '#/protocol/problem';
+import type { CashSession, Count, Me } from '#/protocol/shapes';
+import { announce } from '#/ui/announce';
+import { RefusalView } from '#/ui/RefusalView';
+import { ApprovalDialog } from './ApprovalDialog';
+import { CountForm } from './CountForm';
+import { type Approval, useCloseShift, useCount, useEndShift } from './closeShift';
+import { type CountDraft, countBody, counted, nothingCounted } from './count';
+import { ReviewStep } from './ReviewStep';
+
+type Props = { me: Me; session: CashSession; onClosed: () => void };
+
+/** Count, look at it once more, close. In one step: count and close, the end goes before by itself. */
+export function CountStep({ me, session, onClosed }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<CountDraft>(nothingCounted);
+  const [reviewed, setReviewed] = useState<Count | null>(null);
+  const end = useEndShift(session.id);
+  const count = useCount(session.id);
+  const close = useCloseShift(session.id);
+  const busy = end.isPending || count.isPending || close.isPending;
+  const oneStep = session.status === 'open';
+
+  const finish = (approval: Approval | null) => {
+    if (busy) return;
+    const closing = { count: counted(draft, me.business), notes: draft.notes, approval };
+    const send = () =>
+      close.mutate(closing, {
+        onSuccess: () => {
+          announce(t('closing.resultTitle'));
+          onClosed();
+        },
+      });
+    if (oneStep) end.mutate(undefined, { onSuccess: send });
+    else send();
+  };
+  const review = () => {
+    if (busy) return;
+    count.mutate(countBody(draft, me.business), { onSuccess: (answer) => setReviewed(answer.count) });
+  };
+  const needsApproval =
+    isProblem(close.error, 'approval-required') || (close.variables?.approval ?? null) !== null;
+  const trouble = end.error ?? count.error ?? (needsApproval ? null : close.error);
+  return (
+    <>
+      {reviewed === null ? (
+        <CountForm
+          me={me}
+          session={session}
+          draft={draft}
+          onChange={setDraft}
+          oneStep={oneStep}
+          busy={busy}
+          onSubmit={oneStep ? () => finish(null) : review}
+        />
+      ) : (
+        <ReviewStep
+          me={me}
+          count={reviewed}
+          busy={close.isPending}
+          onAgain={() => {
+            close.reset();
+            setReviewed(null);
+          }}
+          onClose={() => finish(null)}
+        />
+      )}
+      {trouble && <RefusalView error={trouble} />}
+      {needsApproval && close.error && (
+        <ApprovalDialog
+          me={me}
+          error={close.error}
+          busy={close.isPending}
+          onApprove={finish}
+          onClose={close.reset}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CashSession } from '#/protocol/shapes';
+import { RefusalView } from '#/ui/RefusalView';
+import classes from './ClosingPage.module.css';
+import { useEndShift } from './closeShift';
+
+export function EndStep({ session }: { session: CashSession }) {
+  const { t } = useTranslation();
+  const end = useEndShift(session.id);
+  return (
+    <section className={classes['end']}>
+      <h1>{t('closing.endTitle')}</h1>
+      <p>{t('closing.endDetail', { number: session.sessionNumber, register: session.register.code })}</p>
+      <p>{t('closing.endStays')}</p>
+      {end.error && <RefusalView error={end.error} />}
+      <Button
+        size="xl"
+        className={classes['next'] ?? ''}
+        aria-disabled={end.isPending}
+        onClick={() => !end.isPending && end.mutate()}
+      >
+        {end.isPending ? t('closing.ending') : t('closing.end')}
+      </Button>
+    </section>
+  );
+}

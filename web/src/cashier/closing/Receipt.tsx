@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
+import { Clock, dayText } from '#/ui/clock';
+import { PrintIcon } from '#/ui/icons';
+import { Money } from '#/ui/Money';
+import { OverShort } from './OverShort';
+import classes from './Receipt.module.css';
+
+type Props = { me: Me; session: CashSession; summary: CloseSummary; children?: ReactNode };
+
+/** The result of a counted drawer, as it would come out of the printer. */
+export function Receipt({ me, session, summary, children }: Props) {
+  const { t } = useTranslation();
+  const money = (amount: string | null) =>
+    amount === null ? t('closing.hidden') : <Money amount={amount} of={me.business} />;
+  const clock = (at: string | null) => (at === null ? '' : <Clock at={at} timeZone={me.business.timeZone} />);
+  const rows: [string, ReactNode][] = [
+    [t('shift.registerLabel'), session.register.code],
+    [t('shift.cashierLabel'), session.cashier.name],
+    [t('shift.openedAt'), clock(session.openedAt)],
+    [t('shift.closedAt'), clock(session.closedAt)],
+    [t('closing.openingFloat'), money(summary.openingCash)],
+    [t('shift.totalSales'), money(session.totals.totalSales)],
+    [t('shift.transactions'), session.totals.totalTransactions],
+  ];
+  return (
+    <>
+      <article className={classes['receipt']} aria-labelledby="receipt">
+        <header>
+          <p>{me.business.name}</p>
+          <h1 id="receipt">{t('closing.resultTitle')}</h1>
+          <p>
+            {session.sessionNumber} · {dayText(session.businessDate)}
+          </p>
+        </header>
+        <dl>
+          {rows.map(([term, fact]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ))}
+        </dl>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('closing.tender')}</th>
+              <th scope="col">{t('closing.expected')}</th>
+              <th scope="col">{t('closing.counted')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {summary.byTender.map(({ tender, expected, counted }) => (
+              <tr key={tender}>
+                <th scope="row">{t(`closing.tender_${tender}`)}</th>
+                <td>{money(expected)}</td>
+                <td>{counted === null ? '–' : money(counted)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {summary.overShort !== null && <OverShort amount={summary.overShort} of={me.business} />}
+        {session.closingNotes && <p className={classes['notes']}>{session.closingNotes}</p>}
+      </article>
+      <div className={classes['ways']}>
+        <Button size="xl" variant="default" leftSection={<PrintIcon />} onClick={() => window.print()}>
+          {t('closing.print')}
+        </Button>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { sessionQuery } from '#/app/sessions';
+import { body, client, newKey } from '#/protocol/client';
+import type { Counted } from '#/protocol/paths';
+import { NoAnswerError } from '#/protocol/problem';
+import type { CashSession, Closed, Count } from '#/protocol/shapes';
+
+/** One key for one intention: after silence the same press goes again under the same key. */
+function useIntention() {
+  const key = useRef(newKey());
+  return {
+    header: () => ({ 'Idempotency-Key': key.current }),
+    settled: (error: unknown) => {
+      if (!(error instanceof NoAnswerError)) key.current = newKey();
+    },
+  };
+}
+
+export function useEndShift(id: string) {
+  const queries = useQueryClient();
+  const intention = useIntention();
+  return useMutation({
+    mutationFn: () =>
+      body<{ session: CashSession }>(
+        client.POST('/api/pos/sessions/{id}/end', {
+          params: { path: { id }, header: intention.header() },
+          body: {},
+        }),
+      ),
+    onSettled: (_, error) => intention.settled(error),
+    onSuccess: ({ session }) => {
+      queries.setQueryData(sessionQuery(id).queryKey, session);
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+    },
+  });
+}
+
+type CountBody = { amount: string } | { denominations: { value: string; count: number }[] };
+
+export function useCount(id: string) {
+  const intention = useIntention();
+  return useMutation({
+    mutationFn: (count: CountBody) =>
+      body<{ count: Count }>(
+        client.POST('/api/pos/sessions/{id}/counts', {
+          params: { path: { id }, header: intention.header() },
+          body: { kind: 'closing', ...count },
+        }),
+      ),
+    onSettled: (_, error) => intention.settled(error),
+  });
+}
+
+export type Approval = { reason: string; approval: { username: string; pin: string } };
+export type Closing = { count: Counted; notes: string; approval: Approval | null };
+
+export function useCloseShift(id: string) {
+  const queries = useQueryClient();
+  const intention = useIntention();
+  return useMutation({
+    mutationFn: ({ count, notes, approval }: Closing) =>
+      body<Closed>(
+        client.POST('/api/pos/sessions/{id}/close', {
+          params: { path: { id }, header: intention.header() },
+          body: {
+            ...count,
+            ...(notes.trim() === '' ? {} : { closingNotes: notes.trim() }),
+            ...(approval ?? {}),
+          },
+        }),
+      ),
+    onSettled: (_, error) => intention.settled(error),
+    onSuccess: ({ session }) => {
+      queries.setQueryData(sessionQuery(id).queryKey, session);
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { body, client, newKey } from '#/protocol/client';
+import { NoAnswerError } from '#/protocol/problem';
+import type { Me, Opened, Register } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { moneyText } from '#/ui/Money';
+import { notify } from '#/ui/notice';
+import { dropDraft } from './shiftDraft';
+
+export type Opening = { openingCash: string; openingNotes: string };
+
+/** Opens the register, or comes back to or joins what is open there; then straight on to selling. */
+export function useStartShift(me: Me, register: Register) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  // One key for one intention: sent again after silence it can't open a second session.
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: ({ openingCash, openingNotes }: Opening) =>
+      body<Opened>(
+        client.POST('/api/pos/sessions/get-or-create', {
+          params: { header: { 'Idempotency-Key': key.current } },
+          body: {
+            registerId: register.id,
+            openingCash,
+            ...(openingNotes.trim() === '' ? {} : { openingNotes: openingNotes.trim() }),
+          },
+        }),
+      ),
+    onSuccess: async ({ session, outcome }) => {
+      dropDraft(register.id);
+      const time = sinceText(session.openedAt, me.business.timeZone);
+      const number = session.sessionNumber;
+      const said = { created: t('shift.created', { number }), resumed: t('shift.resumed', { number, time }) };
+      if (outcome === 'joined') {
+        const float = moneyText(session.openingCash, me.business);
+        const name = session.cashier.name;
+        notify({
+          text: t('shift.joined', { number }),
+          detail: t('shift.joinedDetail', { name, time, float }),
+        });
+      } else notify({ text: said[outcome] });
+      await queries.invalidateQueries({ queryKey: ['sessions'] });
+      await navigate({ to: '/cashier', search: { opening_entry: session.id } });
+    },
+    onError: (error) => {
+      if (!(error instanceof NoAnswerError)) key.current = newKey();
+    },
+  });
+}

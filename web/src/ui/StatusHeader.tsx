@@ -1,0 +1,102 @@
+import { Tooltip } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConnection } from '#/protocol/connection';
+import type { Me, SessionSummary } from '#/protocol/shapes';
+import { sinceText, timeText } from './clock';
+import { MenuIcon } from './icons';
+import classes from './StatusHeader.module.css';
+import { useSaveState } from './saveState';
+
+type Props = { me: Me; session: SessionSummary | null; menuOpen: boolean; onMenu: () => void };
+
+/** Who, which register, which cash session, whether what is seen is saved and live: always here, nowhere else. */
+export function StatusHeader({ me, session, menuOpen, onMenu }: Props) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes['header']}>
+      <Tooltip label={t('shell.quickKey', { key: 'F10' })}>
+        <button
+          type="button"
+          className={classes['menu']}
+          aria-label={t('shell.menu')}
+          aria-expanded={menuOpen}
+          onClick={onMenu}
+        >
+          <MenuIcon />
+        </button>
+      </Tooltip>
+      <div className={classes['place']}>
+        <strong title={me.business.name}>{me.business.name}</strong>
+        <span>{me.register ? me.register.code : t('shell.noRegister')}</span>
+      </div>
+      <div className={classes['shift']}>
+        {session ? (
+          <>
+            <strong>{session.sessionNumber}</strong>
+            <span>{t('home.since', { time: sinceText(session.openedAt, me.business.timeZone) })}</span>
+          </>
+        ) : (
+          <span>{t('shell.noShift')}</span>
+        )}
+      </div>
+      <LineState timeZone={me.business.timeZone} />
+      <div className={classes['who']}>
+        <strong>{me.user.name}</strong>
+        <span>{t(`shell.role_${me.role}`)}</span>
+      </div>
+    </header>
+  );
+}
+
+type LineProps = { timeZone: string };
+
+/** In words and shape: a full dot, a tick, a ring, a triangle. */
+function LineState({ timeZone }: LineProps) {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  const save = useSaveState();
+  const since = timeText(connection.since, timeZone);
+  const lastAnswer = connection.lastAnswerAt ?? connection.since;
+  const line =
+    connection.state === 'connected' ? t('shell.connected') : t(`shell.${connection.state}`, { time: since });
+  const waiting = save.kind === 'waiting' || save.kind === 'saving' ? save.waiting : 0;
+  const kept =
+    save.kind === 'saved'
+      ? t('shell.saved')
+      : save.kind === 'saving'
+        ? t('shell.saving')
+        : save.kind === 'waiting'
+          ? t('shell.waiting', { count: waiting })
+          : null;
+  const spokenLine = useSettled(kept === null ? line : `${line} · ${kept}`);
+  return (
+    <Tooltip label={t('shell.connectedHint', { time: timeText(lastAnswer, timeZone) })}>
+      <div className={classes['line']} data-state={connection.state} data-kept={save.kind}>
+        <span className={classes['sign']} aria-hidden="true">
+          {connection.state === 'connected' ? '●' : '▲'}
+        </span>
+        <span>{line}</span>
+        {kept !== null && (
+          <span className={classes['kept']}>
+            <span aria-hidden="true">{save.kind === 'saved' ? '✓' : save.kind === 'saving' ? '◌' : '!'}</span>{' '}
+            {kept}
+          </span>
+        )}
+        <span className="tk-unseen" role="status">
+          {spokenLine}
+        </span>
+      </div>
+    </Tooltip>
+  );
+}
+
+/** Said aloud only once it has stayed so for a second: every tap saves, and nobody wants to hear each of them. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text), 1000);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,43 @@
+import type { Language } from '#/protocol/shapes';
+import { spoken } from '#/words';
+
+const LOCALES: Record<Language, string> = { en: 'en-US', 'es-PY': 'es-PY' };
+
+function format(instant: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const language = spoken();
+  const hours: Intl.DateTimeFormatOptions = { hourCycle: language === 'en' ? 'h12' : 'h23' };
+  const text = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...hours, ...options }).format(instant);
+  // Newer browsers put a narrow space before PM, which some till fonts draw as a box.
+  return text.replace(/[\u202f\u00a0]/g, ' ');
+}
+
+/** `2:15 PM` or `14:15`, on the shop's clock wherever the device stands. */
+export function timeText(instant: string | number | Date, timeZone: string): string {
+  return format(new Date(instant), timeZone, {
+    hour: spoken() === 'en' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+  });
+}
+
+const dayOf = (instant: Date, timeZone: string) => format(instant, timeZone, { dateStyle: 'short' });
+
+/** The time alone when it is today in the shop, with the day before it otherwise. */
+export function sinceText(instant: string | number | Date, timeZone: string, now = new Date()): string {
+  const at = new Date(instant);
+  const time = timeText(at, timeZone);
+  if (dayOf(at, timeZone) === dayOf(now, timeZone)) return time;
+  return `${format(at, timeZone, { day: 'numeric', month: 'short' })}, ${time}`;
+}
+
+/** A calendar day without a time, `2026-11-21`, in words. */
+export function dayText(day: string): string {
+  return format(new Date(`${day}T12:00:00Z`), 'UTC', { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+export function Clock({ at, timeZone }: { at: string; timeZone: string }) {
+  return (
+    <time dateTime={at} style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+      {sinceText(at, timeZone)}
+    </time>
+  );
+}
