@@ -91,8 +91,9 @@ def words(text: str) -> str:
     """
     folded = _APOSTROPHES.sub("", text).casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        # Taking apart can bring capitals to light (ᴬ is an A), and those must be folded as well.
+        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
+        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _NOT_A_WORD.sub(" ", folded).strip()
 
 

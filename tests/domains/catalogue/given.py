@@ -1,0 +1,30 @@
+"""Product lists for tests: files beside, and text."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tillkeeper.domains.catalogue import ProductList, read_product_list
+from tillkeeper.kernel.money import Currency
+
+GUARANI = Currency("PYG", 0)
+DOLLAR = Currency("USD", 2)
+LISTS = Path(__file__).parent / "lists"
+# Product lists and sales of real shops, where this checkout stands beside them.
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+
+
+def read(text: str, currency: Currency = GUARANI) -> ProductList:
+    return read_product_list(io.StringIO(text, newline=""), currency)
+
+
+def read_file(path: Path, currency: Currency) -> ProductList:
+    if path.is_relative_to(SHARED) and not path.exists():
+        pytest.skip("no real lists beside this checkout")
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+        return read_product_list(lines, currency)
+
+
+def reasons(listed: ProductList) -> list[tuple[int, str]]:
+    return [(bad.line, bad.reason.code) for bad in listed.bad_rows]
