@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from litestar import Request
-
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
 
@@ -44,7 +43,7 @@ _ACTIONS: Mapping[str, tuple[Action, ...]] = {
 }
 
 
-def actions_for(request: Request, refusal: Refusal, language: str) -> list[dict[str, str]]:
+def actions_for(request: HttpRequest, refusal: Refusal, language: str) -> list[dict[str, str]]:
     """Return what the caller can do about ``refusal``, in words of ``language``."""
     actor: Actor | None = request.scope.get("state", {}).get("actor")
     existing = refusal.fields.get("existingSession")

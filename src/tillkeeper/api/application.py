@@ -3,18 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from uuid import uuid4
 
-import asyncpg
 import structlog
-from litestar import Litestar, Request, Response
+from litestar import Litestar, Response
 from litestar.di import Provide
-from litestar.exceptions import (
-    HTTPException,
-    MethodNotAllowedException,
-    NotFoundException,
-    ValidationException,
-)
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
@@ -23,8 +18,8 @@ from tillkeeper import __version__
 from tillkeeper.api import console, refusals
 from tillkeeper.api.body import ExactBody
 from tillkeeper.api.guard import SignIns, identify, provide_actor
-from tillkeeper.api.hearing import keep_hearing
 from tillkeeper.api.problems import problem_response
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.runner import Runner
@@ -33,6 +28,7 @@ from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, DatabaseUnavailable
+from tillkeeper.storage.listening import keep_listening
 
 log = structlog.get_logger()
 
@@ -47,7 +43,7 @@ def create_app(settings: Settings) -> Litestar:
         app.state.runner = Runner(database)
         app.state.sign_ins = SignIns(database)
         app.state.console = console.load()
-        hearing = asyncio.create_task(keep_hearing(settings.database_url, app.state.sign_ins))
+        hearing = asyncio.create_task(keep_listening(settings.database_url, app.state.sign_ins.listener()))
         try:
             yield
         finally:
@@ -90,47 +86,43 @@ def create_app(settings: Settings) -> Litestar:
     )
 
 
-async def _database(request: Request) -> Database:
+async def _database(request: HttpRequest) -> Database:
     database: Database = request.app.state.database
     return database
 
 
-async def _runner(request: Request) -> Runner:
+async def _runner(request: HttpRequest) -> Runner:
     runner: Runner = request.app.state.runner
     return runner
 
 
-def _refused(request: Request, refusal: Refusal) -> Response[bytes]:
+def _refused(request: HttpRequest, refusal: Refusal) -> Response[bytes]:
     return problem_response(request, refusal)
 
 
-def _unavailable(request: Request, error: DatabaseUnavailable) -> Response[bytes]:
+def _unavailable(request: HttpRequest, error: DatabaseUnavailable) -> Response[bytes]:
     log.warning("database unavailable", path=request.url.path, reason=str(error))
     return problem_response(request, refusals.DatabaseBusy())
 
 
-def _http_error(request: Request, error: HTTPException) -> Response[bytes]:
+def _http_error(request: HttpRequest, error: HTTPException) -> Response[bytes]:
     """Litestar's own refusals: no such address, a query parameter that does not fit, …"""
-    if isinstance(error, NotFoundException):
-        return problem_response(request, refusals.NotFound())
-    if isinstance(error, MethodNotAllowedException):
-        if not _is_address(request):
-            return problem_response(request, refusals.NotFound())
-        return problem_response(
-            request,
-            refusals.MethodNotAllowed(method=request.method),
-            headers=error.headers or {},
-        )
+    if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _bug(request, error)
+    refusal: Refusal = refusals.RequestMalformed(reason=error.detail)
     if isinstance(error, ValidationException):
-        return problem_response(request, _parameters(error))
-    if error.status_code == refusals.BODY_TOO_LARGE_STATUS:
-        return problem_response(request, refusals.BodyTooLarge(limitBytes=limits.BODY_BYTES_MAX))
-    if error.status_code < 500:  # noqa: PLR2004 - the boundary between the client's and ours
-        return problem_response(request, refusals.RequestMalformed(reason=error.detail))
-    return _bug(request, error)
+        refusal = _parameters(error)
+    elif error.status_code == HTTPStatus.NOT_FOUND:
+        refusal = refusals.NotFound()
+    elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        served = _is_address(request)
+        refusal = refusals.MethodNotAllowed(method=request.method) if served else refusals.NotFound()
+    elif error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        refusal = refusals.BodyTooLarge(limitBytes=limits.BODY_BYTES_MAX)
+    return problem_response(request, refusal, headers=error.headers)
 
 
-def _is_address(request: Request) -> bool:
+def _is_address(request: HttpRequest) -> bool:
     """Return whether some method is served here: a word where an id belongs is nobody's address."""
     path = request.url.path
     literal = {route.path for route in request.app.routes}
@@ -147,14 +139,14 @@ def _parameters(error: ValidationException) -> Refusal:
     return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
 
 
-def _bug(request: Request, error: Exception) -> Response[bytes]:
+def _bug(request: HttpRequest, error: Exception) -> Response[bytes]:
     request_id = uuid4().hex
     log.error(
         "unexpected error",
         request_id=request_id,
         method=request.method,
         path=request.url.path,
-        constraint=getattr(error, "constraint_name", None) if isinstance(error, asyncpg.PostgresError) else None,
+        constraint=getattr(error, "constraint_name", None),
         exc_info=error,
     )
     return problem_response(request, refusals.Unexpected(requestId=request_id))

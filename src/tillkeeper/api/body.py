@@ -28,7 +28,7 @@ class ExactBody(AbstractDTO[T]):
 
     def decode_bytes(self, value: bytes) -> Any:  # noqa: ANN401 - as the base class
         """Return the body as the handler's type, or raise the refusal that says why not."""
-        field = self.asgi_connection.route_handler.parsed_data_field  # type: ignore[attr-defined]
+        field = self.asgi_connection.route_handler.parsed_data_field
         return decode_body(value, field.annotation)
 
     @classmethod
@@ -109,8 +109,8 @@ def _walk(content: object, model: Any, path: str) -> Generator[Refusal, None, No
 
 def _walk_struct(
     content: dict[str, object],
-    shape: Any,
-    path: str,  # noqa: ANN401
+    shape: Any,  # noqa: ANN401
+    path: str,
 ) -> Generator[Refusal, None, None]:
     tag = shape.__struct_config__.tag_field
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Response, get
 
 from tillkeeper.api.refusals import NotFound
+from tillkeeper.api.request import HttpRequest
 
 FOLDER: Final = Path(__file__).parent / "console"
 
@@ -78,7 +79,7 @@ def is_api(path: str) -> bool:
 
 
 @get(["/", "/{path:path}"], include_in_schema=False)
-async def console(request: Request) -> Response[bytes]:
+async def console(request: HttpRequest) -> Response[bytes]:
     """Return a file of the console, or its page."""
     address = request.url.path
     if is_api(address):

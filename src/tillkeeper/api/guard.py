@@ -8,8 +8,7 @@ hear keeps nothing: ``SignIns.hears`` is false while its listening connection is
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
-from litestar import Request
-
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.domains.identity import (
     CredentialInvalid,
     CredentialMissing,
@@ -22,6 +21,7 @@ from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.clock import Clock, system_clock
 from tillkeeper.storage.database import Database
+from tillkeeper.storage.listening import Listener
 
 COOKIE = "tillkeeper_session"
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -43,6 +43,19 @@ class SignIns:
             return
         self._known = {hashed: entry for hashed, entry in self._known.items() if str(entry[0].token_id) != token_id}
 
+    def listener(self) -> Listener:
+        """Return what hears the sign-ins that ended or moved in any server process."""
+
+        def began() -> None:
+            self.forget()
+            self.hears = True
+
+        def lost() -> None:
+            self.hears = False
+            self.forget()
+
+        return Listener("identity_changed", heard=self.forget, began=began, lost=lost)
+
     async def actor(self, token: str) -> Actor:
         """Return who holds ``token``. Refusal: ``credential-invalid``."""
         hashed = token_hash(token)
@@ -63,7 +76,7 @@ class SignIns:
         return actor
 
 
-async def identify(request: Request) -> None:
+async def identify(request: HttpRequest) -> None:
     """Note who asks, before anything of the request is read, where the route wants to know.
 
     From ``Authorization: Bearer`` or, for the console, the cookie; a write under the
@@ -89,7 +102,7 @@ async def identify(request: Request) -> None:
         raise CsrfTokenMismatch
 
 
-async def provide_actor(request: Request) -> Actor:
+async def provide_actor(request: HttpRequest) -> Actor:
     """Return who asks, as ``identify`` found."""
     actor: Actor = request.state.actor
     return actor

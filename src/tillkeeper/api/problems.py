@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 import msgspec
-from litestar import Request, Response
+from litestar import Response
 
 from tillkeeper.api.actions import actions_for
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.words import spoken_amount, title
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
@@ -94,7 +95,7 @@ STATUS: Mapping[str, HTTPStatus] = {
 }
 
 
-def language_of(request: Request) -> str:
+def language_of(request: HttpRequest) -> str:
     """Return the language of the sentences: ``Accept-Language``, else the actor's, else ``en``."""
     wanted = request.headers.get("accept-language")
     if wanted:
@@ -149,7 +150,7 @@ def problem_document(
 
 
 def problem_response(
-    request: Request, refusal: Refusal, *, headers: Mapping[str, str] | None = None
+    request: HttpRequest, refusal: Refusal, *, headers: Mapping[str, str] | None = None
 ) -> Response[bytes]:
     """Return the refusal as a response, with what HTTP adds to some of them."""
     language = language_of(request)

@@ -100,6 +100,3 @@ class Unexpected(Refusal):
 
     code = "internal-error"
     es_py = "Algo salió mal en el servidor. Quedó registrado como {requestId}."
-
-
-BODY_TOO_LARGE_STATUS = 413

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Annotated
 
-from litestar import Request, Response
+import msgspec
+from litestar import Response
 from litestar.params import Parameter
 
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.refusals import IdempotencyKeyInvalid, IdempotencyKeyMissing
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
 
@@ -40,13 +43,21 @@ def required_key(key: str | None) -> str:
     return checked
 
 
-def reply(request: Request, answer: Answer, statuses: Mapping[str, int] | int = 200) -> Response[bytes]:
+def reply(request: HttpRequest, answer: Answer, statuses: Mapping[str, int] | int = 200) -> Response[bytes]:
     """Return ``answer`` as a response; ``statuses`` gives the status of each outcome."""
     headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
     if answer.refusal is not None:
         return problem_response(request, answer.refusal, headers=headers)
     status = statuses if isinstance(statuses, int) else statuses.get(answer.outcome, 200)
     return json_response(answer.document, status, headers)
+
+
+def versioned(response: Response[bytes]) -> Response[bytes]:
+    """Return the response of one document with its version as ETag, for ``If-Match`` (OR-2)."""
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        found = msgspec.json.decode(response.content, type=_Versioned)
+        response.headers["ETag"] = f'"{found.version}"'
+    return response
 
 
 def json_response(document: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[bytes]:

@@ -5,6 +5,7 @@ import time
 
 import msgspec
 from prometheus_client import Histogram
+from typing_extensions import TypeIs
 
 from tillkeeper.journal import (
     Answer,
@@ -42,7 +43,7 @@ class Runner:
         """
         started = time.perf_counter()
         call = Call.of(actor, command.name, key, input_hash(command) if key else None)
-        if hasattr(command, "sql"):
+        if is_statement(command):
             row = await self.database.fetch_row(command.sql, call.row(), *command.arguments())
             assert row is not None
             answer = answer_from(row)
@@ -62,6 +63,11 @@ class Runner:
             except Refusal as refusal:
                 return await write_refused(tx, call, refusal)
             return await write_done(tx, call, done)
+
+
+def is_statement(command: Statement | Procedure) -> TypeIs[Statement]:
+    """Return whether the command is one SQL function."""
+    return hasattr(command, "sql")
 
 
 def input_hash(command: Statement | Procedure) -> bytes:

@@ -24,6 +24,8 @@ class Done:
     """The answer, in types that JSON has."""
     event_type: str | None = None
     changes: tuple[dict[str, object], ...] = ()
+    audience: tuple[UUID, ...] | None = None
+    """Who may read the event beside managers and auditors; None: everybody of the business."""
 
 
 class Statement(Protocol):

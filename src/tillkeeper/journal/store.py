@@ -20,7 +20,7 @@ async def write_done(tx: Transaction, call: Call, done: Done) -> Answer:
     """Write the row of a command that was carried out."""
     event = None
     if done.event_type is not None:
-        event = {"type": done.event_type, "changes": done.changes}
+        event = {"type": done.event_type, "audience": done.audience, "changes": done.changes}
     row = await tx.fetch_row(
         "SELECT * FROM journal_done($1::journal_call, $2, $3, $4, $5::jsonb, $6::jsonb)",
         call.row(),

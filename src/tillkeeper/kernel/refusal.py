@@ -24,6 +24,7 @@ class Refusal(Exception):
     """Whether the very same request can succeed later with nothing else changed."""
 
     def __init_subclass__(cls) -> None:
+        """Enter the refusal in the catalogue; two can't share a code."""
         super().__init_subclass__()
         if not cls.code:
             return

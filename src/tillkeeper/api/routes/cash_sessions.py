@@ -3,12 +3,13 @@
 from typing import Annotated, Literal
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.params import Parameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.problems import language_of, sentence
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.cash_sessions import (
@@ -53,7 +54,7 @@ _REASONS = {
     summary="Open the register's drawer, or get the session that has it",
 )
 async def get_or_create(
-    request: Request,
+    request: HttpRequest,
     data: GetOrCreateRequest,
     actor: Actor,
     runner: Runner,
@@ -111,7 +112,7 @@ async def session(session_id: str, actor: Actor, database: Database) -> Response
     summary="Whether the caller may work on the session",
 )
 async def validation(
-    request: Request,
+    request: HttpRequest,
     session_id: str,
     actor: Actor,
     database: Database,
@@ -144,7 +145,7 @@ async def validation(
     summary="No more sales; register and cashier are free",
 )
 async def end(
-    request: Request,
+    request: HttpRequest,
     session_id: str,
     data: EndRequest,
     actor: Actor,
@@ -164,7 +165,7 @@ async def end(
     summary="Count the drawer",
 )
 async def count(
-    request: Request,
+    request: HttpRequest,
     session_id: str,
     data: CountRequest,
     actor: Actor,
@@ -189,7 +190,7 @@ async def count(
     summary="The count becomes final",
 )
 async def close(
-    request: Request,
+    request: HttpRequest,
     session_id: str,
     data: CloseRequest,
     actor: Actor,

@@ -25,7 +25,7 @@ def answers(good: Mapping[int, Any], *, problems: Iterable[int] = ()) -> dict[in
             ResponseSpec(
                 data_container=Problem,
                 description="Refused.",
-                media_type=MEDIA_TYPE,  # type: ignore[arg-type]
+                media_type=MEDIA_TYPE,
                 generate_examples=False,
             ),
         )

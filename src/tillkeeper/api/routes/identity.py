@@ -1,12 +1,13 @@
 """Signing in and out, and who one is."""
 
 import msgspec
-from litestar import Request, Response, get, post, put
+from litestar import Response, get, post, put
 from litestar.datastructures import Cookie
 
 from tillkeeper.api.guard import COOKIE
 from tillkeeper.api.refusals import FieldMissing
 from tillkeeper.api.reply import json_response, reply
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.schemas.identity import LoginRequest, Me, MoveRequest, SignedIn
 from tillkeeper.app.runner import Runner
@@ -58,7 +59,7 @@ async def _me(database: Database, actor: Actor, language: str | None) -> dict[st
     responses=answers({200: SignedIn}),
     summary="Sign in by password, or by PIN at a register",
 )
-async def login(request: Request, data: LoginRequest, database: Database, runner: Runner) -> Response[bytes]:
+async def login(request: HttpRequest, data: LoginRequest, database: Database, runner: Runner) -> Response[bytes]:
     """Start a sign-in; the order session left behind comes back with it (OS-3)."""
     signed_in = await sign_in(database, _credentials(data))
     actor = signed_in.actor
@@ -86,7 +87,7 @@ async def login(request: Request, data: LoginRequest, database: Database, runner
     responses=answers({}),
     summary="Sign out; the cart waits for the next sign-in, claims are released",
 )
-async def logout(request: Request, actor: Actor, runner: Runner) -> Response[None]:
+async def logout(request: HttpRequest, actor: Actor, runner: Runner) -> Response[None]:
     """End this sign-in (OS-3, CL-2)."""
     answer = await runner.run(SignOut(), actor)
     request.app.state.sign_ins.forget(str(actor.token_id))
@@ -98,7 +99,7 @@ async def logout(request: Request, actor: Actor, runner: Runner) -> Response[Non
 
 
 @get("/api/auth/me", responses=answers({200: Me}), summary="Who is signed in, where, as what")
-async def me(request: Request, actor: Actor, database: Database) -> Response[bytes]:
+async def me(request: HttpRequest, actor: Actor, database: Database) -> Response[bytes]:
     """Return the signed-in person."""
     return await _me_response(request, database, actor)
 
@@ -109,7 +110,7 @@ async def me(request: Request, actor: Actor, database: Database) -> Response[byt
     summary="Go on at another register",
 )
 async def move(
-    request: Request, data: MoveRequest, actor: Actor, runner: Runner, database: Database
+    request: HttpRequest, data: MoveRequest, actor: Actor, runner: Runner, database: Database
 ) -> Response[bytes]:
     """Move this sign-in to another register of the business."""
     answer = await runner.run(MoveToRegister(data.register_id), actor)
@@ -120,7 +121,7 @@ async def move(
     return await _me_response(request, database, await request.app.state.sign_ins.actor(token))
 
 
-async def _me_response(request: Request, database: Database, actor: Actor) -> Response[bytes]:
+async def _me_response(request: HttpRequest, database: Database, actor: Actor) -> Response[bytes]:
     cookie = request.cookies.get(COOKIE)
     by_cookie = "authorization" not in request.headers and cookie is not None
     document = {
@@ -130,7 +131,7 @@ async def _me_response(request: Request, database: Database, actor: Actor) -> Re
     return json_response(msgspec.json.encode(document).decode())
 
 
-def _token(request: Request) -> str:
+def _token(request: HttpRequest) -> str:
     authorization: str | None = request.headers.get("authorization")
     if authorization is not None:
         return authorization.partition(" ")[2]

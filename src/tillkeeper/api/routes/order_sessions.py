@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from litestar import Request, Response, delete, get, post, put
+from litestar import Response, delete, get, post, put
 from litestar.params import Parameter
 
 from tillkeeper.api import carts, fields
@@ -13,7 +13,9 @@ from tillkeeper.api.reply import (
     json_response,
     reply,
     required_key,
+    versioned,
 )
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.orders import (
@@ -66,7 +68,7 @@ async def active(actor: Actor, database: Database) -> Response[bytes]:
     summary="Bring the caller's order session back, at this register",
 )
 async def recover(
-    request: Request,
+    request: HttpRequest,
     data: RecoverRequest,
     actor: Actor,
     runner: Runner,
@@ -107,7 +109,7 @@ async def order_sessions(
 async def order_session(order_session_id: str, actor: Actor, database: Database) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
     wanted = fields.id_or(OrderSessionUnknown(), order_session_id)
-    return json_response(await queries.order_session(database, actor, wanted))
+    return versioned(json_response(await queries.order_session(database, actor, wanted)))
 
 
 @post(
@@ -117,7 +119,7 @@ async def order_session(order_session_id: str, actor: Actor, database: Database)
     summary="Save the whole cart; creates it when there is none",
 )
 async def save(
-    request: Request,
+    request: HttpRequest,
     data: SaveRequest,
     actor: Actor,
     runner: Runner,
@@ -133,7 +135,7 @@ async def save(
         most_minor=carts.most_minor(actor),
     )
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
-    return reply(request, answer, {"created": 201})
+    return versioned(reply(request, answer, {"created": 201}))
 
 
 @put(
@@ -142,7 +144,7 @@ async def save(
     summary="Write the whole cart as based on a version",
 )
 async def replace(
-    request: Request,
+    request: HttpRequest,
     order_session_id: str,
     data: ReplaceRequest,
     actor: Actor,
@@ -165,7 +167,7 @@ async def replace(
         version=version,
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    return versioned(reply(request, await runner.run(command, actor, key=checked_key(idempotency_key))))
 
 
 @post(
@@ -175,7 +177,7 @@ async def replace(
     summary="Add, change and remove lines",
 )
 async def operate(
-    request: Request,
+    request: HttpRequest,
     order_session_id: str,
     data: OperationsRequest,
     actor: Actor,
@@ -201,7 +203,7 @@ async def operate(
     summary="Pay the cart on a cash session",
 )
 async def complete(
-    request: Request,
+    request: HttpRequest,
     order_session_id: str,
     data: CompleteRequest,
     actor: Actor,
@@ -227,7 +229,7 @@ async def complete(
     summary="Put the cart away",
 )
 async def discard(
-    request: Request,
+    request: HttpRequest,
     order_session_id: str,
     actor: Actor,
     runner: Runner,

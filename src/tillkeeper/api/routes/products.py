@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.params import Parameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.refusals import NotFound
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.products import CategoryList, ProductDetail, ProductPage, ProductRequest
@@ -78,7 +79,7 @@ async def product(product_id: str, actor: Actor, database: Database) -> Response
     summary="Add a product",
 )
 async def add(
-    request: Request,
+    request: HttpRequest,
     data: ProductRequest,
     actor: Actor,
     runner: Runner,

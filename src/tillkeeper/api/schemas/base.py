@@ -9,11 +9,11 @@ from msgspec import Meta
 from tillkeeper.kernel import limits
 
 
-class Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True, frozen=True):
+class Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """A request body: unknown fields are refused by name."""
 
 
-class Answer(msgspec.Struct, rename="camel", frozen=True):
+class Answer(msgspec.Struct, rename="camel"):
     """An answer, as documented; the database makes its JSON."""
 
 

@@ -9,6 +9,7 @@ from tillkeeper.domains.cash_sessions.model import (
     Approval,
     CashSession,
     Denomination,
+    FinalCount,
     Status,
     check_may_count,
     check_over_short,
@@ -96,7 +97,6 @@ class CountCash:
             tx,
             actor,
             session,
-            count_id=new_id(),
             kind=self.kind,
             amount_minor=_counted(self.amount_minor, self.denominations),
             denominations=self.denominations,
@@ -141,11 +141,13 @@ class CloseSession:
             tx,
             actor,
             session.id,
-            expected_minor=expected_minor,
-            counted_minor=counted_minor,
-            closing_notes=self.closing_notes,
-            reason=self.reason,
-            approved_by=self.approval.approver_id if self.approval else None,
+            FinalCount(
+                expected_minor=expected_minor,
+                counted_minor=counted_minor,
+                closing_notes=self.closing_notes,
+                reason=self.reason,
+                approved_by=self.approval.approver_id if self.approval else None,
+            ),
         )
         return await _closed(tx, actor, session, already=False)
 
@@ -160,7 +162,6 @@ class CloseSession:
             tx,
             actor,
             session,
-            count_id=new_id(),
             kind="closing",
             amount_minor=counted_minor,
             denominations=self.denominations,

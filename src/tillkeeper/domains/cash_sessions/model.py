@@ -53,6 +53,18 @@ class Approval:
     approver_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class FinalCount:
+    """What closing a session records."""
+
+    expected_minor: int
+    counted_minor: int
+    closing_notes: str | None
+    reason: str | None
+    """Why it differs, where the profile asks."""
+    approved_by: UUID | None
+
+
 def check_may_count(session: CashSession, actor: Actor) -> None:
     """A drawer is ended, counted and closed by its cashier or by a manager.
 

@@ -4,7 +4,10 @@ from tillkeeper.kernel.refusal import Refusal
 
 
 class SessionAlreadyOpen(Refusal):
-    """You already have an open session, {existingSession[sessionNumber]}, on register {existingSession[register][code]}."""
+    """
+    You already have an open session, {existingSession[sessionNumber]},
+    on register {existingSession[register][code]}.
+    """
 
     code = "session-already-open"
     es_py = "Ya tenés una caja abierta, {existingSession[sessionNumber]}, en {existingSession[register][code]}."

@@ -5,8 +5,9 @@ from uuid import UUID
 
 import msgspec
 
-from tillkeeper.domains.cash_sessions.model import CashSession, Denomination, Status
+from tillkeeper.domains.cash_sessions.model import CashSession, Denomination, FinalCount, Status
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import amount_wire
 from tillkeeper.storage.database import Transaction
 
@@ -49,17 +50,7 @@ async def end(tx: Transaction, business_id: UUID, session_id: UUID, expected_min
     )
 
 
-async def close(
-    tx: Transaction,
-    actor: Actor,
-    session_id: UUID,
-    *,
-    expected_minor: int,
-    counted_minor: int,
-    closing_notes: str | None,
-    reason: str | None,
-    approved_by: UUID | None,
-) -> None:
+async def close(tx: Transaction, actor: Actor, session_id: UUID, final: FinalCount) -> None:
     """Record the final count."""
     await tx.execute(
         "UPDATE cash_sessions SET status = 'closed', ended_at = coalesce(ended_at, shop_now()),"
@@ -68,12 +59,12 @@ async def close(
         " approved_by = $8, version = version + 1 WHERE business_id = $1 AND id = $2",
         actor.business_id,
         session_id,
-        expected_minor,
-        counted_minor,
+        final.expected_minor,
+        final.counted_minor,
         actor.user_id,
-        closing_notes,
-        reason,
-        approved_by,
+        final.closing_notes,
+        final.reason,
+        final.approved_by,
     )
 
 
@@ -82,12 +73,12 @@ async def insert_count(
     actor: Actor,
     session: CashSession,
     *,
-    count_id: UUID,
     kind: str,
     amount_minor: int,
     denominations: tuple[Denomination, ...] | None,
 ) -> dict[str, object]:
     """Keep a count; return its document (without expected where it is blind)."""
+    count_id = new_id()
     expected_minor = session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
     at = await tx.fetch_value(
         "INSERT INTO cash_counts (business_id, id, session_id, kind, amount_minor,"

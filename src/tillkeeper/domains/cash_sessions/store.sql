@@ -76,6 +76,16 @@ LANGUAGE sql STABLE AS $$
         WHERE c.business_id = session.business_id AND c.session_id = session.id AND c.user_id = person)
 $$;
 
+-- The ids of the people a session is of: its cashier and who joined.
+CREATE OR REPLACE FUNCTION session_people(wanted_business uuid, wanted_session uuid) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_agg(p.user_id) FROM (
+        SELECT s.cashier_id AS user_id FROM cash_sessions s WHERE s.business_id = wanted_business AND s.id = wanted_session
+        UNION
+        SELECT c.user_id FROM cash_session_participants c WHERE c.business_id = wanted_business AND c.session_id = wanted_session
+    ) p
+$$;
+
 -- Opening, expected, counted and over/short; by tender, cash first. Nulls where a blind count hides them.
 CREATE OR REPLACE FUNCTION cash_session_summary(session cash_sessions, viewer_role text) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$

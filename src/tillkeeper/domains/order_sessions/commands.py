@@ -175,6 +175,7 @@ class RecoverOrderSession:
             answer,
             "order-session.recovered",
             (await store.change(tx, actor.business_id, live),),
+            (actor.user_id,),
         )
 
 
@@ -198,6 +199,7 @@ class SignOut:
             None,
             "order-session.parked",
             (await store.change(tx, actor.business_id, live),),
+            (actor.user_id,),
         )
 
 
@@ -247,4 +249,5 @@ class DiscardOrderSession:
             answer,
             "order-session.discarded",
             (await store.change(tx, actor.business_id, self.order_session_id),),
+            (actor.user_id,),
         )

@@ -75,7 +75,7 @@ $$;
 -- The event of a changed order session: what changed of the order, and whose it is.
 CREATE OR REPLACE FUNCTION order_session_event(type text, s order_sessions, o orders, overwritten jsonb) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(
+    SELECT jsonb_build_object('type', type, 'audience', jsonb_build_array(s.user_id), 'changes', jsonb_build_array(
         jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
             'status', s.status, 'registerId', s.register_id, 'lastSeenAt', s.last_seen_at, 'logoutTime', s.logout_time),
         order_change(o) || jsonb_build_object('overwritten', overwritten)))
@@ -260,7 +260,7 @@ BEGIN
     END;
     document := transaction_document(t);
     RETURN journal_done(call, 'completed', 'transaction', t.id, document,
-        jsonb_build_object('type', 'transaction.completed', 'changes', jsonb_build_array(
+        jsonb_build_object('type', 'transaction.completed', 'audience', session_people(t.business_id, t.session_id) || to_jsonb(t.cashier_id), 'changes', jsonb_build_array(
             jsonb_build_object('kind', 'transaction', 'id', t.id, 'document', document),
             jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id, 'status', s.status),
             jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version + 1, 'fields', jsonb_build_object('status', 'paid')))));

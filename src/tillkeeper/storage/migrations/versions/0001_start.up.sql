@@ -153,7 +153,8 @@ CREATE TABLE journal (
     input_hash      bytea,
     -- Kept when it may be asked for again (a key was given) and for every refusal.
     answer          jsonb,
-    -- {type, changes}: null where nothing changed.
+    -- {type, audience, changes}: null where nothing changed. audience lists who may read it beside managers and
+    -- auditors; null is everybody of the business.
     event           jsonb,
     PRIMARY KEY (business_id, transaction_id, ordinal),
     CONSTRAINT journal_key_needs_hash CHECK ((idempotency_key IS NULL) = (input_hash IS NULL))

@@ -1,0 +1,58 @@
+"""Hears what other server processes tell through the database, on a connection of its own."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import asyncpg
+import structlog
+
+log = structlog.get_logger()
+
+# Between tries to hear again.
+_RETRY_SECONDS: Final = 1.0
+# A connection that is silent is asked whether it is still there.
+_PROBE_SECONDS: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """What to do with what is heard on one channel."""
+
+    channel: str
+    heard: Callable[[str], None]
+    """Called with each notification's payload."""
+    began: Callable[[], None]
+    """From here on nothing is missed: PostgreSQL delivers to every connection that listens."""
+    lost: Callable[[], None]
+    """From here on anything may be missed, until ``began``."""
+
+
+async def keep_listening(dsn: str, *listeners: Listener) -> None:
+    """Listen until cancelled; a lost connection is made again each second."""
+    while True:
+        try:
+            await _listen(dsn, listeners)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            log.warning("not hearing the other server processes", reason=str(error))
+        finally:
+            for listener in listeners:
+                listener.lost()
+        await asyncio.sleep(_RETRY_SECONDS)
+
+
+async def _listen(dsn: str, listeners: tuple[Listener, ...]) -> None:
+    connection = await asyncpg.connect(dsn, server_settings={"application_name": "tillkeeper hears"})
+    try:
+        for listener in listeners:
+            await connection.add_listener(
+                listener.channel,
+                lambda _connection, _pid, _channel, payload, heard=listener.heard: heard(str(payload)),
+            )
+            listener.began()
+        while True:
+            await asyncio.sleep(_PROBE_SECONDS)
+            await connection.fetchval("SELECT 1")
+    finally:
+        connection.terminate()
