@@ -17,6 +17,10 @@ from tillkeeper.kernel import limits
 
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}")
 
+class _Versioned(msgspec.Struct):
+    version: int
+
+
 IdempotencyKey = Annotated[
     str | None,
     Parameter(
