@@ -57,12 +57,12 @@ console: $(CONSOLE) ## build web/ into the package
 
 web/node_modules/.stamp: web/package.json web/package-lock.json | $(VENV)/.runtime
 	@echo "Installing the console's packages"
-	@cd web && PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/tools/node_path.py):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(CONSOLE): web/node_modules/.stamp $(WEB_SOURCES)
 	@echo "Building the console"
-	@cd web && PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/tools/node_path.py):$$PATH" npm run --silent build
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 	@touch $@
 
 # --- what holds the quality -----------------------------------------------------------------------------------------
@@ -77,8 +77,8 @@ format: $(VENV)/.dev ## let ruff arrange what it can
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 test-web: web/node_modules/.stamp
-	@cd web && PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/tools/node_path.py):$$PATH" npm run --silent check
-	@cd web && PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/tools/node_path.py):$$PATH" npm test --silent
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent check
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 
 chromium:
 	@tools/ensure-chromium
