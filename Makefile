@@ -119,6 +119,9 @@ lock: $(VENV)/.dev ## new lock files from pyproject.toml (UPGRADE=1 takes the la
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev -o requirements/dev.txt
 	@$(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt
 	@$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm $(if $(UPGRADE),update,install) --package-lock-only \
+		--omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
+	@$(BIN)/python tools/complete_npm_lock.py
 
 clean: ## remove what was built, and the environment; never data
 	@rm -rf $(VENV) build web/node_modules web/dist src/tillkeeper/api/console
