@@ -22,13 +22,6 @@ BEGIN
 END
 $$;
 
--- The caller's live order session of the business (active or waiting for its owner), or null.
-CREATE OR REPLACE FUNCTION live_order_session(call journal_call) RETURNS order_sessions
-LANGUAGE sql STABLE AS $$
-    SELECT s FROM order_sessions s
-    WHERE s.business_id = call.business_id AND s.user_id = call.user_id AND s.status IN ('active', 'pending_logout')
-$$;
-
 -- Locks an order session of the caller's and then its order, and returns the session. Refuses what is not
 -- theirs as if it were not there (EV-5), and what is settled.
 CREATE OR REPLACE FUNCTION order_session_to_change(call journal_call, wanted uuid) RETURNS order_sessions
@@ -148,8 +141,12 @@ BEGIN
             END IF;
         END IF;
         PERFORM FROM memberships m WHERE m.business_id = call.business_id AND m.user_id = call.user_id FOR NO KEY UPDATE;
-        s := live_order_session(call);
-        IF s.id IS NULL THEN
+        -- The live one's row lock is waited for and its status looked at again: a cart that another till paid or
+        -- put away meanwhile is settled and stays so (tests/races/test_carts.py).
+        SELECT * INTO s FROM order_sessions u
+        WHERE u.business_id = call.business_id AND u.user_id = call.user_id AND u.status IN ('active', 'pending_logout')
+        FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
             outcome := 'created';
             o := insert_order(call, new_order, 'till');
             INSERT INTO order_sessions (business_id, id, user_id, order_id, status, register_id, last_seen_at, created_at, updated_at)
@@ -220,6 +217,55 @@ BEGIN
 END
 $$;
 
+-- Sends the cart to the shared queue: the same order, with a number, for whoever takes it in hand. The order
+-- session has done its work; the next tap begins another.
+CREATE OR REPLACE FUNCTION order_session_send(
+    call journal_call, wanted uuid, given jsonb
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    s order_sessions;
+    o orders;
+    at_register pos_registers;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        s := order_session_to_change(call, wanted);
+        o := lock_order(call, s.order_id);
+        IF NOT EXISTS (SELECT FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed)
+        THEN
+            PERFORM refuse('order-empty');
+        END IF;
+        SELECT * INTO at_register FROM pos_registers r
+        WHERE r.business_id = call.business_id AND r.id = coalesce(call.register_id, s.register_id);
+        IF NOT FOUND THEN
+            PERFORM refuse('register-unknown', jsonb_build_object('registerId', NULL));
+        END IF;
+        UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
+        WHERE u.business_id = o.business_id AND u.id = o.id
+        RETURNING u.* INTO o;
+        o := order_enqueued(o, at_register.location_id, at_register.profile_id);
+        UPDATE order_sessions u SET status = 'completed', updated_at = shop_now(), last_seen_at = shop_now()
+        WHERE u.business_id = s.business_id AND u.id = s.id
+        RETURNING u.* INTO s;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order-session', wanted, fields);
+    END;
+    RETURN journal_done(call, 'sent', 'order', o.id, order_document(o, call.user_id),
+        jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
+            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
+                'status', s.status, 'audience', jsonb_build_array(s.user_id)),
+            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version, 'document', order_document(o)))));
+END
+$$;
+
 -- Pays the cart (OS-6): transaction, payments, cash movement, order paid, order session completed, journal
 -- row: all or nothing. Locks in this order: order session, order, cash session, the day's counter.
 CREATE OR REPLACE FUNCTION order_session_complete(
@@ -260,9 +306,11 @@ BEGIN
     END;
     document := transaction_document(t);
     RETURN journal_done(call, 'completed', 'transaction', t.id, document,
-        jsonb_build_object('type', 'transaction.completed', 'audience', session_people(t.business_id, t.session_id) || to_jsonb(t.cashier_id), 'changes', jsonb_build_array(
-            jsonb_build_object('kind', 'transaction', 'id', t.id, 'document', document),
-            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id, 'status', s.status),
-            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version + 1, 'fields', jsonb_build_object('status', 'paid')))));
+        jsonb_build_object('type', 'transaction.completed', 'changes', jsonb_build_array(
+            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
+                'status', s.status, 'audience', jsonb_build_array(s.user_id)),
+            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version + 1,
+                'fields', jsonb_build_object('status', 'paid'), 'audience', jsonb_build_array(s.user_id)))
+            || sale_changes(t, document)));
 END
 $$;
