@@ -13,7 +13,8 @@ import asyncpg
 import psutil
 import pytest
 
-from tillkeeper.storage.embedded import SETTINGS, EmbeddedPostgres, EmbeddedPostgresError
+from tillkeeper.storage.embedded import SETTINGS, EmbeddedPostgres
+from tillkeeper.storage.system_account import EmbeddedPostgresError
 
 HOLD = """
 import sys, time

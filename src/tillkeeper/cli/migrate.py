@@ -9,6 +9,8 @@ import typer
 
 from tillkeeper.storage import migrate
 from tillkeeper.storage.address import database_at
+from tillkeeper.storage.functions import FunctionFileError, FunctionInUseError
+from tillkeeper.storage.system_account import EmbeddedPostgresError
 
 app = typer.Typer()
 
@@ -49,9 +51,13 @@ def run(
     if sql:
         typer.echo(migrate.upgrade_sql() if direction is Direction.UP else migrate.downgrade_sql(str(revision)))
         return
-    with database_at(database_url, data_dir) as url:
-        if direction is Direction.UP:
-            state = asyncio.run(migrate.upgrade(url, revision=revision or "head", reapply=reapply))
-        else:
-            state = asyncio.run(migrate.downgrade(url, revision=str(revision)))
+    try:
+        with database_at(database_url, data_dir) as url:
+            if direction is Direction.UP:
+                state = asyncio.run(migrate.upgrade(url, revision=revision or "head", reapply=reapply))
+            else:
+                state = asyncio.run(migrate.downgrade(url, revision=str(revision)))
+    except (FunctionFileError, FunctionInUseError, EmbeddedPostgresError) as error:
+        typer.echo(f"Nothing was changed. {error}", err=True)
+        raise typer.Exit(1) from error
     typer.echo(f"The database is at migration {state.revision or 'base'}.")

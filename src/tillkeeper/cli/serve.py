@@ -17,8 +17,9 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from tillkeeper.storage.doctor import SchemaMismatchError, require_match
-from tillkeeper.storage.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from tillkeeper.storage.embedded import EmbeddedPostgres
 from tillkeeper.storage.shipped import read_state_at
+from tillkeeper.storage.system_account import EmbeddedPostgresError
 
 app = typer.Typer()
 
@@ -109,12 +110,14 @@ def _database(database_url: str | None, data_dir: Path) -> Iterator[str]:
         url = server.url()
         if not asyncio.run(read_state_at(url)).is_current:
             # In a process of its own: the migration tool's memory is given back before the first customer comes.
-            subprocess.run(
+            migration = subprocess.run(
                 [sys.executable, "-c", "from tillkeeper.cli import app; app()", "migrate"],
                 env=os.environ | {"DATABASE_URL": url},
                 stdout=subprocess.DEVNULL,
-                check=True,
+                check=False,
             )
+            if migration.returncode != 0:
+                raise typer.Exit(migration.returncode)  # it has said why
         asyncio.run(require_match(url))
         with _watched(server):
             yield url
