@@ -1,5 +1,6 @@
 """The demo shop as a test sees it: people at tills, over HTTP, and a clock that stands until it is moved."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -8,10 +9,32 @@ from typing import Any, Self
 
 import asyncpg
 import httpx
+from litestar import Litestar
 
 from tillkeeper.app.settings import Settings
 
 PASSWORD = "tillkeeper-demo"
+
+
+@contextlib.asynccontextmanager
+async def _started(application: Litestar) -> AsyncIterator[None]:
+    """Start and stop the application in one task: pytest runs a fixture's two halves in two, which anyio refuses."""
+    started, ending = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with application.lifespan():
+            started.set()
+            await ending.wait()
+
+    life = asyncio.create_task(live())
+    await asyncio.wait([life, waiting := asyncio.create_task(started.wait())], return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if started.is_set():
+            yield
+    finally:
+        waiting.cancel()
+        ending.set()
+        await life
 
 
 class Clock:
@@ -87,7 +110,7 @@ class Shop:
         application = create_app(Settings.from_environment({"DATABASE_URL": database_url, "TILLKEEPER_POOL_SIZE": "4"}))
         transport = httpx.ASGITransport(app=application)  # type: ignore[arg-type]  # one protocol, two spellings
         async with (
-            application.lifespan(),
+            _started(application),
             httpx.AsyncClient(transport=transport, base_url="http://shop.test", timeout=30) as http,
         ):
             yield cls(http, database_url)
