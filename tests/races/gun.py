@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import asyncpg
@@ -49,6 +49,8 @@ class Track:
 
     connections: Sequence[asyncpg.Connection]
     gun: asyncpg.Connection
+    fired: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the racers of the last race were let go."""
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -67,6 +69,7 @@ class Track:
 
     async def race(self, starts: Sequence[Start]) -> list[Finish]:
         """Release every racer at one instant; return answers, and the errors of those who got none."""
+        self.fired.clear()
         await self.gun.execute(f"SELECT pg_advisory_lock({GUN})")
         running = [
             asyncio.create_task(self._run(connection, start))
@@ -76,6 +79,7 @@ class Track:
             while await self.gun.fetchval(WAITING) < len(starts):  # noqa: ASYNC110 - the event is in the database
                 await asyncio.sleep(0.01)
         await self.gun.execute(f"SELECT pg_advisory_unlock({GUN})")
+        self.fired.set()
         return await asyncio.gather(*running)
 
     async def _run(self, connection: asyncpg.Connection, start: Start) -> Finish:

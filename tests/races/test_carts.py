@@ -126,6 +126,21 @@ async def test_a_save_that_races_the_payment_leaves_the_sale_alone(racing: Racin
         assert order["total_minor"] == sold
 
 
+@pytest.mark.every_postgres
+async def test_without_a_second_look_a_late_save_wakes_a_paid_cart(racing: RacingShop) -> None:
+    """OS-1: the twin of the above: the live cart read without its lock, as it was before the wait."""
+    await slow_down(racing.database_url)
+    live = "'pending_logout')\n        FOR NO KEY UPDATE;"
+    await change_function(racing.database_url, "order_session_save", live, live.partition("\n")[0] + ";")
+    # Whoever asks first is chance, and the damage needs the payment to.
+    states = set()
+    for _ in range(8):
+        paid, _ = await save_against_payment(racing)
+        order = await order_of(racing, paid)
+        states.add((order["status"], order["session_status"]))
+    assert ("paid", "active") in states
+
+
 async def save_at_once(racing: RacingShop) -> list[Any]:
     (racer,) = await racing.hire(1)
     async with Track.of(racing.database_url, TILLS) as track:
