@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, client, rememberCsrfToken } from '#/protocol/client';
-import type { SignIn } from '#/protocol/paths';
+import type { SignIn } from '#/protocol/credentials';
 import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { followLanguage } from '#/words';
@@ -43,9 +43,14 @@ export function useMe(): Me {
 /** @throws ProblemError sign-in-failed, sign-in-throttled, business-required */
 export async function signIn(credentials: SignIn): Promise<Me> {
   const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
-  queryClient.clear();
-  queryClient.setQueryData(meQuery.queryKey, me);
+  becomes(me);
   return me;
+}
+
+/** Nothing that one person read is kept for the next. */
+function becomes(me: Me | null): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  queryClient.setQueryData(meQuery.queryKey, me);
 }
 
 export async function moveToRegister(registerId: string): Promise<Me> {
@@ -68,6 +73,5 @@ export async function signOut(): Promise<void> {
 /** The server no longer knows this sign-in: back to the people, with the address kept. */
 export function forgetIdentity(): void {
   rememberCsrfToken(null);
-  queryClient.clear();
-  queryClient.setQueryData(meQuery.queryKey, null);
+  if (queryClient.getQueryData(meQuery.queryKey)) becomes(null);
 }

@@ -33,8 +33,8 @@ const countRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shift/$sessionId/count',
   // Somebody who came here to be able to open another session goes back to that form afterwards.
-  validateSearch: (search: Record<string, unknown>): { then?: 'start' } =>
-    search['then'] === 'start' ? { then: 'start' } : {},
+  validateSearch: (search: Record<string, unknown>): { back?: 'start' } =>
+    search['back'] === 'start' ? { back: 'start' } : {},
   component: lazyRouteComponent(() => import('#/cashier/closing/ClosingPage'), 'ClosingPage'),
 });
 

@@ -9,7 +9,11 @@ export const openSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
     queryKey: ['sessions', 'open', profileId],
     queryFn: async (): Promise<CashSession[]> => {
-      const query = { ...(profileId === undefined ? {} : { profileId }), status: 'open', limit: 200 };
+      const query = {
+        ...(profileId === undefined ? {} : { profileId }),
+        status: 'open' as const,
+        limit: 200,
+      };
       return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
         .items;
     },
@@ -31,7 +35,10 @@ export const latestSessionsQuery = (profileId: string | undefined) =>
 export const sessionQuery = (id: string) =>
   queryOptions({
     queryKey: ['session', id],
-    queryFn: () => body<CashSession>(client.GET('/api/pos/sessions/{id}', { params: { path: { id } } })),
+    queryFn: () =>
+      body<CashSession>(
+        client.GET('/api/pos/sessions/{session_id}', { params: { path: { session_id: id } } }),
+      ),
   });
 
 export const useOpenSessions = (me: Me) =>

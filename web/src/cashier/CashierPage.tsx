@@ -37,19 +37,19 @@ export function CashierPage() {
   if (validation.isPending) return <Loading />;
   if (validation.data === undefined)
     return <RefusalView error={validation.error} onRetry={() => void validation.refetch()} />;
-  if (!validation.data.valid)
-    return <Blocked reason={validation.data.reason} detail={validation.data.detail} />;
+  const { session, reason, detail } = validation.data;
+  if (!session) return <Blocked reason={reason ?? 'not-found'} detail={detail ?? null} />;
   return (
     <Suspense fallback={<Loading />}>
-      <SellingScreen me={me} session={validation.data.session} />
+      <SellingScreen me={me} session={session} />
     </Suspense>
   );
 }
 
 const validate = (id: string, me: Me): Promise<Validation> =>
   body<Validation>(
-    client.GET('/api/pos/sessions/{id}/validation', {
-      params: { path: { id }, query: me.register ? { profileId: me.register.profile.id } : {} },
+    client.GET('/api/pos/sessions/{session_id}/validation', {
+      params: { path: { session_id: id }, query: me.register ? { profileId: me.register.profile.id } : {} },
     }),
   );
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './AmountPad.module.css';
 import { fromField, inField, type TypedAmount, typed } from './amountText';
 import { EraseIcon } from './icons';
-import type { MoneyFormat } from './Money';
+import { currencySign, type MoneyFormat } from './Money';
 
 type FieldProps = {
   label: string;
@@ -21,9 +21,7 @@ export function AmountField({ label, value, onChange, of, autoFocus = false }: F
     <div className={classes['field']}>
       <label htmlFor={id}>{label}</label>
       <div className={classes['figure']}>
-        <span aria-hidden="true">
-          {of.currency === 'PYG' ? 'Gs.' : of.currency === 'USD' ? '$' : of.currency}
-        </span>
+        <span aria-hidden="true">{currencySign(of).trim()}</span>
         <input
           id={id}
           inputMode="none"

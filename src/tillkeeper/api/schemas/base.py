@@ -1,7 +1,7 @@
 """The base of every schema, and the field types that several share."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -37,6 +37,10 @@ Pin = Annotated[
     ),
 ]
 Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_MAX, pattern=_TEXT)]
+
+Role = Literal["cashier", "manager", "admin", "auditor"]
+Language = Literal["en", "es-PY"]
+Tender = Literal["cash", "card"]
 
 
 class Place(Answer):

@@ -15,6 +15,7 @@ from tillkeeper.api.schemas.base import (
     Pin,
     Place,
     Request,
+    Tender,
     Username,
 )
 from tillkeeper.kernel import limits
@@ -89,7 +90,7 @@ class Totals(Answer):
 class TenderSummary(Answer):
     """Expected and counted of one tender."""
 
-    tender: str
+    tender: Tender
     expected: AmountText | None
     counted: AmountText | None
     difference: AmountText | None

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tillkeeper.api.schemas.base import Answer, IdOrCode, PersonShown, Pin, Request, Username
+from tillkeeper.api.schemas.base import (
+    Answer,
+    IdOrCode,
+    Language,
+    PersonShown,
+    Pin,
+    Request,
+    Role,
+    Username,
+)
 from tillkeeper.api.schemas.orders import OrderSession
 from tillkeeper.api.schemas.shops import BusinessShown, Register
 from tillkeeper.kernel import limits
@@ -32,14 +41,14 @@ class MoveRequest(Request):
 class UserShown(PersonShown):
     """The signed-in person."""
 
-    language: str | None
+    language: Language | None
 
 
 class MembershipShown(Answer):
     """A business the person works for, and as what."""
 
     business: BusinessShown
-    role: str
+    role: Role
 
 
 class Me(Answer):
@@ -47,7 +56,7 @@ class Me(Answer):
 
     user: UserShown
     business: BusinessShown
-    role: str
+    role: Role
     register: Register | None
     memberships: list[MembershipShown]
     csrf_token: str | None

@@ -182,6 +182,17 @@ class Line(Answer):
     changed_version: int
 
 
+class Claim(Answer):
+    """Who has an order in hand, from where, until when."""
+
+    holder: PersonShown
+    session_id: str
+    register: Place
+    claimed_at: datetime
+    expires_at: datetime
+    mine: bool | msgspec.UnsetType = msgspec.UNSET
+
+
 class Order(Answer):
     """Lines with prices that someone will pay."""
 
@@ -202,7 +213,13 @@ class Order(Answer):
     table: str | None
     origin: str
     location: Place | None
+    profile: Place | None
+    claim: Claim | None
+    cancel_reason: str | None
+    split_from_id: str | None
+    created_by: PersonShown
     created_at: datetime
+    queued_at: datetime | None
     updated_at: datetime
 
 

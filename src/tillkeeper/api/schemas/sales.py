@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from tillkeeper.api.schemas.base import AmountText, Answer, PersonShown, Place
+from tillkeeper.api.schemas.base import AmountText, Answer, PersonShown, Place, Tender
 from tillkeeper.api.schemas.orders import DiscountShown
 
 
@@ -35,7 +35,7 @@ class SoldLine(Answer):
 class Payment(Answer):
     """One tender of a transaction."""
 
-    tender: str
+    tender: Tender
     amount: AmountText
     tendered: AmountText | None
     change: AmountText | None

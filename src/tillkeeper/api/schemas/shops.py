@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tillkeeper.api.schemas.base import AmountText, Answer, PersonShown, Place
+from tillkeeper.api.schemas.base import AmountText, Answer, Language, PersonShown, Place, Tender
 
 
 class BusinessShown(Answer):
@@ -14,7 +14,7 @@ class BusinessShown(Answer):
     currency: str
     currency_decimals: int
     time_zone: str
-    locale: str
+    locale: Language
     prices_include_tax: bool
 
 
@@ -33,7 +33,7 @@ class ProfileShown(Place):
     over_short_limit: AmountText | None
     close_in_one_step: bool
     lease_seconds: int
-    tenders: list[str]
+    tenders: list[Tender]
 
 
 class OpenSession(Answer):

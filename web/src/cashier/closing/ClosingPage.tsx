@@ -20,11 +20,11 @@ export function ClosingPage() {
   const me = useMe();
   const navigate = useNavigate();
   const { sessionId } = useParams({ from: '/shift/$sessionId/count' });
-  const { then } = useSearch({ from: '/shift/$sessionId/count' });
+  const { back } = useSearch({ from: '/shift/$sessionId/count' });
   const { data: session, error, refetch } = useQuery(sessionQuery(sessionId));
   const [closedHere, setClosedHere] = useState(false);
   if (session === undefined && error === null) return <Loading />;
-  const onward = () => void navigate({ to: then === 'start' ? '/shift/start' : '/' });
+  const onward = () => void navigate({ to: back === 'start' ? '/shift/start' : '/' });
   return (
     <div className={classes['page']}>
       {session?.status !== 'closed' && (
@@ -34,7 +34,7 @@ export function ClosingPage() {
           className={classes['back'] ?? ''}
           onClick={onward}
         >
-          {then === 'start' ? t('closing.backToOpening') : t('shell.home')}
+          {back === 'start' ? t('closing.backToOpening') : t('shell.home')}
         </Button>
       )}
       {error && <RefusalView error={error} onRetry={() => void refetch()} />}
@@ -48,7 +48,7 @@ export function ClosingPage() {
         <>
           {!closedHere && <p role="status">{t('closing.alreadyClosed')}</p>}
           <Receipt me={me} session={session} summary={session.summary}>
-            {then === 'start' ? (
+            {back === 'start' ? (
               <Button size="xl" onClick={onward}>
                 {t('closing.backToOpening')}
               </Button>

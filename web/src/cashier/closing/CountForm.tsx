@@ -58,15 +58,6 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
         ) : (
           <SumLine label={t('closing.counted')} amount={amountOf(draft, me.business)} of={me.business} />
         )}
-        <Textarea
-          label={t('closing.notes')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          maxRows={5}
-          value={draft.notes}
-          onChange={(event) => change({ notes: event.currentTarget.value })}
-        />
       </div>
       <div className={classes['entry']}>
         {draft.by === 'figure' ? (
@@ -78,10 +69,21 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
             of={me.business}
           />
         )}
-        <Button type="submit" size="xl" fullWidth className={classes['next'] ?? ''} aria-disabled={busy}>
-          {busy ? working : next}
-        </Button>
       </div>
+      <div className={classes['notes']}>
+        <Textarea
+          label={t('closing.notes')}
+          maxLength={500}
+          autosize
+          minRows={2}
+          maxRows={5}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.currentTarget.value })}
+        />
+      </div>
+      <Button type="submit" size="xl" fullWidth className={classes['next'] ?? ''} aria-disabled={busy}>
+        {busy ? working : next}
+      </Button>
     </form>
   );
 }

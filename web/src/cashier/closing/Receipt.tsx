@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
 import { Clock, dayText } from '#/ui/clock';
 import { PrintIcon } from '#/ui/icons';
-import { Money } from '#/ui/Money';
+import { currencySign, Money } from '#/ui/Money';
 import { OverShort } from './OverShort';
 import classes from './Receipt.module.css';
 
@@ -13,8 +13,9 @@ type Props = { me: Me; session: CashSession; summary: CloseSummary; children?: R
 /** The result of a counted drawer, as it would come out of the printer. */
 export function Receipt({ me, session, summary, children }: Props) {
   const { t } = useTranslation();
-  const money = (amount: string | null) =>
-    amount === null ? t('closing.hidden') : <Money amount={amount} of={me.business} />;
+  const money = (amount: string | null) => <Money amount={amount} of={me.business} />;
+  const figure = (amount: string | null) => <Money amount={amount} of={me.business} bare />;
+  const sign = currencySign(me.business).trim();
   const clock = (at: string | null) => (at === null ? '' : <Clock at={at} timeZone={me.business.timeZone} />);
   const rows: [string, ReactNode][] = [
     [t('shift.registerLabel'), session.register.code],
@@ -47,16 +48,16 @@ export function Receipt({ me, session, summary, children }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('closing.tender')}</th>
-              <th scope="col">{t('closing.expected')}</th>
-              <th scope="col">{t('closing.counted')}</th>
+              <th scope="col">{t('closing.inCurrency', { what: t('closing.expected'), sign })}</th>
+              <th scope="col">{t('closing.inCurrency', { what: t('closing.counted'), sign })}</th>
             </tr>
           </thead>
           <tbody>
             {summary.byTender.map(({ tender, expected, counted }) => (
               <tr key={tender}>
                 <th scope="row">{t(`closing.tender_${tender}`)}</th>
-                <td>{money(expected)}</td>
-                <td>{counted === null ? '–' : money(counted)}</td>
+                <td>{figure(expected)}</td>
+                <td>{counted === null ? '–' : figure(counted)}</td>
               </tr>
             ))}
           </tbody>

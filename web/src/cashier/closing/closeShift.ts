@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { sessionQuery } from '#/app/sessions';
 import { body, client, newKey } from '#/protocol/client';
-import type { Counted } from '#/protocol/paths';
+import type { Counted } from '#/protocol/credentials';
 import { NoAnswerError } from '#/protocol/problem';
 import type { CashSession, Closed, Count } from '#/protocol/shapes';
 
@@ -10,7 +10,7 @@ import type { CashSession, Closed, Count } from '#/protocol/shapes';
 function useIntention() {
   const key = useRef(newKey());
   return {
-    header: () => ({ 'Idempotency-Key': key.current }),
+    headers: () => ({ 'Idempotency-Key': key.current }),
     settled: (error: unknown) => {
       if (!(error instanceof NoAnswerError)) key.current = newKey();
     },
@@ -23,8 +23,9 @@ export function useEndShift(id: string) {
   return useMutation({
     mutationFn: () =>
       body<{ session: CashSession }>(
-        client.POST('/api/pos/sessions/{id}/end', {
-          params: { path: { id }, header: intention.header() },
+        client.POST('/api/pos/sessions/{session_id}/end', {
+          params: { path: { session_id: id } },
+          headers: intention.headers(),
           body: {},
         }),
       ),
@@ -43,8 +44,9 @@ export function useCount(id: string) {
   return useMutation({
     mutationFn: (count: CountBody) =>
       body<{ count: Count }>(
-        client.POST('/api/pos/sessions/{id}/counts', {
-          params: { path: { id }, header: intention.header() },
+        client.POST('/api/pos/sessions/{session_id}/counts', {
+          params: { path: { session_id: id } },
+          headers: intention.headers(),
           body: { kind: 'closing', ...count },
         }),
       ),
@@ -61,8 +63,9 @@ export function useCloseShift(id: string) {
   return useMutation({
     mutationFn: ({ count, notes, approval }: Closing) =>
       body<Closed>(
-        client.POST('/api/pos/sessions/{id}/close', {
-          params: { path: { id }, header: intention.header() },
+        client.POST('/api/pos/sessions/{session_id}/close', {
+          params: { path: { session_id: id } },
+          headers: intention.headers(),
           body: {
             ...count,
             ...(notes.trim() === '' ? {} : { closingNotes: notes.trim() }),

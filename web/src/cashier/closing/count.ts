@@ -1,4 +1,4 @@
-import type { Counted } from '#/protocol/paths';
+import type { Counted } from '#/protocol/credentials';
 import { type TypedAmount, wire } from '#/ui/amountText';
 import { type Pieces, worth } from '#/ui/DenominationCount';
 import type { MoneyFormat } from '#/ui/Money';

@@ -33,7 +33,7 @@ export function ConflictDialog({ me, problem, onClose }: Props) {
             <Button
               variant="default"
               onClick={() =>
-                void navigate({ to: '/shift/$sessionId/count', params, search: { then: 'start' } })
+                void navigate({ to: '/shift/$sessionId/count', params, search: { back: 'start' } })
               }
             >
               {t('shift.closeIt')}

@@ -45,7 +45,7 @@ export function ShiftPage() {
 function Sheet({ me, session }: { me: Me; session: CashSession }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const money = (amount: string) => <Money amount={amount} of={me.business} />;
+  const money = (amount: string | null) => <Money amount={amount} of={me.business} />;
   const { totals } = session;
   const facts: [string, ReactNode][] = [
     [t('shift.registerLabel'), `${session.register.code} · ${session.location.name}`],

@@ -80,6 +80,19 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
         ) : (
           <SumLine label={t('shift.openingFloat')} amount={openingCash} of={me.business} />
         )}
+      </div>
+      <div className={classes['entry']}>
+        {draft.by === 'keypad' ? (
+          <AmountPad value={draft.amount} onChange={(amount) => change({ amount })} of={me.business} />
+        ) : (
+          <DenominationCount
+            pieces={draft.pieces}
+            onChange={(pieces) => change({ pieces })}
+            of={me.business}
+          />
+        )}
+      </div>
+      <div className={classes['notes']}>
         <Textarea
           label={t('shift.notes')}
           placeholder={t('shift.notesHint')}
@@ -101,26 +114,15 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
           />
         )}
       </div>
-      <div className={classes['entry']}>
-        {draft.by === 'keypad' ? (
-          <AmountPad value={draft.amount} onChange={(amount) => change({ amount })} of={me.business} />
-        ) : (
-          <DenominationCount
-            pieces={draft.pieces}
-            onChange={(pieces) => change({ pieces })}
-            of={me.business}
-          />
-        )}
-        <Button
-          type="submit"
-          size="xl"
-          fullWidth
-          aria-disabled={start.isPending}
-          className={classes['start'] ?? ''}
-        >
-          {start.isPending ? t('shift.starting') : t('shift.start')}
-        </Button>
-      </div>
+      <Button
+        type="submit"
+        size="xl"
+        fullWidth
+        aria-disabled={start.isPending}
+        className={classes['start'] ?? ''}
+      >
+        {start.isPending ? t('shift.starting') : t('shift.start')}
+      </Button>
       {refused && <ConflictDialog me={me} problem={refused} onClose={start.reset} />}
     </form>
   );

@@ -23,7 +23,7 @@ export function useStartShift(me: Me, register: Register) {
     mutationFn: ({ openingCash, openingNotes }: Opening) =>
       body<Opened>(
         client.POST('/api/pos/sessions/get-or-create', {
-          params: { header: { 'Idempotency-Key': key.current } },
+          headers: { 'Idempotency-Key': key.current },
           body: {
             registerId: register.id,
             openingCash,

@@ -46,9 +46,6 @@ export function TillSignIn({ till, people, onOtherTill }: Props) {
             </button>
           </li>
         </ul>
-        <Button variant="subtle" className={classes['quiet'] ?? ''} onClick={onOtherTill}>
-          {t('signin.otherTill')}
-        </Button>
       </section>
       <section className={classes['proof']}>
         {person === null && <NewPerson onNamed={choose} />}
@@ -66,6 +63,9 @@ export function TillSignIn({ till, people, onOtherTill }: Props) {
           </Button>
         )}
       </section>
+      <Button variant="subtle" className={classes['quiet'] ?? ''} onClick={onOtherTill}>
+        {t('signin.otherTill')}
+      </Button>
     </div>
   );
 }

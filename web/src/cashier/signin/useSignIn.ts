@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { signIn } from '#/app/identity';
-import type { SignIn } from '#/protocol/paths';
+import type { SignIn } from '#/protocol/credentials';
 import { isProblem } from '#/protocol/problem';
 
 /** Signing in, with the seconds that are left of a throttle. */

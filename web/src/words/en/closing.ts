@@ -37,6 +37,7 @@ export const closing = {
   tender: 'Tender',
   tender_cash: 'Cash',
   tender_card: 'Card',
+  inCurrency: '{{what}} ({{sign}})',
   difference: 'Difference',
   hidden: 'Not shown',
   print: 'Print',

@@ -37,6 +37,4 @@ export const home = {
   blockedTitle_notYours: 'This session is not yours',
   blockedTitle_missing: 'No session was chosen',
   blockedMissing: 'The address names no session. Go home and choose Cashier.',
-  noRegisterTitle: 'You are at no register',
-  noRegisterDetail: 'Choose the register this device stands at.',
 } as const;

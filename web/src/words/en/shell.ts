@@ -13,7 +13,7 @@ export const shell = {
   appearance: 'Appearance',
   light: 'Light',
   dark: 'Dark',
-  asDevice: 'As the device',
+  asDevice: 'Auto',
   changeRegister: 'Change register',
   shiftsHere: 'Your shifts',
   noShift: 'No shift',

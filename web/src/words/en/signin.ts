@@ -14,7 +14,6 @@ export const signin = {
   openBy: 'Open · {{name}}',
   whoIsThere: 'Who is there?',
   otherPerson: 'Other person',
-  pin: 'PIN',
   pinOf: 'PIN of {{name}}',
   digitsTyped_one: '{{count}} digit typed',
   digitsTyped_other: '{{count}} digits typed',
@@ -26,7 +25,5 @@ export const signin = {
   wrongPin: 'That PIN is not right.',
   wrongPassword: 'That user name or password is not right.',
   throttled: 'Too many tries. Wait {{time}}.',
-  notThisPerson: 'Somebody else',
   otherTill: 'This is another till',
-  forget: 'Take {{name}} off this screen',
 } as const;

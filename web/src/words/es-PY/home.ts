@@ -37,6 +37,4 @@ export const home = {
   blockedTitle_notYours: 'Esta sesión no es tuya',
   blockedTitle_missing: 'No se eligió ninguna sesión',
   blockedMissing: 'La dirección no nombra ninguna sesión. Volvé al inicio y elegí Caja.',
-  noRegisterTitle: 'No estás en ninguna caja',
-  noRegisterDetail: 'Elegí en qué caja está este equipo.',
 } as const;

@@ -13,7 +13,7 @@ export const shell = {
   appearance: 'Aspecto',
   light: 'Claro',
   dark: 'Oscuro',
-  asDevice: 'Como el equipo',
+  asDevice: 'Auto',
   changeRegister: 'Cambiar de caja',
   shiftsHere: 'Tus turnos',
   noShift: 'Sin turno',

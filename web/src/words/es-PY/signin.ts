@@ -14,7 +14,6 @@ export const signin = {
   openBy: 'Abierta · {{name}}',
   whoIsThere: '¿Quién está?',
   otherPerson: 'Otra persona',
-  pin: 'PIN',
   pinOf: 'PIN de {{name}}',
   digitsTyped_one: '{{count}} cifra puesta',
   digitsTyped_other: '{{count}} cifras puestas',
@@ -26,7 +25,5 @@ export const signin = {
   wrongPin: 'Ese PIN no es correcto.',
   wrongPassword: 'Ese usuario o esa contraseña no son correctos.',
   throttled: 'Demasiados intentos. Esperá {{time}}.',
-  notThisPerson: 'Es otra persona',
   otherTill: 'Esta es otra caja',
-  forget: 'Quitar a {{name}} de esta pantalla',
 } as const;
