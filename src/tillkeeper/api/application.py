@@ -1,10 +1,10 @@
 """The application: routes, what they are given, and how every error becomes a problem document."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 from litestar import Litestar, Response
@@ -15,9 +15,10 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from tillkeeper import __version__
-from tillkeeper.api import console, refusals
+from tillkeeper.api import console, feed, refusals
 from tillkeeper.api.body import ExactBody
-from tillkeeper.api.guard import SignIns, identify, provide_actor
+from tillkeeper.api.fan_out import CHANNEL, FanOut
+from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes import HANDLERS
@@ -29,6 +30,7 @@ from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, DatabaseUnavailable
 from tillkeeper.storage.listening import keep_listening
+from tillkeeper.storage.telling import Teller
 
 log = structlog.get_logger()
 
@@ -40,20 +42,31 @@ def create_app(settings: Settings) -> Litestar:
     async def running(app: Litestar) -> AsyncIterator[None]:
         database = await Database.connect(settings.database_url, size=settings.pool_size)
         app.state.database = database
-        app.state.runner = Runner(database)
         app.state.sign_ins = SignIns(database)
         app.state.console = console.load()
-        hearing = asyncio.create_task(keep_listening(settings.database_url, app.state.sign_ins.listener()))
-        try:
-            yield
-        finally:
-            hearing.cancel()
-            await asyncio.gather(hearing, return_exceptions=True)
-            await database.close()
+        app.state.feed = FanOut(database)
+        app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
+        teller = Teller(settings.database_url, CHANNEL)
+        app.state.runner = Runner(database, committed=_tell(app.state.feed, teller))
+        listeners = (app.state.sign_ins.listener(), *app.state.feed.listeners())
+        tasks = [
+            asyncio.create_task(keep_listening(settings.database_url, *listeners)),
+            asyncio.create_task(teller.keep_telling()),
+        ]
+        with feed.ended_by_signals(app.state.feed):
+            try:
+                yield
+            finally:
+                await app.state.feed.close()
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+                await database.close()
 
     return Litestar(
-        route_handlers=[*HANDLERS, *console.HANDLERS],
-        before_request=identify,
+        route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
+        before_request=feed.prepare,
+        before_send=[feed.name_position],
         lifespan=[running],
         dto=ExactBody,
         return_dto=None,
@@ -84,6 +97,16 @@ def create_app(settings: Settings) -> Litestar:
         plugins=[AmountSchema()],
         logging_config=None,
     )
+
+
+def _tell(fan_out: FanOut, teller: Teller) -> Callable[[UUID], None]:
+    """Return what tells this process and the others that a business's feed has grown."""
+
+    def committed(business_id: UUID) -> None:
+        fan_out.hint(business_id)
+        teller.tell(str(business_id))
+
+    return committed
 
 
 async def _database(request: HttpRequest) -> Database:

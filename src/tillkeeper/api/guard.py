@@ -102,6 +102,14 @@ async def identify(request: HttpRequest) -> None:
         raise CsrfTokenMismatch
 
 
+def token_of(request: HttpRequest) -> str:
+    """Return the token that ``identify`` found the sign-in by."""
+    authorization: str | None = request.headers.get("authorization")
+    if authorization is not None:
+        return authorization.partition(" ")[2]
+    return str(request.cookies[COOKIE])
+
+
 async def provide_actor(request: HttpRequest) -> Actor:
     """Return who asks, as ``identify`` found."""
     actor: Actor = request.state.actor

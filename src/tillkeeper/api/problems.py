@@ -34,10 +34,15 @@ STATUS: Mapping[str, HTTPStatus] = {
     "credential-invalid": HTTPStatus.UNAUTHORIZED,
     "credential-missing": HTTPStatus.UNAUTHORIZED,
     "csrf-token-mismatch": HTTPStatus.FORBIDDEN,
+    "claim-not-yours": HTTPStatus.FORBIDDEN,
+    "claim-request-answered": HTTPStatus.CONFLICT,
+    "claim-request-unknown": HTTPStatus.NOT_FOUND,
     "count-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "cursor-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "database-unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "denominations-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "feed-full": HTTPStatus.SERVICE_UNAVAILABLE,
+    "feed-stopped": HTTPStatus.SERVICE_UNAVAILABLE,
     "field-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "field-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
     "idempotency-key-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -55,23 +60,30 @@ STATUS: Mapping[str, HTTPStatus] = {
     "name-without-letters": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not-found": HTTPStatus.NOT_FOUND,
     "not-permitted": HTTPStatus.FORBIDDEN,
+    "location-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-claimed": HTTPStatus.LOCKED,
     "order-empty": HTTPStatus.UNPROCESSABLE_ENTITY,
     "order-line-exists": HTTPStatus.CONFLICT,
+    "order-line-too-small": HTTPStatus.UNPROCESSABLE_ENTITY,
     "order-line-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-not-held": HTTPStatus.CONFLICT,
     "order-not-open": HTTPStatus.CONFLICT,
     "order-session-not-active": HTTPStatus.CONFLICT,
     "order-session-unknown": HTTPStatus.NOT_FOUND,
     "order-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
     "order-total-mismatch": HTTPStatus.CONFLICT,
     "order-total-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "order-unknown": HTTPStatus.NOT_FOUND,
     "payment-too-high": HTTPStatus.UNPROCESSABLE_ENTITY,
     "payment-too-low": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "position-unknown": HTTPStatus.GONE,
     "product-code-taken": HTTPStatus.CONFLICT,
     "profile-mismatch": HTTPStatus.CONFLICT,
     "product-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
     "register-elsewhere": HTTPStatus.UNPROCESSABLE_ENTITY,
     "register-in-use": HTTPStatus.CONFLICT,
     "register-unknown": HTTPStatus.NOT_FOUND,
+    "profile-unknown": HTTPStatus.UNPROCESSABLE_ENTITY,
     "request-malformed": HTTPStatus.BAD_REQUEST,
     "row-ambiguous": HTTPStatus.UNPROCESSABLE_ENTITY,
     "row-broken": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -84,6 +96,8 @@ STATUS: Mapping[str, HTTPStatus] = {
     "sign-in-failed": HTTPStatus.UNAUTHORIZED,
     "sign-in-throttled": HTTPStatus.TOO_MANY_REQUESTS,
     "tax-rate-unreadable": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "stale-claim": HTTPStatus.CONFLICT,
+    "take-over-not-permitted": HTTPStatus.FORBIDDEN,
     "tender-not-accepted": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
     "transaction-unknown": HTTPStatus.NOT_FOUND,
@@ -128,19 +142,19 @@ def sentence(refusal: Refusal, language: str, actor: Actor | None = None) -> str
 
 
 def problem_document(
-    refusal: Refusal, language: str, actions: list[dict[str, str]], actor: Actor | None = None
+    refusal: Refusal, language: str, actions: list[dict[str, str]], *, status: HTTPStatus, actor: Actor | None
 ) -> dict[str, object]:
     """Return ``{type, title, status, code, detail, actions, …fields}``."""
     fields = dict(refusal.fields)
     errors = fields.pop("errors", None)
     document: dict[str, object] = {
+        **fields,
         "type": f"urn:tillkeeper:problem:{refusal.code}",
-        "title": title(STATUS[refusal.code], language),
-        "status": STATUS[refusal.code].value,
+        "title": title(status, language),
+        "status": status.value,
         "code": refusal.code,
         "detail": sentence(refusal, language, actor),
         "actions": actions,
-        **fields,
     }
     if isinstance(errors, list):
         document["errors"] = [
@@ -150,9 +164,17 @@ def problem_document(
 
 
 def problem_response(
-    request: HttpRequest, refusal: Refusal, *, headers: Mapping[str, str] | None = None
+    request: HttpRequest,
+    refusal: Refusal,
+    *,
+    headers: Mapping[str, str] | None = None,
+    status: HTTPStatus | None = None,
 ) -> Response[bytes]:
-    """Return the refusal as a response, with what HTTP adds to some of them."""
+    """Return the refusal as a response, with what HTTP adds to some of them.
+
+    ``status`` is another one than the table's, where a route's contract says so.
+    """
+    status = status or STATUS[refusal.code]
     language = language_of(request)
     extra = dict(headers or {})
     extra["Content-Language"] = language
@@ -160,18 +182,18 @@ def problem_response(
         extra["Retry-After"] = str(refusal.fields["retryAfterSeconds"])
     if refusal.code == "database-unavailable":
         extra["Retry-After"] = "1"
-    if STATUS[refusal.code] is HTTPStatus.UNAUTHORIZED:
+    if status is HTTPStatus.UNAUTHORIZED:
         extra["WWW-Authenticate"] = "Bearer"
+    document = problem_document(
+        refusal,
+        language,
+        actions_for(request, refusal, language),
+        status=status,
+        actor=request.scope.get("state", {}).get("actor"),
+    )
     return Response(
-        content=msgspec.json.encode(
-            problem_document(
-                refusal,
-                language,
-                actions_for(request, refusal, language),
-                request.scope.get("state", {}).get("actor"),
-            )
-        ),
-        status_code=STATUS[refusal.code].value,
+        content=msgspec.json.encode(document),
+        status_code=status.value,
         media_type=MEDIA_TYPE,
         headers=extra,
     )

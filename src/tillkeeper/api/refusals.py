@@ -100,3 +100,18 @@ class Unexpected(Refusal):
 
     code = "internal-error"
     es_py = "Algo salió mal en el servidor. Quedó registrado como {requestId}."
+
+
+class FeedFull(Refusal):
+    """This server already serves as many live feeds as it can. Ask again soon."""
+
+    code = "feed-full"
+    es_py = "Este servidor ya atiende tantos canales en vivo como puede. Probá de nuevo en un momento."
+    may_retry = True
+
+
+class FeedStopped(Refusal):
+    """The live feed of this server process has stopped: restart it."""
+
+    code = "feed-stopped"
+    es_py = "El canal en vivo de este proceso del servidor se detuvo: reinicialo."

@@ -17,6 +17,7 @@ from tillkeeper.kernel import limits
 
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}")
 
+
 class _Versioned(msgspec.Struct):
     version: int
 
@@ -47,18 +48,30 @@ def required_key(key: str | None) -> str:
     return checked
 
 
-def reply(request: HttpRequest, answer: Answer, statuses: Mapping[str, int] | int = 200) -> Response[bytes]:
-    """Return ``answer`` as a response; ``statuses`` gives the status of each outcome."""
+def reply(
+    request: HttpRequest,
+    answer: Answer,
+    statuses: Mapping[str, int] | int = 200,
+    *,
+    refused: Mapping[str, HTTPStatus] | None = None,
+) -> Response[bytes]:
+    """Return ``answer`` as a response; ``statuses`` gives the status of each outcome.
+
+    ``refused`` gives refusals another status than the table does, where a route's
+    contract says so.
+    """
     headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
     if answer.refusal is not None:
-        return problem_response(request, answer.refusal, headers=headers)
+        return problem_response(
+            request, answer.refusal, headers=headers, status=(refused or {}).get(answer.refusal.code)
+        )
     status = statuses if isinstance(statuses, int) else statuses.get(answer.outcome, 200)
     return json_response(answer.document, status, headers)
 
 
 def versioned(response: Response[bytes]) -> Response[bytes]:
     """Return the response of one document with its version as ETag, for ``If-Match`` (OR-2)."""
-    if response.status_code < HTTPStatus.BAD_REQUEST:
+    if response.status_code is not None and response.status_code < HTTPStatus.BAD_REQUEST:
         found = msgspec.json.decode(response.content, type=_Versioned)
         response.headers["ETag"] = f'"{found.version}"'
     return response

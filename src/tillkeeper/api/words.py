@@ -30,6 +30,7 @@ _TITLES: Final = {
     HTTPStatus.NOT_FOUND: ("Not found", "No encontrado"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("Not possible here", "No es posible acá"),
     HTTPStatus.CONFLICT: ("It is not as you thought", "No está como pensabas"),
+    HTTPStatus.GONE: ("No longer known", "Ya no se conoce"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Too large", "Demasiado grande"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Something is not right", "Algo no está bien"),
     HTTPStatus.PRECONDITION_REQUIRED: ("Something is missing", "Falta algo"),

@@ -106,3 +106,21 @@ SIGN_IN_FORGET_SECONDS = 1800
 # --- order sessions --------------------------------------------------------------------
 # A cart used on another register within this time is probably still in front of somebody.
 ACTIVE_ELSEWHERE_SECONDS = 300
+
+# --- feed ------------------------------------------------------------------------------
+# A hint that was lost costs its readers this long at most, in milliseconds.
+FEED_POLL_MS = 1_000
+# What waits for one stream: ten seconds of the busiest hour measured (500 events/s). One
+# that is further behind is ended and reads on from its last position, page by page.
+FEED_EVENTS_WAITING_MAX = 5_000
+# Journal rows of one look: a second of that hour in one answer of the database.
+FEED_ROWS_PER_READ = 500
+# Journal rows that one page of GET /api/events looks through, with or without an event for the caller.
+FEED_ROWS_PER_PAGE = 1_000
+# A stream says that it lives this often, in milliseconds: proxies cut what is silent for 30 s.
+FEED_BEAT_MS = 15_000
+# Streams that catch up at once: each holds a database connection for milliseconds at a time,
+# and commands need the rest of them.
+FEED_CATCHING_UP_MAX = 4
+# Streams of one process: five times the measured crowd of 2,000 on two.
+FEED_STREAMS_MAX = 5_000

@@ -2,13 +2,25 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tillkeeper.api.routes import cash_sessions, health, identity, order_sessions, products, sales, shops
+from tillkeeper.api.routes import (
+    cash_sessions,
+    health,
+    identity,
+    order_claims,
+    order_sessions,
+    orders,
+    products,
+    sales,
+    shops,
+)
 
 HANDLERS: list[HTTPRouteHandler] = [
     *identity.HANDLERS,
     *shops.HANDLERS,
     *products.HANDLERS,
     *cash_sessions.HANDLERS,
+    *orders.HANDLERS,
+    *order_claims.HANDLERS,
     *order_sessions.HANDLERS,
     *sales.HANDLERS,
     *health.HANDLERS,

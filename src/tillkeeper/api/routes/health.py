@@ -5,6 +5,9 @@ from typing import Any
 from litestar import MediaType, Response, get
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from tillkeeper.api.fan_out import FanOut
+from tillkeeper.api.refusals import FeedStopped
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.storage.database import Database
 
@@ -16,10 +19,16 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", responses=answers({200: dict[str, Any]}), summary="It can serve")
-async def readyz(database: Database) -> dict[str, str]:
-    """Answer when the database does; else 503 ``database-unavailable``."""
+async def readyz(request: HttpRequest, database: Database) -> dict[str, str]:
+    """Answer when the database does and the feed lives; else 503 ``database-unavailable`` or ``feed-stopped``.
+
+    ``feed`` is ``polling`` while the hints of other processes do not come in: events are late, none is lost.
+    """
     await database.fetch_value("SELECT 1")
-    return {"status": "ready"}
+    fan_out: FanOut = request.app.state.feed
+    if fan_out.fault is not None:
+        raise FeedStopped
+    return {"status": "ready", "feed": "live" if fan_out.hears else "polling"}
 
 
 @get("/metrics", media_type=MediaType.TEXT, include_in_schema=False)

@@ -4,7 +4,7 @@ import msgspec
 from litestar import Response, get, post, put
 from litestar.datastructures import Cookie
 
-from tillkeeper.api.guard import COOKIE
+from tillkeeper.api.guard import COOKIE, token_of
 from tillkeeper.api.refusals import FieldMissing
 from tillkeeper.api.reply import json_response, reply
 from tillkeeper.api.request import HttpRequest
@@ -117,7 +117,7 @@ async def move(
     if answer.refusal is not None:
         return reply(request, answer)
     request.app.state.sign_ins.forget(str(actor.token_id))
-    token = _token(request)
+    token = token_of(request)
     return await _me_response(request, database, await request.app.state.sign_ins.actor(token))
 
 
@@ -129,13 +129,6 @@ async def _me_response(request: HttpRequest, database: Database, actor: Actor) -
         "csrfToken": csrf_token(cookie) if by_cookie and cookie else None,
     }
     return json_response(msgspec.json.encode(document).decode())
-
-
-def _token(request: HttpRequest) -> str:
-    authorization: str | None = request.headers.get("authorization")
-    if authorization is not None:
-        return authorization.partition(" ")[2]
-    return str(request.cookies[COOKIE])
 
 
 def _cookie(value: str, max_age_seconds: int) -> Cookie:

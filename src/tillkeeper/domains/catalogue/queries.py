@@ -12,6 +12,8 @@ from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Database
 
+__all__ = ["PAGE_START", "PagePlace", "Sought", "categories", "has_products", "one", "page", "place_of"]
+
 _PLACE = re.compile(r"(\d{1,9}):([0-9a-f]{32})", re.ASCII)
 
 

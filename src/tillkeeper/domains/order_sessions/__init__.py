@@ -9,6 +9,7 @@ from tillkeeper.domains.order_sessions.commands import (
     RecoverOrderSession,
     ReplaceOrderSession,
     SaveOrderSession,
+    SendOrderSession,
     SignOut,
 )
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
@@ -23,6 +24,7 @@ __all__ = [
     "RecoverOrderSession",
     "ReplaceOrderSession",
     "SaveOrderSession",
+    "SendOrderSession",
     "SignOut",
     "queries",
 ]

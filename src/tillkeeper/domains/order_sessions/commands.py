@@ -8,9 +8,10 @@ import msgspec
 
 from tillkeeper.domains import shops
 from tillkeeper.domains.identity import move_token, revoke_token
+from tillkeeper.domains.order_claims import release_orders_of
 from tillkeeper.domains.order_sessions import store
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
-from tillkeeper.domains.orders import Item, LineOperation
+from tillkeeper.domains.orders import Item, LineOperation, OrderLabels
 from tillkeeper.domains.sales import Payment
 from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
@@ -143,6 +144,25 @@ class CompleteOrderSession:
 
 
 @dataclass(frozen=True, slots=True)
+class SendOrderSession:
+    """Send the cart to the shared queue, where it gets its number.
+
+    Refusals: ``order-session-unknown``, ``order-session-not-active``, ``order-empty``,
+    ``register-unknown`` (the caller stands at none).
+    """
+
+    name: ClassVar[str] = "order-session.send"
+    sql: ClassVar[str] = "SELECT * FROM order_session_send($1::journal_call, $2, $3::jsonb)"
+
+    order_session_id: UUID
+    labels: OrderLabels
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (self.order_session_id, _json(self.labels))
+
+
+@dataclass(frozen=True, slots=True)
 class RecoverOrderSession:
     """Bring the caller's cart back: ``pending_logout`` becomes ``active`` (OS-3).
 
@@ -181,26 +201,20 @@ class RecoverOrderSession:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3)."""
+    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3); claims are released (CL-2)."""
 
     name: ClassVar[str] = "identity.sign-out"
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
-        """Park the cart and revoke the token in one transaction."""
+        """Park the cart, release the orders in hand and revoke the token in one transaction."""
         live = await store.lock_live(tx, actor)
+        changes = await release_orders_of(tx, actor)
         await revoke_token(tx, actor.token_id)
-        if live is None:
-            return Done("signed-out", "user", actor.user_id, None)
-        await store.park(tx, actor.business_id, live)
-        return Done(
-            "signed-out",
-            "user",
-            actor.user_id,
-            None,
-            "order-session.parked",
-            (await store.change(tx, actor.business_id, live),),
-            (actor.user_id,),
-        )
+        if live is not None:
+            await store.park(tx, actor.business_id, live)
+            parked = await store.change(tx, actor.business_id, live)
+            changes = (parked | {"audience": [actor.user_id]}, *changes)
+        return Done("signed-out", "user", actor.user_id, None, "identity.signed-out" if changes else None, changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,49 @@
 """Orders: lines, operations, totals. Order sessions, tabs and the queue hold the same kind of order (OR-1)."""
 
-from tillkeeper.domains.orders.model import Discount, Item, LineOperation
+from tillkeeper.domains.orders import queries
+from tillkeeper.domains.orders.commands import CancelOrder, CreateOrder, OperateOnOrder, PayOrder, SplitOrder
+from tillkeeper.domains.orders.model import Discount, Item, LineMove, LineOperation, OrderLabels
 from tillkeeper.domains.orders.refusals import (
+    LocationUnknown,
     OrderEmpty,
     OrderLineExists,
+    OrderLineTooSmall,
     OrderLineUnknown,
+    OrderNotOpen,
     OrderTooLong,
     OrderTotalMismatch,
     OrderTotalTooLarge,
+    OrderUnknown,
     ProductUnknown,
+    ProfileUnknown,
     VersionMissing,
     VersionStale,
 )
 
 __all__ = [
+    "CancelOrder",
+    "CreateOrder",
     "Discount",
     "Item",
+    "LineMove",
     "LineOperation",
+    "LocationUnknown",
+    "OperateOnOrder",
     "OrderEmpty",
+    "OrderLabels",
     "OrderLineExists",
+    "OrderLineTooSmall",
     "OrderLineUnknown",
+    "OrderNotOpen",
     "OrderTooLong",
     "OrderTotalMismatch",
     "OrderTotalTooLarge",
+    "OrderUnknown",
+    "PayOrder",
     "ProductUnknown",
+    "ProfileUnknown",
+    "SplitOrder",
     "VersionMissing",
     "VersionStale",
+    "queries",
 ]

@@ -45,3 +45,21 @@ class LineOperation(msgspec.Struct, frozen=True, rename="camel", omit_defaults=T
     discount_amount_minor: int | None = None
     shown: object = None
     """The value as the wire shows it, for telling somebody what was set."""
+
+
+class OrderLabels(msgspec.Struct, frozen=True):
+    """What an order is known by in the queue, beside its number."""
+
+    name: str | None = None
+    note: str | None = None
+    table: str | None = None
+    origin: str | None = None
+    """Where it came from: ``till``, ``kiosk``, another system's name."""
+
+
+class LineMove(msgspec.Struct, frozen=True, rename="camel"):
+    """A line, or so many pieces of it, to put into another order under a new id."""
+
+    line_id: str
+    new_line_id: str
+    quantity_milli: int | None

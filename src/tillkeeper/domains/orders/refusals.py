@@ -65,3 +65,38 @@ class VersionStale(Refusal):
 
     code = "version-stale"
     es_py = "Alguien lo cambió mientras tanto; current tiene lo que es ahora."
+
+
+class OrderUnknown(Refusal):
+    """There is no such order in the queue."""
+
+    code = "order-unknown"
+    es_py = "No existe ese pedido en la cola."
+
+
+class OrderNotOpen(Refusal):
+    """Order {number} is settled: it can't be changed any more."""
+
+    code = "order-not-open"
+    es_py = "El pedido {number} ya está cerrado: no se puede cambiar."
+
+
+class OrderLineTooSmall(Refusal):
+    """Line {lineId} holds only {quantity}."""
+
+    code = "order-line-too-small"
+    es_py = "La línea {lineId} tiene solo {quantity}."
+
+
+class LocationUnknown(Refusal):
+    """Say at which location the order is: this business has none called {locationId}."""
+
+    code = "location-unknown"
+    es_py = "Indicá en qué local es el pedido: este negocio no tiene uno llamado {locationId}."
+
+
+class ProfileUnknown(Refusal):
+    """Say under which profile the order is: this business has none called {profileId}."""
+
+    code = "profile-unknown"
+    es_py = "Indicá bajo qué perfil es el pedido: este negocio no tiene uno llamado {profileId}."

@@ -21,8 +21,37 @@ BEGIN
 END
 $$;
 
+-- A claim counts only while its lease runs and the cash session it was made from is open (CL-2): it is free at
+-- the instant of expiry, and End frees it, sweeper or not.
+CREATE OR REPLACE FUNCTION order_claim_is_alive(o orders) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN o.claimed_by IS NOT NULL AND o.claim_expires_at > shop_now() AND EXISTS (
+        SELECT FROM cash_sessions s
+        WHERE s.business_id = o.business_id AND s.id = o.claim_session_id AND s.status = 'open' AND NOT s.is_deleted);
+END
+$$;
+
+-- The live claim as the wire shows it, or null. viewer is null for events, which carry nothing about a reader.
+CREATE OR REPLACE FUNCTION order_claim_wire(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF o.claimed_by IS NULL OR NOT order_claim_is_alive(o) THEN
+        RETURN NULL;
+    END IF;
+    RETURN jsonb_build_object(
+        'holder', person_of(o.claimed_by),
+        'sessionId', o.claim_session_id,
+        'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
+            WHERE r.business_id = o.business_id AND r.id = o.claim_register_id),
+        'claimedAt', o.claimed_at,
+        'expiresAt', o.claim_expires_at)
+        || CASE WHEN viewer IS NULL THEN '{}' ELSE jsonb_build_object('mine', o.claimed_by = viewer) END;
+END
+$$;
+
 -- An order with its lines, as the wire shows it.
-CREATE OR REPLACE FUNCTION order_document(o orders) RETURNS jsonb
+CREATE OR REPLACE FUNCTION order_document(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     b businesses;
@@ -52,7 +81,14 @@ BEGIN
         'origin', o.origin,
         'location', (SELECT place_wire(l.id, l.code, l.name) FROM locations l
             WHERE l.business_id = o.business_id AND l.id = o.location_id),
+        'profile', (SELECT place_wire(p.id, p.code, p.name) FROM profiles p
+            WHERE p.business_id = o.business_id AND p.id = o.profile_id),
+        'claim', order_claim_wire(o, viewer),
+        'cancelReason', o.cancel_reason,
+        'splitFromId', o.split_from_id,
+        'createdBy', person_of(o.created_by),
         'createdAt', o.created_at,
+        'queuedAt', o.queued_at,
         'updatedAt', o.updated_at);
 END
 $$;

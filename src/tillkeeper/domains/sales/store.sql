@@ -198,3 +198,16 @@ BEGIN
     RETURN made;
 END
 $$;
+
+-- What a sale changes beside its order, for the feed: the transaction, for the people of its session, and
+-- the session with its new sums, for everybody.
+CREATE OR REPLACE FUNCTION sale_changes(t transactions, document jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN jsonb_build_array(
+        jsonb_build_object('kind', 'transaction', 'id', t.id, 'document', document,
+            'audience', session_people(t.business_id, t.session_id) || to_jsonb(t.cashier_id)),
+        (SELECT jsonb_build_object('kind', 'cash-session', 'id', s.id, 'document', cash_session_document(s, NULL, NULL))
+         FROM cash_sessions s WHERE s.business_id = t.business_id AND s.id = t.session_id));
+END
+$$;

@@ -1,0 +1,233 @@
+"""Claims: one order, one pair of hands."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from litestar import Response, delete, get, post
+from litestar.params import Parameter
+
+from tillkeeper.api import fields
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Limit
+from tillkeeper.api.schemas.queue import (
+    AskRequest,
+    ClaimAnswer,
+    ClaimHistory,
+    ClaimRequestBody,
+    ClaimRequestShown,
+    ClaimStatus,
+    LiveClaims,
+    Released,
+    TakeOverRequest,
+)
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.order_claims import (
+    AnswerRequest,
+    AskForOrder,
+    ClaimOrder,
+    ClaimRequestUnknown,
+    ReleaseMine,
+    ReleaseOrder,
+    TakeOverOrder,
+    queries,
+)
+from tillkeeper.domains.orders import OrderUnknown
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database
+
+# A write on an order that somebody holds is locked (423); a claim of it lost a race (409).
+_LOST = {"order-claimed": HTTPStatus.CONFLICT}
+
+
+@post(
+    "/api/orders/{order_id:str}/claim",
+    status_code=200,
+    responses=answers({200: ClaimAnswer}, problems=(409,)),
+    summary="Take the order in hand, or keep it",
+)
+async def claim(
+    request: HttpRequest,
+    order_id: str,
+    data: ClaimRequestBody,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Of all who try at once one wins; the others are told who has it and since when (CL-1)."""
+    fields.check_sells(actor)
+    command = ClaimOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        session_id=fields.id_or(SessionUnknown(), data.session_id),
+    )
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    return reply(request, answer, refused=_LOST)
+
+
+@get(
+    "/api/orders/{order_id:str}/claim",
+    responses=answers({200: ClaimStatus}),
+    summary="Who has the order in hand",
+)
+async def status(order_id: str, actor: Actor, database: Database) -> Response[bytes]:
+    """Say who has it, since when, until when, and whether the caller could."""
+    return json_response(await queries.status(database, actor, fields.id_or(OrderUnknown(), order_id)))
+
+
+@delete(
+    "/api/orders/{order_id:str}/claim",
+    status_code=204,
+    responses=answers({}, problems=(409,)),
+    summary="Let the order go",
+)
+async def release(
+    order_id: str,
+    actor: Actor,
+    runner: Runner,
+    claim_token: Annotated[int | None, Parameter(query="claimToken", ge=1, le=2**53)] = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[None]:
+    """Release it; harmless when nobody has it, refused when somebody else has."""
+    fields.check_sells(actor)
+    command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token)
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    if answer.refusal is not None:
+        raise answer.refusal
+    return Response(content=None, status_code=204)
+
+
+@post(
+    "/api/orders/{order_id:str}/claim/takeover",
+    status_code=200,
+    responses=answers({200: ClaimAnswer}, problems=(409,)),
+    summary="Take the order from its holder, with a reason",
+)
+async def take_over(
+    request: HttpRequest,
+    order_id: str,
+    data: TakeOverRequest,
+    actor: Actor,
+    runner: Runner,
+    database: Database,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Take it over (CL-4); the former holder is told at once and their token is void."""
+    fields.check_sells(actor)
+    command = TakeOverOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        session_id=fields.id_or(SessionUnknown(), data.session_id),
+        reason=data.reason,
+        approval=await fields.approval(database, actor, data.approval),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@get(
+    "/api/orders/{order_id:str}/claim/history",
+    responses=answers({200: ClaimHistory}),
+    summary="What was done and refused on the order",
+)
+async def history(
+    order_id: str, actor: Actor, database: Database, limit: Limit = limits.PAGE_DEFAULT
+) -> Response[bytes]:
+    """Return the newest entries: who, when, where, what and why (CL-5)."""
+    wanted = fields.id_or(OrderUnknown(), order_id)
+    return json_response(await queries.history(database, actor, wanted, limit))
+
+
+@post(
+    "/api/orders/{order_id:str}/claim/requests",
+    status_code=201,
+    responses=answers({201: ClaimRequestShown}, problems=(409,)),
+    summary="Ask the holder for the order",
+)
+async def ask(
+    request: HttpRequest,
+    order_id: str,
+    data: AskRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Ask; asking again while it waits is the same request."""
+    fields.check_sells(actor)
+    command = AskForOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        session_id=fields.id_or(SessionUnknown(), data.session_id),
+        message=data.message,
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
+
+
+async def _answer(
+    request: HttpRequest, ids: tuple[str, str], actor: Actor, runner: Runner, key: str | None, *, grants: bool
+) -> Response[bytes]:
+    fields.check_sells(actor)
+    command = AnswerRequest(
+        order_id=fields.id_or(OrderUnknown(), ids[0]),
+        request_id=fields.id_or(ClaimRequestUnknown(), ids[1]),
+        grants=grants,
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(key)))
+
+
+@post(
+    "/api/orders/{order_id:str}/claim/requests/{request_id:str}/grant",
+    status_code=200,
+    responses=answers({200: ClaimRequestShown}, problems=(409,)),
+    summary="Hand the order over to who asked",
+)
+async def grant(
+    request: HttpRequest,
+    order_id: str,
+    request_id: str,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Grant it: the order changes hands in the same instant."""
+    return await _answer(request, (order_id, request_id), actor, runner, idempotency_key, grants=True)
+
+
+@post(
+    "/api/orders/{order_id:str}/claim/requests/{request_id:str}/decline",
+    status_code=200,
+    responses=answers({200: ClaimRequestShown}, problems=(409,)),
+    summary="Keep the order",
+)
+async def decline(
+    request: HttpRequest,
+    order_id: str,
+    request_id: str,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Decline it: nothing changes hands, and who asked is told."""
+    return await _answer(request, (order_id, request_id), actor, runner, idempotency_key, grants=False)
+
+
+@get("/api/claims", responses=answers({200: LiveClaims}), summary="Every live claim of the business")
+async def live(actor: Actor, database: Database) -> Response[bytes]:
+    """Return who has what in hand, the oldest first (S0-52)."""
+    return json_response(await queries.live(database, actor))
+
+
+@post(
+    "/api/claims/release",
+    status_code=200,
+    responses=answers({200: Released}),
+    summary="Let go of everything this sign-in has in hand",
+)
+async def release_mine(
+    request: HttpRequest, actor: Actor, runner: Runner, idempotency_key: IdempotencyKey = None
+) -> Response[bytes]:
+    """Release all: the screen was locked (CL-2)."""
+    fields.check_sells(actor)
+    return reply(request, await runner.run(ReleaseMine(), actor, key=checked_key(idempotency_key)))
+
+
+HANDLERS = [claim, status, release, take_over, history, ask, grant, decline, live, release_mine]

@@ -1,0 +1,230 @@
+"""Orders of the shared queue."""
+
+from typing import Annotated, Literal
+
+from litestar import Response, get, post
+from litestar.params import Parameter
+
+from tillkeeper.api import carts, fields
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key, versioned
+from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.orders import Order
+from tillkeeper.api.schemas.queue import (
+    CancelRequest,
+    CreateOrderRequest,
+    OrderOperationsAnswer,
+    OrderOperationsRequest,
+    OrderPage,
+    PayOrderRequest,
+    SendRequest,
+    SplitAnswer,
+    SplitRequest,
+)
+from tillkeeper.api.schemas.sales import Transaction
+from tillkeeper.app.runner import Runner
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.order_sessions import OrderSessionUnknown, SendOrderSession
+from tillkeeper.domains.orders import (
+    CancelOrder,
+    CreateOrder,
+    LineMove,
+    OperateOnOrder,
+    OrderLabels,
+    OrderUnknown,
+    PayOrder,
+    SplitOrder,
+    queries,
+)
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database
+
+_State = Literal["waiting", "queued", "tab", "paid", "cancelled", "all"]
+_STATES: dict[str, tuple[str, ...] | None] = {"waiting": ("queued", "tab"), "all": None}
+
+
+@get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first")
+async def orders(
+    actor: Actor,
+    database: Database,
+    order_state: Annotated[_State, Parameter(query="state", required=False)] = "waiting",
+    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
+    q: Annotated[str | None, Parameter(max_length=limits.NAME_LENGTH_MAX, pattern=r"^[^\x00]*$")] = None,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the orders that match every filter given; everybody sees every order (CL-4)."""
+    wanted = queries.OrderFilter(
+        statuses=_STATES.get(order_state, (order_state,)), profile=profile_id, search=q or None
+    )
+    return json_response(await queries.orders(database, actor, wanted, limit=limit, cursor=cursor))
+
+
+@get("/api/orders/{order_id:str}", responses=answers({200: Order}), summary="One order of the queue")
+async def order(order_id: str, actor: Actor, database: Database) -> Response[bytes]:
+    """Return the order; looking never locks."""
+    wanted = fields.id_or(OrderUnknown(), order_id)
+    return versioned(json_response(await queries.order(database, actor, wanted)))
+
+
+@post(
+    "/api/orders",
+    status_code=201,
+    responses=answers({201: Order}),
+    summary="Put a new order into the queue",
+)
+async def create(
+    request: HttpRequest,
+    data: CreateOrderRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Create it with its number; the origin says which system or till it came from."""
+    fields.check_sells(actor)
+    command = CreateOrder(
+        items=carts.items(data.items, actor),
+        labels=OrderLabels(name=data.name, note=data.note, table=data.table, origin=data.origin),
+        location=data.location_id,
+        profile=data.profile_id,
+        most_minor=carts.most_minor(actor),
+    )
+    return versioned(reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201))
+
+
+@post(
+    "/api/order-sessions/{order_session_id:str}/send",
+    status_code=201,
+    responses=answers({201: Order}, problems=(409,)),
+    summary="Send the cart to the queue",
+)
+async def send(
+    request: HttpRequest,
+    order_session_id: str,
+    data: SendRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Hand the cart over to whoever takes it in hand; the till is free for the next."""
+    fields.check_sells(actor)
+    command = SendOrderSession(
+        order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
+        labels=OrderLabels(name=data.name, note=data.note, table=data.table),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
+
+
+@post(
+    "/api/orders/{order_id:str}/operations",
+    status_code=200,
+    responses=answers({200: OrderOperationsAnswer}, problems=(409, 423)),
+    summary="Add, change and remove lines",
+)
+async def operate(
+    request: HttpRequest,
+    order_id: str,
+    data: OrderOperationsRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Merge the operations line by line (OR-2); somebody else's claim refuses (CL-3)."""
+    fields.check_sells(actor)
+    command = OperateOnOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        claim_token=data.claim_token,
+        base_version=data.base_version,
+        operations=carts.operations(data.operations, actor),
+        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+        most_minor=carts.most_minor(actor),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/orders/{order_id:str}/payments",
+    status_code=201,
+    responses=answers({201: Transaction}, problems=(409, 423, 428)),
+    summary="Pay the order out of the queue",
+)
+async def pay(
+    request: HttpRequest,
+    order_id: str,
+    data: PayOrderRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Book the sale, all or nothing, once; the Idempotency-Key is required."""
+    fields.check_sells(actor)
+    key = required_key(idempotency_key)
+    command = PayOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        claim_token=data.claim_token,
+        session_id=fields.id_or(SessionUnknown(), data.session_id),
+        payments=carts.payments(data.payments, actor),
+        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+    )
+    return reply(request, await runner.run(command, actor, key=key), 201)
+
+
+@post(
+    "/api/orders/{order_id:str}/cancel",
+    status_code=200,
+    responses=answers({200: Order}, problems=(409, 423)),
+    summary="Cancel the order, with a reason",
+)
+async def cancel(
+    request: HttpRequest,
+    order_id: str,
+    data: CancelRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Cancel it; it stays in the list of the cancelled, with its reason."""
+    fields.check_sells(actor)
+    command = CancelOrder(fields.id_or(OrderUnknown(), order_id), data.claim_token, data.reason)
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/orders/{order_id:str}/split",
+    status_code=200,
+    responses=answers({200: SplitAnswer}, problems=(409, 423)),
+    summary="Move lines into a new order, or into another",
+)
+async def split(
+    request: HttpRequest,
+    order_id: str,
+    data: SplitRequest,
+    actor: Actor,
+    runner: Runner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Split or move; what both orders come to adds up to what the one came to."""
+    fields.check_sells(actor)
+    moves = tuple(
+        LineMove(
+            line_id=line.line_id,
+            new_line_id=line.new_line_id,
+            quantity_milli=None
+            if line.quantity is None
+            else fields.milli(line.quantity, f"$.lines[{index}].quantity", least=1, most=limits.QUANTITY_MILLI_MAX),
+        )
+        for index, line in enumerate(data.lines)
+    )
+    command = SplitOrder(
+        order_id=fields.id_or(OrderUnknown(), order_id),
+        claim_token=data.claim_token,
+        to_order_id=None if data.to_order_id is None else fields.id_or(OrderUnknown(), data.to_order_id),
+        moves=moves,
+        most_minor=carts.most_minor(actor),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+HANDLERS = [orders, order, create, send, operate, pay, cancel, split]

@@ -1,0 +1,204 @@
+"""The shared queue and claims."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from tillkeeper.api.schemas.base import Amount, Answer, IdOrCode, Name, Note, PersonShown, Place, Request
+from tillkeeper.api.schemas.cash_sessions import ApprovalRequest
+from tillkeeper.api.schemas.orders import (
+    ClientId,
+    Items,
+    Operation,
+    Order,
+    Overwritten,
+    PaymentRequest,
+    Quantity,
+)
+from tillkeeper.kernel import limits
+
+ClaimToken = Annotated[int, Meta(ge=1, le=2**53)]
+
+
+class CreateOrderRequest(Request):
+    """A new order for the queue; location and profile default to the caller's register's."""
+
+    items: Items
+    name: Name | None = None
+    note: Note | None = None
+    table: Name | None = None
+    origin: Name | None = None
+    location_id: IdOrCode | None = None
+    profile_id: IdOrCode | None = None
+
+
+class SendRequest(Request):
+    """How the order is known in the queue, beside its number."""
+
+    name: Name | None = None
+    note: Note | None = None
+    table: Name | None = None
+
+
+class OrderOperationsRequest(Request):
+    """Operations in order, made on ``baseVersion``, under the claim's token."""
+
+    base_version: Annotated[int, Meta(ge=0, le=2**53)]
+    operations: Annotated[list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)]
+    claim_token: ClaimToken | None = None
+    total: Amount | None = None
+
+
+class CancelRequest(Request):
+    """Why the order is not wanted any more."""
+
+    reason: Note
+    claim_token: ClaimToken | None = None
+
+
+class PayOrderRequest(Request):
+    """Pay the order on a cash session."""
+
+    session_id: IdOrCode
+    payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
+    claim_token: ClaimToken | None = None
+    total: Amount | None = None
+
+
+class LineMoveRequest(Request):
+    """A line, or so many pieces of it, under a new id in the other order."""
+
+    line_id: ClientId
+    new_line_id: ClientId
+    quantity: Quantity | None = None
+
+
+class SplitRequest(Request):
+    """Lines to put into a new order, or into ``toOrderId``."""
+
+    lines: Annotated[list[LineMoveRequest], Meta(min_length=1, max_length=limits.ORDER_LINES_MAX)]
+    to_order_id: IdOrCode | None = None
+    claim_token: ClaimToken | None = None
+
+
+class ClaimRequestBody(Request):
+    """The cash session to hold the order from."""
+
+    session_id: IdOrCode
+
+
+class TakeOverRequest(Request):
+    """Take the order from its holder."""
+
+    session_id: IdOrCode
+    reason: Annotated[str, Meta(min_length=1, max_length=limits.NOTE_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+    approval: ApprovalRequest | None = None
+
+
+class AskRequest(Request):
+    """Ask the holder for the order."""
+
+    session_id: IdOrCode
+    message: Note | None = None
+
+
+class OrderPage(Answer):
+    """A page of the queue, newest first."""
+
+    items: list[Order]
+    next_cursor: str | None
+
+
+class OrderOperationsAnswer(Answer):
+    """The order after the operations."""
+
+    order: Order
+    merged: bool
+    overwritten: list[Overwritten]
+
+
+class SplitAnswer(Answer):
+    """Both orders after the move."""
+
+    order: Order
+    other: Order
+
+
+class HeldClaim(Answer):
+    """The caller's claim, with the token that goes with every write."""
+
+    holder: PersonShown
+    session_id: str
+    register: Place
+    claimed_at: datetime
+    expires_at: datetime
+    mine: bool
+    token: int
+
+
+class ClaimAnswer(Answer):
+    """The order and the caller's claim of it."""
+
+    order: Order
+    claim: HeldClaim
+    outcome: Literal["claimed", "renewed", "taken-over"]
+
+
+class ClaimStatus(Answer):
+    """Who has an order in hand."""
+
+    claimed: bool
+    claimed_by: PersonShown | None
+    claimed_at: datetime | None
+    expires_at: datetime | None
+    register: Place | None
+    can_claim: bool
+    is_mine: bool
+
+
+class ClaimHistoryEntry(Answer):
+    """One thing that was done, or refused, on an order."""
+
+    at: datetime
+    command: str
+    outcome: str
+    refused: bool
+    by: PersonShown | None
+    register: Place | None
+    claim: dict[str, Any] | None
+    former: PersonShown | None
+    former_expired_at: datetime | None
+    approved_by: PersonShown | None
+    reason: str | None
+
+
+class ClaimHistory(Answer):
+    """What was done and refused on an order, newest first."""
+
+    items: list[ClaimHistoryEntry]
+
+
+class ClaimRequestShown(Answer):
+    """A cashier's request to the holder."""
+
+    id: str
+    order_id: str
+    requested_by: PersonShown
+    holder: PersonShown
+    message: str | None
+    status: Literal["waiting", "granted", "declined"]
+    requested_at: datetime
+    answered_at: datetime | None
+
+
+class LiveClaims(Answer):
+    """Every live claim of the business, the oldest first."""
+
+    items: list[dict[str, Any]]
+
+
+class Released(Answer):
+    """How many orders were let go."""
+
+    released: int

@@ -1,0 +1,39 @@
+"""The exclusive right to change an order: its time limit, its token, and how it changes hands."""
+
+from tillkeeper.domains.order_claims import queries
+from tillkeeper.domains.order_claims.commands import (
+    AnswerRequest,
+    AskForOrder,
+    ClaimOrder,
+    ReleaseMine,
+    ReleaseOrder,
+    TakeOverOrder,
+    release_orders_of,
+)
+from tillkeeper.domains.order_claims.refusals import (
+    ClaimNotYours,
+    ClaimRequestAnswered,
+    ClaimRequestUnknown,
+    OrderClaimed,
+    OrderNotHeld,
+    StaleClaim,
+    TakeOverNotPermitted,
+)
+
+__all__ = [
+    "AnswerRequest",
+    "AskForOrder",
+    "ClaimNotYours",
+    "ClaimOrder",
+    "ClaimRequestAnswered",
+    "ClaimRequestUnknown",
+    "OrderClaimed",
+    "OrderNotHeld",
+    "ReleaseMine",
+    "ReleaseOrder",
+    "StaleClaim",
+    "TakeOverNotPermitted",
+    "TakeOverOrder",
+    "queries",
+    "release_orders_of",
+]

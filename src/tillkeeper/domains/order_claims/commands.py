@@ -1,0 +1,133 @@
+"""One order, one pair of hands: claim, release, take over, ask, answer."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.domains.cash_sessions import Approval
+from tillkeeper.journal import Done
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOrder:
+    """Take the order in hand, or keep it (CL-1).
+
+    Outcomes ``claimed``, ``renewed``. Refusals: ``order-unknown``, ``order-not-open``,
+    ``session-unknown``, ``session-not-yours``, ``session-not-open``,
+    ``profile-mismatch``, ``order-claimed`` with the holder and since when.
+    """
+
+    name: ClassVar[str] = "order.claim"
+    sql: ClassVar[str] = "SELECT * FROM claim_order($1::journal_call, $2, $3)"
+
+    order_id: UUID
+    session_id: UUID
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (self.order_id, self.session_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOrder:
+    """Let it go; harmless when nobody has it.
+
+    Refusals: ``order-unknown``, ``claim-not-yours``, ``stale-claim`` (an older token).
+    """
+
+    name: ClassVar[str] = "order.release"
+    sql: ClassVar[str] = "SELECT * FROM release_order($1::journal_call, $2, $3)"
+
+    order_id: UUID
+    claim_token: int | None
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (self.order_id, self.claim_token)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverOrder:
+    """Take it from its holder, with a reason (CL-4).
+
+    Refusals: as ``ClaimOrder`` without ``order-claimed``; ``take-over-not-permitted``.
+    """
+
+    name: ClassVar[str] = "order.take-over"
+    sql: ClassVar[str] = "SELECT * FROM take_over_order($1::journal_call, $2, $3, $4, $5)"
+
+    order_id: UUID
+    session_id: UUID
+    reason: str
+    approval: Approval | None
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        approver = None if self.approval is None else self.approval.approver_id
+        return (self.order_id, self.session_id, self.reason, approver)
+
+
+@dataclass(frozen=True, slots=True)
+class AskForOrder:
+    """Ask the holder for the order.
+
+    Refusals: ``order-unknown``, ``order-not-open``, ``order-not-held``, those about the
+    cash session.
+    """
+
+    name: ClassVar[str] = "order.ask"
+    sql: ClassVar[str] = "SELECT * FROM ask_for_order($1::journal_call, $2, $3, $4, $5)"
+
+    order_id: UUID
+    session_id: UUID
+    message: str | None
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (new_id(), self.order_id, self.session_id, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRequest:
+    """Grant (the order changes hands at once) or decline.
+
+    Refusals: ``claim-request-unknown``, ``claim-request-answered``, ``stale-claim``,
+    ``session-not-open`` (the asker's drawer).
+    """
+
+    name: ClassVar[str] = "order.answer-request"
+    sql: ClassVar[str] = "SELECT * FROM answer_request($1::journal_call, $2, $3, $4)"
+
+    order_id: UUID
+    request_id: UUID
+    grants: bool
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (self.order_id, self.request_id, self.grants)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMine:
+    """Let go of everything this sign-in has in hand: its screen was locked (CL-2)."""
+
+    name: ClassVar[str] = "order.release-mine"
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Release them all."""
+        changes = await release_orders_of(tx, actor)
+        event_type = "order.released" if changes else None
+        answer = {"released": len(changes)}
+        return Done("released", "user", actor.user_id, answer, event_type, changes)
+
+
+async def release_orders_of(tx: Transaction, actor: Actor) -> tuple[dict[str, object], ...]:
+    """Release every order the actor's sign-in has in hand; return the changes of the event."""
+    value = await tx.fetch_value("SELECT release_orders_of_sign_in($1, $2)", actor.business_id, actor.token_id)
+    assert isinstance(value, str)
+    return tuple(msgspec.json.decode(value, type=list[dict[str, object]]))

@@ -1,0 +1,53 @@
+"""The ways claims say no."""
+
+from tillkeeper.kernel.refusal import Refusal
+
+
+class OrderClaimed(Refusal):
+    """{claim[holder][name]} has this order in hand."""
+
+    code = "order-claimed"
+    es_py = "{claim[holder][name]} tiene este pedido."
+    may_retry = True
+
+
+class StaleClaim(Refusal):
+    """Your claim on this order has ended; nothing was changed. Claim it again."""
+
+    code = "stale-claim"
+    es_py = "Tu turno con este pedido terminó; no se cambió nada. Tomalo de nuevo."
+
+
+class ClaimNotYours(Refusal):
+    """{claim[holder][name]} has this order in hand: only they can release it."""
+
+    code = "claim-not-yours"
+    es_py = "{claim[holder][name]} tiene este pedido: solo esa persona puede soltarlo."
+
+
+class TakeOverNotPermitted(Refusal):
+    """Taking an order over needs a manager's PIN."""
+
+    code = "take-over-not-permitted"
+    es_py = "Para quitarle un pedido a otra persona hace falta el PIN de un encargado."
+
+
+class OrderNotHeld(Refusal):
+    """Nobody else has order {number} in hand: claim it."""
+
+    code = "order-not-held"
+    es_py = "Nadie más tiene el pedido {number}: tomalo."
+
+
+class ClaimRequestUnknown(Refusal):
+    """There is no such request to you."""
+
+    code = "claim-request-unknown"
+    es_py = "No hay tal pedido de turno para vos."
+
+
+class ClaimRequestAnswered(Refusal):
+    """This request was answered already."""
+
+    code = "claim-request-answered"
+    es_py = "Ese pedido de turno ya fue contestado."

@@ -1,0 +1,389 @@
+-- The cash session to hold an order from: open, of the order's profile, the caller's own or one they joined.
+CREATE OR REPLACE FUNCTION session_to_claim_from(call journal_call, o orders, wanted_session uuid) RETURNS cash_sessions
+LANGUAGE plpgsql AS $$
+DECLARE
+    session cash_sessions;
+BEGIN
+    SELECT * INTO session FROM cash_sessions s
+    WHERE s.business_id = call.business_id AND s.id = wanted_session AND NOT s.is_deleted;
+    IF NOT FOUND THEN
+        PERFORM refuse('session-unknown');
+    END IF;
+    IF NOT session_is_of(session, call.user_id) THEN
+        PERFORM refuse('session-not-yours', jsonb_build_object('sessionNumber', session.number,
+            'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
+    END IF;
+    IF session.status <> 'open' THEN
+        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'status', session.status));
+    END IF;
+    IF session.profile_id <> o.profile_id THEN
+        PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
+    END IF;
+    RETURN session;
+END
+$$;
+
+-- Why an order can't be claimed by this caller now; asked only after the conditional write found it so.
+CREATE OR REPLACE FUNCTION refuse_claim(call journal_call, wanted uuid, wanted_session uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    o orders;
+    session cash_sessions;
+BEGIN
+    SELECT * INTO o FROM orders u
+    WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-unknown');
+    END IF;
+    IF o.status NOT IN ('queued', 'tab') THEN
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+    END IF;
+    session := session_to_claim_from(call, o, wanted_session);
+    PERFORM refuse('order-claimed', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+END
+$$;
+
+-- The claim of an order as its holder is told: with the token, which goes with every write (CL-3).
+CREATE OR REPLACE FUNCTION claim_answer(call journal_call, o orders, outcome text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'order', order_document(o, call.user_id),
+        'claim', order_claim_wire(o, call.user_id) || jsonb_build_object('token', o.fencing_token),
+        'outcome', outcome)
+$$;
+
+-- The event of a claim: who has the order now, and who had it.
+-- expired_at is when a former claim ran out, where it did: an expiry leaves no row of its own (CL-5).
+CREATE OR REPLACE FUNCTION claim_event(
+    type text, o orders, former uuid, reason text DEFAULT NULL, approver uuid DEFAULT NULL, expired_at timestamptz DEFAULT NULL
+) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
+        'kind', 'order-claim', 'id', o.id, 'number', o.number, 'fencingToken', o.fencing_token,
+        'claim', order_claim_wire(o), 'former', person_of(former), 'formerExpiredAt', expired_at,
+        'reason', reason, 'approvedBy', person_of(approver))))
+$$;
+
+-- Takes an order in hand (CL-1). The row lock lets one caller through at a time, and one conditional write, a
+-- statement of its own after the wait, decides: one wins and the others find the order held (tests/races/test_claims.py; its twin drops the condition).
+-- The holder's own second claim from the same cash session renews the lease and keeps the token; from
+-- another session it is a new claim, and the till left behind is fenced off.
+CREATE OR REPLACE FUNCTION claim_order(call journal_call, wanted uuid, wanted_session uuid) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    was orders;
+    outcome text := 'claimed';
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        -- The wait; the statements after it see whatever was decided meanwhile, also about cash sessions.
+        SELECT * INTO was FROM orders u WHERE u.business_id = call.business_id AND u.id = wanted FOR NO KEY UPDATE;
+        UPDATE orders u
+        SET claimed_by = call.user_id,
+            claimed_at = shop_now(),
+            claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
+            claim_session_id = s.id,
+            claim_register_id = s.register_id,
+            claim_sign_in_id = call.token_id,
+            fencing_token = u.fencing_token + 1
+        FROM cash_sessions s
+        JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+        WHERE u.business_id = call.business_id
+          AND u.id = wanted
+          AND u.status IN ('queued', 'tab')                 -- settled orders are nobody's
+          AND s.business_id = call.business_id
+          AND s.id = wanted_session
+          AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
+          AND s.profile_id = u.profile_id                   -- of the same profile
+          AND session_is_of(s, call.user_id)                -- the caller's own, or joined
+          AND (NOT order_claim_is_alive(u)                  -- free, or
+               OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
+        RETURNING u.* INTO o;
+        IF NOT FOUND THEN
+            UPDATE orders u
+            SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds)
+            FROM profiles p
+            WHERE u.business_id = call.business_id
+              AND u.id = wanted
+              AND u.claimed_by = call.user_id
+              AND u.claim_session_id = wanted_session
+              AND order_claim_is_alive(u)
+              AND p.business_id = u.business_id AND p.id = u.profile_id
+            RETURNING u.* INTO o;
+            IF NOT FOUND THEN
+                PERFORM refuse_claim(call, wanted, wanted_session);
+            END IF;
+            outcome := 'renewed';
+        END IF;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, outcome, 'order', o.id, claim_answer(call, o, outcome),
+        CASE outcome
+            WHEN 'renewed' THEN claim_event('order.claim-renewed', o, NULL)
+            ELSE claim_event('order.claimed', o, was.claimed_by,
+                expired_at => CASE WHEN was.claim_expires_at <= o.claimed_at THEN was.claim_expires_at END) END);
+END
+$$;
+
+-- Lets an order go. Nobody's: nothing to do. Somebody else's live claim: refused; to end it is take over's.
+CREATE OR REPLACE FUNCTION release_order(call journal_call, wanted uuid, claim_token bigint) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    former uuid;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        SELECT * INTO o FROM orders u
+        WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL
+        FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
+            PERFORM refuse('order-unknown');
+        END IF;
+        IF o.claimed_by <> call.user_id AND order_claim_is_alive(o) THEN
+            PERFORM refuse('claim-not-yours', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        END IF;
+        -- A till that was fenced off must not release what its user claimed again elsewhere.
+        IF claim_token <> o.fencing_token AND o.claimed_by IS NOT NULL THEN
+            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        END IF;
+        former := o.claimed_by;
+        o := order_freed(o);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, CASE WHEN former IS NULL THEN 'was-free' ELSE 'released' END, 'order', o.id, NULL,
+        CASE WHEN former IS NOT NULL THEN claim_event('order.released', o, former) END);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION order_freed(o orders) RETURNS orders
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE orders u
+    SET claimed_by = NULL, claimed_at = NULL, claim_expires_at = NULL, claim_session_id = NULL,
+        claim_register_id = NULL, claim_sign_in_id = NULL
+    WHERE u.business_id = o.business_id AND u.id = o.id
+    RETURNING u.* INTO o;
+    RETURN o;
+END
+$$;
+
+-- Releases every order that a sign-in holds, when it ends or its screen is locked; returns their changes.
+CREATE OR REPLACE FUNCTION release_orders_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    freed orders;
+    changes jsonb := '[]';
+    former uuid;
+BEGIN
+    FOR freed IN
+        SELECT * FROM orders u
+        WHERE u.business_id = wanted_business AND u.claim_sign_in_id = sign_in AND u.claimed_by IS NOT NULL
+        ORDER BY u.id
+        FOR NO KEY UPDATE
+    LOOP
+        former := freed.claimed_by;
+        freed := order_freed(freed);
+        changes := changes || (claim_event('order.released', freed, former) -> 'changes');
+    END LOOP;
+    RETURN changes;
+END
+$$;
+
+-- Takes an order over from its holder, with a reason (CL-4): by a manager, by whoever a manager's PIN approved,
+-- or by any cashier where the profile lets them. The former holder's next write fails on its token.
+CREATE OR REPLACE FUNCTION take_over_order(
+    call journal_call, wanted uuid, wanted_session uuid, reason text, approver uuid
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    session cash_sessions;
+    profile profiles;
+    former uuid;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := queued_order_to_take(call, wanted);
+        session := session_to_claim_from(call, o, wanted_session);
+        SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
+        IF call.role NOT IN ('manager', 'admin') AND approver IS NULL AND NOT profile.cashiers_take_over THEN
+            PERFORM refuse('take-over-not-permitted', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        END IF;
+        former := CASE WHEN order_claim_is_alive(o) THEN o.claimed_by END;
+        o := order_handed_to(o, call.user_id, call.token_id, session, profile.lease_seconds);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, 'taken-over', 'order', o.id,
+        claim_answer(call, o, 'taken-over'),
+        claim_event('order.taken-over', o, former, reason, approver));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION queued_order_to_take(call journal_call, wanted uuid) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    o orders;
+BEGIN
+    SELECT * INTO o FROM orders u
+    WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-unknown');
+    END IF;
+    IF o.status NOT IN ('queued', 'tab') THEN
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+    END IF;
+    RETURN o;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION order_handed_to(
+    o orders, person uuid, sign_in uuid, session cash_sessions, lease_seconds integer
+) RETURNS orders
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE orders u
+    SET claimed_by = person, claimed_at = shop_now(),
+        claim_expires_at = shop_now() + make_interval(secs => lease_seconds),
+        claim_session_id = session.id, claim_register_id = session.register_id, claim_sign_in_id = sign_in,
+        fencing_token = u.fencing_token + 1
+    WHERE u.business_id = o.business_id AND u.id = o.id
+    RETURNING u.* INTO o;
+    RETURN o;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION claim_request_wire(r order_claim_requests) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('id', r.id, 'orderId', r.order_id, 'requestedBy', person_of(r.requested_by),
+        'holder', person_of(r.holder_id), 'message', r.message, 'status', r.status,
+        'requestedAt', r.requested_at, 'answeredAt', r.answered_at)
+$$;
+
+CREATE OR REPLACE FUNCTION claim_request_event(type text, r order_claim_requests) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('type', type, 'audience', jsonb_build_array(r.requested_by, r.holder_id),
+        'changes', jsonb_build_array(jsonb_build_object('kind', 'claim-request', 'id', r.id, 'document', claim_request_wire(r))))
+$$;
+
+-- Asks the holder for an order. Asking again while it waits is the same request.
+CREATE OR REPLACE FUNCTION ask_for_order(
+    call journal_call, new_id uuid, wanted uuid, wanted_session uuid, message text
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    session cash_sessions;
+    r order_claim_requests;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := queued_order_to_take(call, wanted);
+        session := session_to_claim_from(call, o, wanted_session);
+        IF NOT order_claim_is_alive(o) OR o.claimed_by = call.user_id THEN
+            PERFORM refuse('order-not-held', jsonb_build_object('number', o.number));
+        END IF;
+        UPDATE order_claim_requests q
+        SET session_id = session.id, sign_in_id = call.token_id, fencing_token = o.fencing_token,
+            holder_id = o.claimed_by, message = ask_for_order.message, requested_at = shop_now()
+        WHERE q.business_id = call.business_id AND q.order_id = o.id AND q.requested_by = call.user_id AND q.status = 'waiting'
+        RETURNING q.* INTO r;
+        IF NOT FOUND THEN
+            INSERT INTO order_claim_requests (business_id, id, order_id, fencing_token, requested_by, session_id, sign_in_id,
+                holder_id, message, status, requested_at)
+            VALUES (call.business_id, new_id, o.id, o.fencing_token, call.user_id, session.id, call.token_id,
+                o.claimed_by, ask_for_order.message, 'waiting', shop_now())
+            RETURNING * INTO r;
+        END IF;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, 'asked', 'order', o.id, claim_request_wire(r), claim_request_event('order.asked-for', r));
+END
+$$;
+
+-- The holder's answer. A grant hands the order over in the same transaction; it counts only while the claim that
+-- was asked for is still the live one, and the asker's drawer is open.
+CREATE OR REPLACE FUNCTION answer_request(
+    call journal_call, wanted uuid, wanted_request uuid, grants boolean
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    r order_claim_requests;
+    session cash_sessions;
+    outcome text := CASE WHEN grants THEN 'granted' ELSE 'declined' END;
+    event jsonb;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := queued_order_to_take(call, wanted);
+        SELECT * INTO r FROM order_claim_requests q
+        WHERE q.business_id = call.business_id AND q.id = wanted_request AND q.order_id = o.id
+          AND q.holder_id = call.user_id
+        FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
+            PERFORM refuse('claim-request-unknown');
+        END IF;
+        IF r.status <> 'waiting' THEN
+            PERFORM refuse('claim-request-answered', jsonb_build_object('status', r.status));
+        END IF;
+        IF grants AND (r.fencing_token <> o.fencing_token OR NOT order_claim_is_alive(o)) THEN
+            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        END IF;
+        UPDATE order_claim_requests q SET status = outcome, answered_at = shop_now()
+        WHERE q.business_id = r.business_id AND q.id = r.id
+        RETURNING q.* INTO r;
+        event := claim_request_event('order.request-' || outcome, r);
+        IF grants THEN
+            SELECT * INTO session FROM cash_sessions s
+            WHERE s.business_id = call.business_id AND s.id = r.session_id AND s.status = 'open' AND NOT s.is_deleted;
+            IF NOT FOUND THEN
+                PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', '', 'status', 'ended'));
+            END IF;
+            o := order_handed_to(o, r.requested_by, r.sign_in_id, session,
+                (SELECT p.lease_seconds FROM profiles p WHERE p.business_id = o.business_id AND p.id = o.profile_id));
+            event := jsonb_build_object('type', 'order.request-granted', 'changes',
+                (event #> '{changes}') || (claim_event('order.handed-over', o, call.user_id) -> 'changes'));
+        END IF;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, outcome, 'order', o.id, claim_request_wire(r), event);
+END
+$$;

@@ -1,0 +1,154 @@
+"""Orders of the shared queue: created, changed, split, paid, cancelled."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.domains.orders.model import Item, LineMove, LineOperation, OrderLabels
+from tillkeeper.domains.sales import Payment
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.ids import new_id
+
+
+def _json(content: object) -> str:
+    return msgspec.json.encode(content).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class CreateOrder:
+    """Put a new order into the queue; location and profile default to the caller's register's.
+
+    Refusals: ``location-unknown``, ``profile-unknown``, ``product-unknown``,
+    ``order-too-long``, ``order-total-too-large``.
+    """
+
+    name: ClassVar[str] = "order.create"
+    sql: ClassVar[str] = "SELECT * FROM order_create($1::journal_call, $2, $3::jsonb, $4::jsonb, $5, $6, $7, $8)"
+
+    items: tuple[Item, ...]
+    labels: OrderLabels
+    location: str | None
+    profile: str | None
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            new_id(),
+            _json(self.items),
+            _json(self.labels),
+            self.location,
+            self.profile,
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OperateOnOrder:
+    """Line operations on an order of the queue (OR-2), under its claim (CL-3).
+
+    Refusals: ``order-unknown``, ``order-not-open``, ``order-claimed``, ``stale-claim``,
+    and those of the operations on a cart.
+    """
+
+    name: ClassVar[str] = "order.operate"
+    sql: ClassVar[str] = "SELECT * FROM order_operations_on($1::journal_call, $2, $3, $4, $5::jsonb, $6, $7, $8)"
+
+    order_id: UUID
+    claim_token: int | None
+    base_version: int
+    operations: tuple[LineOperation, ...]
+    expected_total_minor: int | None
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            self.order_id,
+            self.claim_token,
+            self.base_version,
+            _json(self.operations),
+            self.expected_total_minor,
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PayOrder:
+    """Pay an order out of the queue, once; its claim ends with it (TX-1).
+
+    Refusals: ``order-unknown``, ``order-not-open``, ``order-claimed``, ``stale-claim``,
+    ``order-empty``, ``order-total-mismatch``, those of the cash session and payments.
+    """
+
+    name: ClassVar[str] = "order.pay"
+    sql: ClassVar[str] = "SELECT * FROM order_pay($1::journal_call, $2, $3, $4, $5, $6::jsonb, $7)"
+
+    order_id: UUID
+    claim_token: int | None
+    session_id: UUID
+    payments: tuple[Payment, ...]
+    expected_total_minor: int | None
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            new_id(),
+            self.order_id,
+            self.claim_token,
+            self.session_id,
+            _json(self.payments),
+            self.expected_total_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOrder:
+    """Cancel an order of the queue; the reason stays with it.
+
+    Refusals: ``order-unknown``, ``order-not-open``, ``order-claimed``, ``stale-claim``.
+    """
+
+    name: ClassVar[str] = "order.cancel"
+    sql: ClassVar[str] = "SELECT * FROM order_cancel($1::journal_call, $2, $3, $4)"
+
+    order_id: UUID
+    claim_token: int | None
+    reason: str
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (self.order_id, self.claim_token, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOrder:
+    """Move lines, or pieces of them, into a new order or into ``to_order_id``.
+
+    Refusals: as ``OperateOnOrder``; ``order-line-too-small``.
+    """
+
+    name: ClassVar[str] = "order.split"
+    sql: ClassVar[str] = "SELECT * FROM order_split($1::journal_call, $2, $3, $4, $5, $6::jsonb, $7, $8)"
+
+    order_id: UUID
+    claim_token: int | None
+    to_order_id: UUID | None
+    moves: tuple[LineMove, ...]
+    most_minor: int
+
+    def arguments(self) -> tuple[object, ...]:
+        """Return what the SQL function takes after the call."""
+        return (
+            new_id(),
+            self.order_id,
+            self.claim_token,
+            self.to_order_id,
+            _json(self.moves),
+            limits.ORDER_LINES_MAX,
+            self.most_minor,
+        )

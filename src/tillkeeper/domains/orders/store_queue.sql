@@ -1,0 +1,330 @@
+-- The shared queue: orders that wait for whoever takes them in hand.
+
+-- The order of the queue to change, locked; cart orders are their owners' and look missing here (EV-5).
+-- Somebody else's live claim refuses; so does a token that is not the live claim's own (CL-3): an expired one,
+-- one that a later claim left behind, or one of another order.
+CREATE OR REPLACE FUNCTION queued_order_to_change(call journal_call, wanted uuid, claim_token bigint) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    o orders;
+BEGIN
+    SELECT * INTO o FROM orders u
+    WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-unknown');
+    END IF;
+    IF o.status NOT IN ('queued', 'tab') THEN
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+    END IF;
+    IF claim_token IS NOT NULL
+        AND (claim_token <> o.fencing_token OR o.claimed_by <> call.user_id OR NOT order_claim_is_alive(o))
+    THEN
+        PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+    END IF;
+    IF o.claimed_by <> call.user_id AND order_claim_is_alive(o) THEN
+        PERFORM refuse('order-claimed', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+    END IF;
+    RETURN o;
+END
+$$;
+
+-- What the holder does keeps the lease alive (CL-2).
+CREATE OR REPLACE FUNCTION order_lease_kept(call journal_call, o orders) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE orders u
+    SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds)
+    FROM cash_sessions s
+    JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+    WHERE u.business_id = o.business_id AND u.id = o.id AND u.claimed_by = call.user_id
+      AND order_claim_is_alive(u)
+      AND s.business_id = u.business_id AND s.id = u.claim_session_id;
+END
+$$;
+
+-- The event of a changed order of the queue, for everybody of the business.
+CREATE OR REPLACE FUNCTION order_event(type text, o orders, overwritten jsonb DEFAULT '[]') RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(
+        order_change(o) || jsonb_build_object('overwritten', overwritten)))
+$$;
+
+-- Enters an order into the shared queue: it gets its number from its location's business day.
+CREATE OR REPLACE FUNCTION order_enqueued(o orders, at_location uuid, on_profile uuid) RETURNS orders
+LANGUAGE plpgsql AS $$
+DECLARE
+    now timestamptz := shop_now();
+    day date := (SELECT business_date_at(b, now) FROM businesses b WHERE b.business_id = o.business_id);
+BEGIN
+    UPDATE orders u
+    SET status = 'queued', queued_at = now, updated_at = now, version = u.version + 1,
+        location_id = at_location, profile_id = on_profile, business_date = day,
+        number = next_number(o.business_id, at_location, day, 'order', 'ORD', 4)
+    WHERE u.business_id = o.business_id AND u.id = o.id
+    RETURNING u.* INTO o;
+    RETURN o;
+END
+$$;
+
+-- A new order straight into the queue: from a waiter's handheld, a kiosk, another system, or a till.
+CREATE OR REPLACE FUNCTION order_create(
+    call journal_call, new_id uuid, items jsonb, given jsonb, wanted_location text, wanted_profile text,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    at_register pos_registers;
+    at_location uuid;
+    on_profile uuid;
+    o orders;
+    applied record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        SELECT * INTO at_register FROM pos_registers r WHERE r.business_id = call.business_id AND r.id = call.register_id;
+        SELECT l.id INTO at_location FROM locations l
+        WHERE l.business_id = call.business_id
+          AND CASE WHEN wanted_location IS NULL THEN l.id = at_register.location_id
+                   ELSE l.code = wanted_location OR l.id::text = wanted_location END;
+        IF at_location IS NULL THEN
+            PERFORM refuse('location-unknown', jsonb_build_object('locationId', wanted_location));
+        END IF;
+        SELECT p.id INTO on_profile FROM profiles p
+        WHERE p.business_id = call.business_id
+          AND CASE WHEN wanted_profile IS NULL THEN p.id = at_register.profile_id
+                   ELSE p.code = wanted_profile OR p.id::text = wanted_profile END;
+        IF on_profile IS NULL THEN
+            PERFORM refuse('profile-unknown', jsonb_build_object('profileId', wanted_profile));
+        END IF;
+        o := insert_order(call, new_id, coalesce(given ->> 'origin', 'till'));
+        SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items), lines_max, most_minor);
+        UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
+        WHERE u.business_id = o.business_id AND u.id = o.id
+        RETURNING u.* INTO o;
+        o := order_enqueued(o, at_location, on_profile);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', NULL, fields);
+    END;
+    RETURN journal_done(call, 'created', 'order', o.id, order_document(o, call.user_id),
+        jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
+            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version, 'document', order_document(o)))));
+END
+$$;
+
+-- Operations on an order of the queue (OR-2), under its claim.
+CREATE OR REPLACE FUNCTION order_operations_on(
+    call journal_call, wanted uuid, claim_token bigint, base_version bigint, operations jsonb,
+    expected_total_minor bigint, lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    applied record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := queued_order_to_change(call, wanted, claim_token);
+        IF base_version > o.version THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', order_document(o, call.user_id)));
+        END IF;
+        PERFORM order_lease_kept(call, o);
+        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
+        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, 'changed', 'order', o.id,
+        jsonb_build_object('order', order_document(applied.changed, call.user_id), 'merged', applied.merged,
+            'overwritten', applied.overwritten),
+        CASE WHEN (applied.changed).version > o.version THEN
+            order_event('order.changed', applied.changed, applied.overwritten) END);
+END
+$$;
+
+-- Pays an order out of the queue (TX-1): one sale per order, the claim ends with it.
+CREATE OR REPLACE FUNCTION order_pay(
+    call journal_call, new_transaction uuid, wanted uuid, claim_token bigint, wanted_session uuid,
+    given_payments jsonb, expected_total_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    t transactions;
+    document jsonb;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := queued_order_to_change(call, wanted, claim_token);
+        IF NOT EXISTS (SELECT FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed)
+        THEN
+            PERFORM refuse('order-empty');
+        END IF;
+        PERFORM refuse_other_total(o, expected_total_minor);
+        t := record_sale(call, new_transaction, o, NULL, wanted_session, given_payments);
+        o := order_settled(o, 'paid', NULL);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    document := transaction_document(t);
+    RETURN journal_done(call, 'completed', 'order', o.id, document,
+        jsonb_build_object('type', 'order.paid', 'changes', jsonb_build_array(
+            order_change(o)) || sale_changes(t, document)));
+END
+$$;
+
+-- An order that is settled is nobody's: paid, or cancelled with its reason.
+CREATE OR REPLACE FUNCTION order_settled(o orders, new_status text, reason text) RETURNS orders
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE orders u
+    SET status = new_status, cancel_reason = reason, version = u.version + 1, updated_at = shop_now(),
+        claimed_by = NULL, claimed_at = NULL, claim_expires_at = NULL, claim_session_id = NULL,
+        claim_register_id = NULL, claim_sign_in_id = NULL
+    WHERE u.business_id = o.business_id AND u.id = o.id
+    RETURNING u.* INTO o;
+    RETURN o;
+END
+$$;
+
+-- Cancels an order of the queue; the reason stays with it.
+CREATE OR REPLACE FUNCTION order_cancel(
+    call journal_call, wanted uuid, claim_token bigint, reason text
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        o := order_settled(queued_order_to_change(call, wanted, claim_token), 'cancelled', reason);
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, 'cancelled', 'order', o.id, order_document(o, call.user_id),
+        order_event('order.cancelled', o));
+END
+$$;
+
+-- Takes lines, or so many pieces of them, out of one order and puts them into another (OR-1: the lines are the
+-- same kind wherever they are). Both orders are locked by the caller, the lower id first. moves is
+-- [{lineId, newLineId, quantityMilli}]; no quantity is the whole line.
+CREATE OR REPLACE FUNCTION order_move_lines(
+    call journal_call, from_order orders, to_order orders, moves jsonb, lines_max integer, most_minor bigint,
+    OUT source orders, OUT target orders
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    move jsonb;
+    line order_lines;
+    pieces bigint;
+    taken jsonb := '[]';
+    added jsonb := '[]';
+    applied record;
+BEGIN
+    FOR move IN SELECT * FROM jsonb_array_elements(moves) LOOP
+        SELECT * INTO line FROM order_lines l
+        WHERE l.business_id = from_order.business_id AND l.order_id = from_order.id
+          AND l.id = move ->> 'lineId' AND NOT l.removed;
+        IF NOT FOUND THEN
+            PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', move ->> 'lineId'));
+        END IF;
+        pieces := coalesce((move ->> 'quantityMilli')::bigint, line.quantity_milli);
+        IF pieces > line.quantity_milli THEN
+            PERFORM refuse('order-line-too-small', jsonb_build_object('lineId', line.id,
+                'quantity', milli_wire(line.quantity_milli)));
+        END IF;
+        -- An amount of discount goes with the larger part; half of 1 is nobody's.
+        taken := taken || CASE WHEN pieces = line.quantity_milli
+            THEN jsonb_build_object('id', gen_random_uuid(), 'op', 'remove', 'lineId', line.id)
+            ELSE jsonb_build_object('id', gen_random_uuid(), 'op', 'set-quantity', 'lineId', line.id,
+                'quantityMilli', line.quantity_milli - pieces,
+                'shown', to_jsonb(milli_wire(line.quantity_milli - pieces))) END;
+        added := added || jsonb_build_object('id', gen_random_uuid(), 'op', 'add', 'item', jsonb_build_object(
+            'id', move ->> 'newLineId', 'productId', line.product_id, 'variantId', line.variant_id,
+            'name', line.name, 'priceMinor', line.price_minor, 'quantityMilli', pieces, 'note', line.note,
+            'discountPercentMilli', line.discount_percent_milli,
+            'discountAmountMinor', CASE WHEN pieces = line.quantity_milli THEN line.discount_amount_minor END,
+            'taxPercentMilli', line.tax_percent_milli));
+    END LOOP;
+    applied := order_apply(call, from_order, from_order.version, taken, lines_max, most_minor);
+    source := applied.changed;
+    applied := order_apply(call, to_order, to_order.version, added, lines_max, most_minor);
+    target := applied.changed;
+END
+$$;
+
+-- Splits lines off an order of the queue into a new one beside it, or moves them into another that is there.
+CREATE OR REPLACE FUNCTION order_split(
+    call journal_call, new_id uuid, wanted uuid, claim_token bigint, other uuid, moves jsonb,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    n orders;
+    moved record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        -- Two orders are locked in the order of their ids, so that two moves in opposite directions don't meet.
+        IF other IS NOT NULL AND other < wanted THEN
+            n := queued_order_to_change(call, other, NULL);
+        END IF;
+        o := queued_order_to_change(call, wanted, claim_token);
+        IF other = wanted THEN
+            PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', moves #>> '{0,lineId}'));
+        ELSIF other > wanted THEN
+            n := queued_order_to_change(call, other, NULL);
+        ELSIF other IS NULL THEN
+            n := insert_order(call, new_id, o.origin);
+            n := order_enqueued(n, o.location_id, o.profile_id);
+            UPDATE orders u SET name = o.name, table_name = o.table_name, split_from_id = o.id
+            WHERE u.business_id = n.business_id AND u.id = n.id
+            RETURNING u.* INTO n;
+        END IF;
+        PERFORM order_lease_kept(call, o);
+        moved := order_move_lines(call, o, n, moves, lines_max, most_minor);
+        o := moved.source;
+        n := moved.target;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, CASE WHEN other IS NULL THEN 'split' ELSE 'moved' END, 'order', o.id,
+        jsonb_build_object('order', order_document(o, call.user_id), 'other', order_document(n, call.user_id)),
+        jsonb_build_object('type', 'order.split', 'changes', jsonb_build_array(
+            order_change(o),
+            jsonb_build_object('kind', 'order', 'id', n.id, 'version', n.version, 'document', order_document(n)))));
+END
+$$;
