@@ -82,7 +82,7 @@ async def _import(
         if actor is None:
             who = "an admin" if acting_as is None else f"a member {acting_as}"
             raise typer.BadParameter(f"There is no business {business} with {who}.", param_hint="--business")
-        with Progress(console=_screen, transient=True) as progress:
+        with Progress(console=_screen, transient=True, disable=not _screen.is_terminal) as progress:
             command = _read(progress, file, actor, tax_milli, skip_bad=skip_bad)
             progress.add_task(f"Writing {len(command.listed.products)} products", total=None)
             return await Runner(database).run(command, actor)
