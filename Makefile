@@ -106,7 +106,7 @@ openapi: $(VENV)/.dev ## docs/reference/openapi.json
 
 schema: $(SCHEMA) ## the schema that doctor expects, read from a freshly migrated database
 
-$(SCHEMA): $(SQL_SOURCES) tools/schema.py | $(VENV)/.runtime
+$(SCHEMA): $(SQL_SOURCES) | $(VENV)/.runtime
 	@$(BIN)/python tools/schema.py
 	@touch $@
 
