@@ -2,6 +2,8 @@
 
 import hashlib
 import time
+from collections.abc import Callable
+from uuid import UUID
 
 import msgspec
 from prometheus_client import Histogram
@@ -32,8 +34,10 @@ COMMAND_SECONDS = Histogram(
 class Runner:
     """Runs commands against one database. The only caller of a command's SQL."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, committed: Callable[[UUID], None] | None = None) -> None:
+        """Take what to tell, after the commit, of the business whose feed has grown; None: its readers poll."""
         self.database = database
+        self._committed = committed
 
     async def run(self, command: Statement | Procedure, actor: Actor, *, key: str | None = None) -> Answer:
         """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
@@ -49,6 +53,8 @@ class Runner:
             answer = answer_from(row)
         else:
             answer = await self._run_procedure(command, actor, call)
+        if self._committed is not None and answer.refusal is None and not answer.replayed:
+            self._committed(actor.business_id)
         COMMAND_SECONDS.labels(command.name, answer.outcome).observe(time.perf_counter() - started)
         return answer
 

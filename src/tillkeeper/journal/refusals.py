@@ -8,3 +8,10 @@ class IdempotencyKeyReused(Refusal):
 
     code = "idempotency-key-reused"
     es_py = "La clave de idempotencia {idempotencyKey} ya se usó con otro pedido."
+
+
+class PositionUnknown(Refusal):
+    """The feed has no position {position}: load everything again and follow from there."""
+
+    code = "position-unknown"
+    es_py = "El historial de cambios no tiene la posición {position}: cargá todo de nuevo y seguí desde ahí."

@@ -74,9 +74,9 @@ CREATE OR REPLACE FUNCTION journal_done(
 ) RETURNS journal_answer
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO journal (business_id, at, user_id, role, register_id, token_id, command,
+    INSERT INTO journal (business_id, transaction_id, at, user_id, role, register_id, token_id, command,
         subject_kind, subject_id, outcome, refused, idempotency_key, input_hash, answer, event)
-    VALUES (call.business_id, shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,
+    VALUES (call.business_id, journal_transaction_id(), shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,
         subject_kind, subject_id, outcome, false, call.idempotency_key, call.input_hash,
         CASE WHEN call.idempotency_key IS NOT NULL THEN document END, event);
     RETURN ROW(outcome, false, false, document)::journal_answer;
@@ -89,9 +89,9 @@ CREATE OR REPLACE FUNCTION journal_refused(
 ) RETURNS journal_answer
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO journal (business_id, at, user_id, role, register_id, token_id, command,
+    INSERT INTO journal (business_id, transaction_id, at, user_id, role, register_id, token_id, command,
         subject_kind, subject_id, outcome, refused, idempotency_key, input_hash, answer)
-    VALUES (call.business_id, shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,
+    VALUES (call.business_id, journal_transaction_id(), shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,
         subject_kind, subject_id, code, true, call.idempotency_key, call.input_hash, fields);
     RETURN ROW(code, true, false, fields)::journal_answer;
 END

@@ -1,0 +1,227 @@
+"""The live feed of a business: pages of events, the same as server-sent events, and the position of a document."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Annotated, Any, Final
+
+import msgspec
+from litestar import Response, get
+from litestar.params import Parameter
+from litestar.response import Stream
+from litestar.types import Message, Scope
+
+from tillkeeper.api.fan_out import EVENTS_SENT, Batch, FanOut, Follower
+from tillkeeper.api.guard import SignIns, identify, token_of
+from tillkeeper.api.refusals import FeedFull
+from tillkeeper.api.reply import json_response
+from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Limit
+from tillkeeper.api.schemas.feed import EventPage
+from tillkeeper.domains.identity import CredentialInvalid
+from tillkeeper.journal import feed
+from tillkeeper.journal.feed import Position
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database, DatabaseUnavailable
+
+# A browser that lost its stream tries again after this long, in milliseconds.
+_RETRY_MS: Final = 1_000
+# While the database can't say whether a sign-in still holds.
+_DOUBT_MS: Final = 1_000
+_HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+
+Since = Annotated[
+    str | None,
+    Parameter(query="since", max_length=64, required=False, description="A position: what came after it is asked for."),
+]
+
+
+@get(
+    "/api/events",
+    responses=answers({200: EventPage}, problems=(410,)),
+    summary="What changed in the business, in order",
+)
+async def events(
+    actor: Actor, database: Database, since: Since = None, limit: Limit = limits.PAGE_DEFAULT
+) -> Response[bytes]:
+    """Return the events after ``since`` (from the first on when it is not given) that the caller may read (EV-3).
+
+    A page may be short, even empty, with more to come: ``nextCursor`` says so, and is
+    the next ``since``. ``position`` is how far the page went. Refusal: ``position-unknown``.
+    """
+    after = feed.START if since is None else await feed.known(database, actor.business_id, since)
+    page = await feed.read(database, actor.business_id, after, rows_max=limits.FEED_ROWS_PER_PAGE)
+    readable = [(event.position, wire) for event in page.events if (wire := event.wire(actor)) is not None]
+    shown = readable[:limit]
+    cut = len(readable) > limit
+    position = str(shown[-1][0] if cut else page.position)
+    answer = {
+        "items": [msgspec.Raw(wire) for _, wire in shown],
+        "position": position,
+        "nextCursor": position if cut or page.more else None,
+    }
+    return json_response(msgspec.json.encode(answer).decode())
+
+
+@get(
+    "/api/feed",
+    media_type="text/event-stream",
+    responses=answers({}, problems=(410,)),
+    summary="What changes in the business, as it happens (server-sent events)",
+)
+async def stream(
+    request: HttpRequest,
+    actor: Actor,
+    database: Database,
+    since: Since = None,
+    last_event_id: Annotated[str | None, Parameter(header="Last-Event-ID", required=False, max_length=64)] = None,
+) -> Stream:
+    """Send every event after ``Last-Event-ID`` (else ``since``, else from now on) that the caller may read.
+
+    ``event: beat`` comes every 15 s; ``event: end`` is the last, with a ``reason``. Refusals:
+    ``position-unknown``, ``feed-full``.
+    """
+    fan_out: FanOut = request.app.state.feed
+    if fan_out.streams >= limits.FEED_STREAMS_MAX:
+        raise FeedFull
+    # A browser that comes back by itself repeats the address with its first `since`: its last id is newer.
+    wanted = last_event_id or since
+    if wanted is None:
+        after = await feed.newest(database, actor.business_id)
+    else:
+        after = await feed.known(database, actor.business_id, wanted)
+    following = Following(request.app.state, actor, token_of(request), after)
+    return Stream(following.frames(), media_type="text/event-stream", headers=_HEADERS)
+
+
+class Following:
+    """One open stream: what it has sent, for whom, and its place in the fan-out."""
+
+    def __init__(self, state: Any, actor: Actor, token: str, after: Position) -> None:  # noqa: ANN401 - Litestar's state
+        self._fan_out: FanOut = state.feed
+        self._database: Database = state.database
+        self._sign_ins: SignIns = state.sign_ins
+        self._catching_up: asyncio.Semaphore = state.feed_catching_up
+        self._actor = actor
+        self._token = token
+        self._position = after
+        self._follower = Follower(actor.token_id)
+
+    async def frames(self) -> AsyncIterator[bytes]:
+        """Yield what is written to the connection."""
+        business_id = self._actor.business_id
+        yield b"retry: %d\n\n" % _RETRY_MS
+        async for frames in self._caught_up(None):
+            yield frames
+        read_by_all = await self._fan_out.join(business_id, self._follower)
+        try:
+            # Between the last page and the place where the fan-out took over.
+            async for frames in self._caught_up(read_by_all):
+                yield frames
+            async for frames in self._live():
+                yield frames
+            yield b'event: end\ndata: {"reason":"%b"}\n\n' % (self._follower.ended or "").encode()
+        finally:
+            self._fan_out.leave(business_id, self._follower)
+
+    async def _caught_up(self, until: Position | None) -> AsyncIterator[bytes]:
+        more = until is None or self._position < until
+        while more and self._follower.ended is None:
+            async with self._catching_up:
+                page = await feed.read(
+                    self._database, self._actor.business_id, self._position, rows_max=limits.FEED_ROWS_PER_READ
+                )
+            sent, count = Batch(page.events).frames(self._actor, self._position) if page.events else (b"", 0)
+            self._position = max(self._position, page.position)
+            more = page.more or (until is not None and self._position < until)
+            if count:
+                EVENTS_SENT.inc(count)
+                yield sent
+
+    async def _live(self) -> AsyncIterator[bytes]:
+        follower = self._follower
+        while True:
+            # Nothing tells of sign-ins that ended while other processes are not heard.
+            deaf = not self._sign_ins.hears
+            batches = await follower.take(wait_ms=_DOUBT_MS if deaf else limits.FEED_BEAT_MS)
+            if follower.doubted or deaf or not batches:
+                await self._look_again()
+            if follower.ended is not None:
+                return
+            sent = []
+            for batch in batches:
+                if batch.position <= self._position:
+                    continue
+                frames, count = batch.frames(self._actor, self._position)
+                self._position = batch.position
+                EVENTS_SENT.inc(count)
+                sent.append(frames)
+            if not batches and not deaf:
+                self._position = max(self._position, self._fan_out.position(self._actor.business_id) or self._position)
+                sent.append(b'id: %b\nevent: beat\ndata: {"position":"%b"}\n\n' % ((str(self._position).encode(),) * 2))
+            if any(sent):
+                yield b"".join(sent)
+
+    async def _look_again(self) -> None:
+        """Take the sign-in as it is now; one that has ended ends the stream."""
+        try:
+            self._actor = await self._sign_ins.actor(self._token)
+        except CredentialInvalid:
+            self._follower.end("signed-out")
+        except DatabaseUnavailable:
+            # Nobody can sign out either. Asked again before the next event is sent.
+            return
+        self._follower.doubted = False
+
+
+async def prepare(request: HttpRequest) -> None:
+    """Note who asks, and for a document how far the feed had come before anything of it was read.
+
+    That position is the document's (``Feed-Position``): later events bring it up to date,
+    and one that it shows already changes nothing.
+    """
+    await identify(request)
+    actor: Actor | None = request.scope.get("state", {}).get("actor")
+    if request.method == "GET" and actor is not None:
+        position = request.app.state.feed.position(actor.business_id)
+        if position is None:
+            position = await feed.newest(request.app.state.database, actor.business_id)
+        request.state.feed_position = str(position)
+
+
+async def name_position(message: Message, scope: Scope) -> None:
+    """Add ``Feed-Position`` to the answer of a document."""
+    position = scope.get("state", {}).get("feed_position")
+    if message["type"] == "http.response.start" and position is not None:
+        message.setdefault("headers", [])
+        message["headers"] = [*message["headers"], (b"feed-position", position.encode())]
+
+
+@contextmanager
+def ended_by_signals(fan_out: FanOut) -> Iterator[None]:
+    """End the open streams as soon as the process is told to end: the server waits for every answer under way."""
+
+    def handler(previous: Any) -> Any:  # noqa: ANN401 - what signal.signal takes and gives
+        def end(number: int, frame: FrameType | None) -> None:
+            fan_out.stop()
+            previous(number, frame)
+
+        return end
+
+    previous = {
+        number: known for number in (signal.SIGINT, signal.SIGTERM) if callable(known := signal.getsignal(number))
+    }
+    for number, known in previous.items():
+        signal.signal(number, handler(known))
+    try:
+        yield
+    finally:
+        for number, known in previous.items():
+            signal.signal(number, known)
+
+
+HANDLERS = [events, stream]
