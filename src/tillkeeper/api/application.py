@@ -155,9 +155,7 @@ def _is_address(request: HttpRequest) -> bool:
 def _parameters(error: ValidationException) -> Refusal:
     wrong = error.extra if isinstance(error.extra, list) else []
     found: list[Refusal] = [
-        refusals.FieldInvalid(field=str(item.get("key", "")), reason=str(item.get("message", "")))
-        for item in wrong
-        if isinstance(item, dict)
+        refusals.FieldInvalid(field=str(item.get("key", ""))) for item in wrong if isinstance(item, dict)
     ]
     return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tillkeeper.api import fields
-from tillkeeper.api.refusals import FieldInvalid, FieldMissing
+from tillkeeper.api.refusals import DiscountAmbiguous, FieldMissing, LineTwice, TenderedNotCash
 from tillkeeper.api.schemas import orders as schemas
 from tillkeeper.domains.orders import Discount, Item, LineOperation, ProductUnknown
 from tillkeeper.domains.sales import Payment
@@ -23,7 +23,7 @@ def items(given: list[schemas.ItemRequest], actor: Actor) -> tuple[Item, ...]:
     seen: set[str] = set()
     for index, item in enumerate(given):
         if item.id in seen:
-            raise FieldInvalid(field=f"$.items[{index}].id", reason="twice in one cart")
+            raise LineTwice(field=f"$.items[{index}].id")
         seen.add(item.id)
     return tuple(_item(item, actor, f"$.items[{index}]") for index, item in enumerate(given))
 
@@ -39,7 +39,7 @@ def payments(given: list[schemas.PaymentRequest], actor: Actor) -> tuple[Payment
     for index, payment in enumerate(given):
         path = f"$.payments[{index}]"
         if payment.tendered is not None and payment.tender != "cash":
-            raise FieldInvalid(field=f"{path}.tendered", reason="only cash is handed over")
+            raise TenderedNotCash(field=f"{path}.tendered")
         found.append(
             Payment(
                 tender=payment.tender,
@@ -117,7 +117,7 @@ def _discount(given: schemas.DiscountRequest | None, actor: Actor, path: str) ->
     if given is None:
         return Discount()
     if (given.percent is None) == (given.amount is None):
-        raise FieldInvalid(field=path, reason="either percent or amount")
+        raise DiscountAmbiguous(field=path)
     if given.percent is not None:
         percent_milli = _percent(given.percent, f"{path}.percent")
         return Discount(percent_milli=percent_milli, shown={"percent": milli_text(percent_milli)})

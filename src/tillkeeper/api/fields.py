@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.api.refusals import NumberOutOfRange, NumberTooPrecise
 from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
 from tillkeeper.domains.cash_sessions import Approval, ApproverNotPermitted, Denomination
 from tillkeeper.domains.identity import IdentityMismatch, NotPermitted, approver_id
@@ -20,13 +20,20 @@ def minor(value: Decimal | None, actor: Actor, field: str) -> int | None:
 
 
 def milli(value: Decimal, field: str, *, least: int, most: int) -> int:
-    """Return a quantity or percentage in thousandths. Refusal: ``field-invalid``."""
-    if not value.is_finite() or not least <= value * 1000 <= most or value * 1000 % 1:
-        raise FieldInvalid(
-            field=field,
-            reason=f"{Decimal(least) / 1000} to {Decimal(most) / 1000}, at most 3 decimals",
-        )
+    """Return a quantity or percentage in thousandths.
+
+    Refusals: ``number-out-of-range``, ``number-too-precise``.
+    """
+    # Compared as given: multiplying 1e999999 first would overflow.
+    if not value.is_finite() or not Decimal(least) / 1000 <= value <= Decimal(most) / 1000:
+        raise NumberOutOfRange(field=field, least=_thousandths(least), most=_thousandths(most))
+    if value.normalize().as_tuple().exponent < -3:  # type: ignore[operator] # a finite number's is an int
+        raise NumberTooPrecise(field=field, decimals=3)
     return int(value * 1000)
+
+
+def _thousandths(milli: int) -> str:
+    return format((Decimal(milli) / 1000).normalize(), "f")
 
 
 def check_caller(actor: Actor, *, user_id: str | None = None, business: str | None = None) -> None:

@@ -4,10 +4,10 @@ from tillkeeper.kernel.refusal import Refusal
 
 
 class BodyNotJson(Refusal):
-    """The body is not JSON: {reason}."""
+    """The body is not JSON; reason says where it stops being it."""
 
     code = "body-not-json"
-    es_py = "El cuerpo no es JSON: {reason}."
+    es_py = "El cuerpo no es JSON; reason indica dónde deja de serlo."
 
 
 class BodyTooLarge(Refusal):
@@ -39,10 +39,108 @@ class FieldMissing(Refusal):
 
 
 class FieldInvalid(Refusal):
-    """{field} is not valid: {reason}."""
+    """{field} is not valid."""
 
     code = "field-invalid"
-    es_py = "{field} no es válido: {reason}."
+    es_py = "{field} no es válido."
+
+
+class NotText(Refusal):
+    """{field} must be text."""
+
+    code = "field-not-text"
+    es_py = "{field} debe ser un texto."
+
+
+class NotANumber(Refusal):
+    """{field} must be a number."""
+
+    code = "field-not-a-number"
+    es_py = "{field} debe ser un número."
+
+
+class NotYesOrNo(Refusal):
+    """{field} must be true or false."""
+
+    code = "field-not-true-or-false"
+    es_py = "{field} debe ser true o false."
+
+
+class NotAList(Refusal):
+    """{field} must be a list."""
+
+    code = "field-not-a-list"
+    es_py = "{field} debe ser una lista."
+
+
+class NotAnObject(Refusal):
+    """{field} must be an object."""
+
+    code = "field-not-an-object"
+    es_py = "{field} debe ser un objeto."
+
+
+class NotOneOf(Refusal):
+    """{field} must be one of: {allowed}."""
+
+    code = "field-not-one-of"
+    es_py = "{field} debe ser uno de: {allowed}."
+
+
+class NumberOutOfRange(Refusal):
+    """{field} must be from {least} to {most}."""
+
+    code = "number-out-of-range"
+    es_py = "{field} debe estar entre {least} y {most}."
+
+
+class NumberTooPrecise(Refusal):
+    """{field} has more than {decimals} decimals."""
+
+    code = "number-too-precise"
+    es_py = "{field} tiene más de {decimals} decimales."
+
+
+class ListLength(Refusal):
+    """{field} has too many or too few entries: from {least} to {most}."""
+
+    code = "list-length"
+    es_py = "{field} tiene demasiados o muy pocos elementos: de {least} a {most}."
+
+
+class TextTooShort(Refusal):
+    """{field} is shorter than {limit} characters."""
+
+    code = "text-too-short"
+    es_py = "{field} tiene menos de {limit} caracteres."
+
+
+class TextNotAllowed(Refusal):
+    """{field} holds characters that are not allowed there."""
+
+    code = "text-not-allowed"
+    es_py = "{field} tiene caracteres que no se permiten ahí."
+
+
+class LineTwice(Refusal):
+    """{field} is the id of another line of the same cart."""
+
+    code = "line-id-twice"
+    es_py = "{field} es el id de otra línea del mismo carrito."
+
+
+class TenderedNotCash(Refusal):
+    """{field}: only cash is handed over and gives change."""
+
+    code = "tendered-not-cash"
+    es_py = "{field}: solo el efectivo se entrega y da vuelto."
+
+
+class DiscountAmbiguous(Refusal):
+    """{field} must be either a percent or an amount."""
+
+    code = "discount-ambiguous"
+    es_py = "{field} debe ser un porcentaje o un importe, no ambos."
 
 
 class TextTooLong(Refusal):
@@ -67,10 +165,10 @@ class MethodNotAllowed(Refusal):
 
 
 class RequestMalformed(Refusal):
-    """The request could not be read: {reason}."""
+    """The request could not be read; reason says why."""
 
     code = "request-malformed"
-    es_py = "No se pudo leer el pedido: {reason}."
+    es_py = "No se pudo leer el pedido; reason indica por qué."
 
 
 class IdempotencyKeyMissing(Refusal):
@@ -115,3 +213,13 @@ class FeedStopped(Refusal):
 
     code = "feed-stopped"
     es_py = "El canal en vivo de este proceso del servidor se detuvo: reinicialo."
+
+
+# The kind of value a field should have had -> its refusal.
+KINDS: dict[str, type[Refusal]] = {
+    "text": NotText,
+    "number": NotANumber,
+    "yes-or-no": NotYesOrNo,
+    "list": NotAList,
+    "object": NotAnObject,
+}

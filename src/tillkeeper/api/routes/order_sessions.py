@@ -96,7 +96,7 @@ async def order_sessions(
     """Return the caller's own, or any of the business for managers."""
     wanted = None if user_id is None else parse_id(user_id)
     if user_id is not None and wanted is None:
-        raise FieldInvalid(field="userId", reason="not an id")
+        raise FieldInvalid(field="userId")
     page = await queries.order_sessions(database, actor, user_id=wanted, status=status, limit=limit, cursor=cursor)
     return json_response(page)
 
@@ -158,7 +158,7 @@ async def replace(
     if version is None and if_match is not None:
         digits = if_match.strip('"')
         if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(2**53)):
-            raise FieldInvalid(field="If-Match", reason="not a version")
+            raise FieldInvalid(field="If-Match")
         version = int(digits)
     command = ReplaceOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
