@@ -38,8 +38,14 @@ describe('exact decimals (EV-6)', () => {
     expect([roundHalfUp(1n, 2n), roundHalfUp(3n, 2n), roundHalfUp(149n, 100n)]).toEqual([1n, 2n, 1n]);
   });
 
-  it('quantities are whole or have three decimals', () => {
-    expect([readQuantity('2'), readQuantity('0.35')].map(writeQuantity)).toEqual(['2', '0.350']);
+  it('quantities are written the shortest way', () => {
+    expect(['2', '0.350', '100', '1.005', '20.000'].map(readQuantity).map(writeQuantity)).toEqual([
+      '2',
+      '0.35',
+      '100',
+      '1.005',
+      '20',
+    ]);
   });
 });
 

@@ -43,9 +43,8 @@ export interface Confirmed<O extends OrderBody = OrderBody> {
  * The draft after the server confirmed `batch`. An older answer never takes back a newer order.
  *
  * What is still pending was typed on the batch's result as shown here. When nobody else came between,
- * that is exactly the confirmed order, so it counts as made on the new version. Otherwise only those
- * operations move on whose line the batch itself changed last; the others keep their version, so that
- * the server can tell both people when they meet somebody else's change.
+ * that is exactly the confirmed order, so it counts as made on the new version. Otherwise it keeps its
+ * version, so that the server can tell both people when it meets somebody else's change.
  */
 export function confirm<O extends OrderBody>(
   draft: Draft<O>,
@@ -54,9 +53,7 @@ export function confirm<O extends OrderBody>(
 ): Draft<O> {
   const sent = new Set(batch.map((entry) => entry.operation.id));
   const sentOn = batch[0]?.baseVersion;
-  const ours = new Set(batch.map((entry) => subjectOf(entry.operation)));
-  const moves = (entry: Pending) =>
-    entry.baseVersion === sentOn && (!answer.merged || ours.has(subjectOf(entry.operation)));
+  const moves = (entry: Pending) => entry.baseVersion === sentOn && !answer.merged;
   return {
     order: newer(draft.order, answer.order),
     pending: draft.pending
@@ -73,18 +70,3 @@ export function observe<O extends OrderBody>(draft: Draft<O>, order: O): Draft<O
 function newer<O extends OrderBody>(known: O, arrived: O): O {
   return arrived.version >= known.version ? arrived : known;
 }
-
-/** What an operation changes: a line, or the order as a whole. */
-function subjectOf(operation: Operation): string {
-  switch (operation.op) {
-    case 'add':
-      return operation.item.id;
-    case 'clear':
-      return ORDER;
-    default:
-      return operation.lineId ?? ORDER;
-  }
-}
-
-/** No line can have this id: line ids have no spaces. */
-const ORDER = 'the order';

@@ -1,4 +1,4 @@
-import type { NewLine, Order, Person, Operation as SentOperation } from '../protocol/shapes';
+import type { Line, NewLine, Order, Person, Operation as SentOperation } from '../protocol/shapes';
 import { type Currency, writeMoney } from './money';
 
 export type { Discount, Line, Person, Ref } from '../protocol/shapes';
@@ -24,7 +24,18 @@ export type OrderBody = Pick<
   | 'taxTotal'
   | 'total'
   | 'version'
->;
+> & {
+  /**
+   * Lines taken away since the server's last word, each with its place among all lines. They are not
+   * on the order any more, but a quantity set later (by an operation already on its way) brings one back.
+   */
+  gone?: readonly GoneLine[];
+};
+
+export interface GoneLine {
+  readonly place: number;
+  readonly line: Line;
+}
 
 /** Who is typing, in which currency: what a new line needs beyond the operation itself. */
 export interface Till {

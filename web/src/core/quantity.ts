@@ -3,17 +3,25 @@ import { parseDecimal, writeDecimal } from './decimal';
 /** Quantities are thousandths: a kilogram scale shows grams. */
 export const ONE = 1000n;
 
-/** `"0.350"` is `350n` thousandths. */
+/** Percentages are thousandths of a percent: New York taxes at 8.875. */
+export const WHOLE_PERCENT = 100_000n;
+
+/** `"0.35"` is `350n` thousandths. */
 export function readQuantity(wire: string): bigint {
   return parseDecimal(wire, 3);
 }
 
-/** Whole quantities have no decimals (`"2"`), weights have all three (`"0.350"`). */
+/** The shortest way to write it, which is the server's: `"2"`, `"0.35"`. */
 export function writeQuantity(thousandths: bigint): string {
-  return thousandths % ONE === 0n ? (thousandths / ONE).toString() : writeDecimal(thousandths, 3);
+  return writeDecimal(thousandths, 3).replace(/\.?0+$/, '');
 }
 
-/** A percentage on the wire (`"10"`, `"12.5"`) as basis points (`1000n`, `1250n`). */
+/** `"12.5"` percent is `12500n`. */
 export function readPercent(wire: string): bigint {
-  return parseDecimal(wire, 2);
+  return parseDecimal(wire, 3);
+}
+
+/** `12500n` is `"12.5"`. */
+export function writePercent(thousandths: bigint): string {
+  return writeQuantity(thousandths);
 }

@@ -29,9 +29,33 @@ describe('operations on an order (OR-2)', () => {
 
   it('leaves alone a line that is gone', () => {
     const gone: Operation = { id: 'b', op: 'remove', lineId: 'l1' };
-    const late: Operation = { id: 'c', op: 'set-quantity', lineId: 'l1', quantity: '5' };
+    const late: Operation = { id: 'c', op: 'set-discount', lineId: 'l1', discount: { percent: '5' } };
     expect(after(twoChipas, gone, late).lines).toEqual([]);
     expect(after(twoChipas, gone, late).total).toBe('0');
+  });
+
+  it('a quantity brings a line back to its place, as on the server', () => {
+    const order = after(
+      twoChipas,
+      { id: 'b', op: 'add', item: chipa('l2') },
+      { id: 'c', op: 'remove', lineId: 'l1' },
+      { id: 'd', op: 'set-note', lineId: 'l1', note: 'tarde' },
+      { id: 'e', op: 'set-quantity', lineId: 'l1', quantity: '3' },
+    );
+    expect(order.lines.map((line) => [line.id, line.quantity, line.note])).toEqual([
+      ['l1', '3', null],
+      ['l2', '1', null],
+    ]);
+  });
+
+  it('clear takes the discount of the order away too', () => {
+    const order = after(
+      twoChipas,
+      { id: 'b', op: 'set-discount', lineId: null, discount: { percent: '10.00' } },
+      { id: 'c', op: 'clear' },
+      { id: 'd', op: 'add', item: chipa('l9') },
+    );
+    expect(order).toMatchObject({ discount: null, total: '3000' });
   });
 
   it('keeps the lines it does not touch as the same objects, so that only changed rows are drawn', () => {
@@ -45,12 +69,12 @@ describe('operations on an order (OR-2)', () => {
     expect(next.lines[1]).not.toBe(before.lines[1]);
   });
 
-  it('writes a weight with three decimals and a count with none', () => {
+  it('writes quantities the shortest way', () => {
     const order = after(
       { id: 'a', op: 'add', item: chipa('l1', '0.35') },
       { id: 'b', op: 'add', item: chipa('l2', '2.000') },
     );
-    expect(order.lines.map((line) => line.quantity)).toEqual(['0.350', '2']);
+    expect(order.lines.map((line) => line.quantity)).toEqual(['0.35', '2']);
   });
 
   it('always shows totals that are those of its lines', () => {
@@ -72,7 +96,8 @@ describe('operations on an order (OR-2)', () => {
           (order, one) => applyOperations(order, [one], guarani),
           guaraniOrder(),
         );
-        expect(steps).toEqual(after(...operations));
+        const { gone: _gone, ...seen } = after(...operations);
+        expect(steps).toMatchObject(seen);
       }),
     );
   });

@@ -1,69 +1,112 @@
-import type { Item, Line, Operation, OrderBody, Till } from './order';
-import { readQuantity, writeQuantity } from './quantity';
+import { readMoney, writeMoney } from './money';
+import type { Discount, Item, Line, Operation, OrderBody, Till } from './order';
+import { readPercent, readQuantity, writePercent, writeQuantity } from './quantity';
 import { withTotals } from './totals';
 
+/** A line and whether it was taken away, at its place among all lines. */
+interface Place {
+  readonly line: Line;
+  readonly gone: boolean;
+}
+
+interface Work {
+  readonly places: readonly Place[];
+  readonly discount: Discount | null;
+}
+
 /**
- * One operation on an order, as the server applies it (OR-2), figures aside: those are computed once
- * for a whole list of operations. An operation that finds nothing to change returns the same order:
- * a line that is already there is not added again, one that is gone is not changed.
+ * `operations` applied one after another as the server applies them (OR-2), with every figure of the
+ * order right afterwards (OR-3). An operation that finds nothing to change changes nothing: a line that
+ * is there is not added again, a note for one that is gone is lost, while a quantity brings it back.
  */
-function edited<O extends OrderBody>(order: O, operation: Operation, till: Till): O {
-  switch (operation.op) {
-    case 'add':
-      return order.lines.some((line) => line.id === operation.item.id)
-        ? order
-        : { ...order, lines: [...order.lines, newLine(operation.item, order, till)] };
-    case 'set-quantity':
-      return changed(order, operation.lineId, {
-        quantity: writeQuantity(readQuantity(operation.quantity)),
-      });
-    case 'set-note':
-      return changed(order, operation.lineId, { note: operation.note });
-    case 'set-discount':
-      return operation.lineId === null
-        ? { ...order, discount: operation.discount }
-        : changed(order, operation.lineId, { discount: operation.discount });
-    case 'remove':
-      return order.lines.some((line) => line.id === operation.lineId)
-        ? { ...order, lines: order.lines.filter((line) => line.id !== operation.lineId) }
-        : order;
-    case 'clear':
-      return order.lines.length === 0 ? order : { ...order, lines: [] };
-  }
-}
-
-function changed<O extends OrderBody>(order: O, lineId: string, change: Partial<Line>): O {
-  if (!order.lines.some((line) => line.id === lineId)) return order;
-  const lines = order.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line));
-  return { ...order, lines };
-}
-
-function newLine(item: Item, order: OrderBody, till: Till): Line {
-  return {
-    id: item.id,
-    productId: item.productId ?? null,
-    variantId: item.variantId ?? null,
-    name: item.name,
-    price: item.price,
-    quantity: writeQuantity(readQuantity(item.quantity)),
-    note: item.note ?? null,
-    discount: item.discount ?? null,
-    taxRate: item.taxRate ?? '0',
-    gross: order.total,
-    discountAmount: order.total,
-    net: order.total,
-    tax: order.total,
-    addedBy: till.person,
-    changedVersion: order.version,
-  };
-}
-
-/** `operations` applied one after another, with every figure of the order right afterwards. */
 export function applyOperations<O extends OrderBody>(
   order: O,
   operations: readonly Operation[],
   till: Till,
 ): O {
-  const after = operations.reduce<O>((whole, operation) => edited(whole, operation, till), order);
-  return after === order ? order : withTotals(after, till.currency);
+  const before: Work = { places: placesOf(order), discount: order.discount };
+  const after = operations.reduce((work, operation) => edited(work, operation, order, till), before);
+  if (after === before) return order;
+  const lines = after.places.filter((place) => !place.gone).map((place) => place.line);
+  const gone = after.places.flatMap(({ line, gone: away }, place) => (away ? [{ place, line }] : []));
+  return withTotals({ ...order, lines, gone, discount: after.discount }, till.currency);
+}
+
+/** The lines with those that were taken away back at their places. */
+function placesOf(order: OrderBody): Place[] {
+  const places = order.lines.map((line) => ({ line, gone: false }));
+  for (const { place, line } of order.gone ?? []) places.splice(place, 0, { line, gone: true });
+  return places;
+}
+
+function edited(work: Work, operation: Operation, order: OrderBody, till: Till): Work {
+  switch (operation.op) {
+    case 'add':
+      return added(work, newLine(operation.item, order, till));
+    case 'set-quantity': {
+      const quantity = writeQuantity(readQuantity(operation.quantity));
+      return changed(work, operation.lineId, ({ line }) => ({ line: { ...line, quantity }, gone: false }));
+    }
+    case 'set-note':
+      return onOrder(work, operation.lineId, (line) => ({ ...line, note: operation.note }));
+    case 'set-discount': {
+      const discount = written(operation.discount, till);
+      if (operation.lineId === null) return { ...work, discount };
+      return onOrder(work, operation.lineId, (line) => ({ ...line, discount }));
+    }
+    case 'remove':
+      return changed(work, operation.lineId, (place) => (place.gone ? place : { ...place, gone: true }));
+    case 'clear':
+      return { places: work.places.map((place) => ({ ...place, gone: true })), discount: null };
+  }
+}
+
+/** A new line goes to the end, also one that comes back under the id of a line that was taken away. */
+function added(work: Work, line: Line): Work {
+  const known = work.places.find((place) => place.line.id === line.id);
+  if (known !== undefined && !known.gone) return work;
+  const others = work.places.filter((place) => place !== known);
+  return { ...work, places: [...others, { line, gone: false }] };
+}
+
+function changed(work: Work, lineId: string, change: (place: Place) => Place): Work {
+  const at = work.places.findIndex((place) => place.line.id === lineId);
+  const place = work.places[at];
+  if (place === undefined) return work;
+  const next = change(place);
+  if (next === place) return work;
+  return { ...work, places: work.places.map((other, i) => (i === at ? next : other)) };
+}
+
+function onOrder(work: Work, lineId: string, change: (line: Line) => Line): Work {
+  return changed(work, lineId, (place) => (place.gone ? place : { ...place, line: change(place.line) }));
+}
+
+function newLine(item: Item, order: OrderBody, till: Till): Line {
+  const price = writeMoney(readMoney(item.price, till.currency), till.currency);
+  return {
+    id: item.id,
+    productId: item.productId ?? null,
+    variantId: item.variantId ?? null,
+    name: item.name,
+    price,
+    quantity: writeQuantity(readQuantity(item.quantity)),
+    note: item.note ?? null,
+    discount: written(item.discount ?? null, till),
+    taxRate: writePercent(readPercent(item.taxRate ?? '0')),
+    gross: price,
+    discountAmount: price,
+    net: price,
+    tax: price,
+    addedBy: till.person,
+    changedVersion: order.version,
+  };
+}
+
+/** A discount as the server writes it, however it was typed. */
+function written(discount: Discount | null, { currency }: Till): Discount | null {
+  if (discount === null) return null;
+  return 'percent' in discount
+    ? { percent: writePercent(readPercent(discount.percent)) }
+    : { amount: writeMoney(readMoney(discount.amount, currency), currency) };
 }

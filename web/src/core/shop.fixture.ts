@@ -21,8 +21,8 @@ export const anyQuantity = fc
   .map((n) => (n % 1000 === 0 ? `${n / 1000}` : `${Math.floor(n / 1000)}.${`${n % 1000}`.padStart(3, '0')}`));
 
 export const anyPercent = fc
-  .integer({ min: 0, max: 10_000 })
-  .map((n) => `${Math.floor(n / 100)}.${`${n % 100}`.padStart(2, '0')}`);
+  .integer({ min: 0, max: 100_000 })
+  .map((n) => `${Math.floor(n / 1000)}.${`${n % 1000}`.padStart(3, '0')}`);
 
 export function anyPrice(till: Till, max = 999_999_999): fc.Arbitrary<string> {
   return fc.integer({ min: 0, max }).map((minor) => {
@@ -48,7 +48,7 @@ export function anyItem(till: Till): fc.Arbitrary<Item> {
     quantity: anyQuantity,
     note: fc.constantFrom(null, 'sin azúcar'),
     discount: anyDiscount(till),
-    taxRate: fc.constantFrom('0', '5', '10', '8.88'),
+    taxRate: fc.constantFrom('0', '5', '10', '8.875'),
   });
 }
 

@@ -1,7 +1,7 @@
 import { roundHalfUp, smaller } from './decimal';
 import { type Currency, readMoney, writeMoney } from './money';
 import type { Discount, Line, OrderBody } from './order';
-import { readPercent, readQuantity } from './quantity';
+import { ONE, readPercent, readQuantity, WHOLE_PERCENT } from './quantity';
 
 /** The figures of one line, in minor units. */
 export interface LineTotals {
@@ -19,29 +19,26 @@ export interface OrderTotals {
   readonly total: bigint;
 }
 
-const WHOLE_BASIS_POINTS = 10_000n;
-const THOUSANDTHS = 1000n;
-
 type Priced = Pick<Line, 'price' | 'quantity' | 'discount' | 'taxRate'>;
 
 /** What a discount takes off `base`; never more than there is. */
 export function discountOn(base: bigint, discount: Discount | null, currency: Currency): bigint {
   if (discount === null) return 0n;
   if ('percent' in discount) {
-    return smaller(roundHalfUp(base * readPercent(discount.percent), WHOLE_BASIS_POINTS), base);
+    return smaller(roundHalfUp(base * readPercent(discount.percent), WHOLE_PERCENT), base);
   }
   return smaller(readMoney(discount.amount, currency), base);
 }
 
 function grossOf(line: Priced, currency: Currency): bigint {
-  return roundHalfUp(readMoney(line.price, currency) * readQuantity(line.quantity), THOUSANDTHS);
+  return roundHalfUp(readMoney(line.price, currency) * readQuantity(line.quantity), ONE);
 }
 
 function taxOn(net: bigint, line: Priced, pricesIncludeTax: boolean): bigint {
   const rate = readPercent(line.taxRate);
   return pricesIncludeTax
-    ? roundHalfUp(net * rate, WHOLE_BASIS_POINTS + rate)
-    : roundHalfUp(net * rate, WHOLE_BASIS_POINTS);
+    ? roundHalfUp(net * rate, WHOLE_PERCENT + rate)
+    : roundHalfUp(net * rate, WHOLE_PERCENT);
 }
 
 /**

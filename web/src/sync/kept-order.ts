@@ -121,9 +121,14 @@ export class KeptOrder {
     const lineId =
       operation.op === 'add' ? operation.item.id : 'lineId' in operation ? operation.lineId : null;
     const lineName = this.state.order.lines.find((line) => line.id === lineId)?.name ?? null;
-    const pending = this.pending.filter((other) => other !== entry);
+    // What was typed on a line that never came to be goes with it.
+    const orphan = (other: Pending) =>
+      operation.op === 'add' && 'lineId' in other.operation && other.operation.lineId === lineId;
+    const pending = this.pending.filter((other) => other !== entry && !orphan(other));
+    const kept = new Set(pending.map((other) => other.operation.id));
+    const dropped = this.pending.map((other) => other.operation.id).filter((id) => !kept.has(id));
     this.hold({ ...this.held, draft: { ...this.held.draft, pending } });
-    this.settle([operation.id]);
+    this.settle(dropped);
     this.note({ kind: 'refused', lineName, problem });
   }
 
@@ -138,6 +143,10 @@ export class KeptOrder {
     this.show({ cameFrom: null, movedTo: null, notices: [] });
     this.write(() => this.device.forget(this.owner));
     await this.writes;
+  }
+
+  dismiss(noticeId: string): void {
+    this.show({ notices: this.state.notices.filter((notice) => notice.id !== noticeId) });
   }
 
   setStranded(stranded: readonly Line[]): void {

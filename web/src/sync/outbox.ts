@@ -178,6 +178,8 @@ export class Outbox {
     const { orderSession } = told.value;
     const [first] = batch;
     if (orderSession?.id !== this.kept.orderSessionId) this.kept.adopt(orderSession);
+    // Signed out at another till, and now brought back here: it may be sent again.
+    else if (problem.code === 'order-session-not-active') return true;
     else if (batch.length > 1) this.limit = 1;
     else if (first !== undefined) this.kept.refused(first, problem);
     return true;

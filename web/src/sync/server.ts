@@ -25,18 +25,23 @@ const soon = () => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
 export const server: Remote = {
   recover: (registerId) =>
     answerOf(body(client.POST('/api/order-sessions/recover', { body: { registerId }, ...soon() }))),
-  active: () => answerOf(body(client.GET('/api/order-sessions/active', { body: undefined, ...soon() }))),
+  active: () => answerOf(body(client.GET('/api/order-sessions/active', { ...soon() }))),
   one: (id) =>
     answerOf(
-      body(client.GET('/api/order-sessions/{id}', { params: { path: { id } }, body: undefined, ...soon() })),
+      body(
+        client.GET('/api/order-sessions/{order_session_id}', {
+          params: { path: { order_session_id: id } },
+          ...soon(),
+        }),
+      ),
     ),
   open: (registerId) =>
     answerOf(body(client.POST('/api/order-sessions', { body: { items: [], registerId }, ...soon() }))),
   operate: (id, baseVersion, operations) =>
     answerOf(
       body(
-        client.POST('/api/order-sessions/{id}/operations', {
-          params: { path: { id } },
+        client.POST('/api/order-sessions/{order_session_id}/operations', {
+          params: { path: { order_session_id: id } },
           body: { baseVersion, operations: [...operations] },
           ...soon(),
         }),
@@ -45,8 +50,9 @@ export const server: Remote = {
   complete: (id, request, key) =>
     answerOf(
       body(
-        client.POST('/api/order-sessions/{id}/complete', {
-          params: { path: { id }, header: { 'Idempotency-Key': key } },
+        client.POST('/api/order-sessions/{order_session_id}/complete', {
+          params: { path: { order_session_id: id } },
+          headers: { 'Idempotency-Key': key },
           body: request,
           ...soon(),
         }),

@@ -65,6 +65,10 @@ export class TillOrder {
     if (this.desk.snapshot().kind === 'free') await this.outbox.look();
   }
 
+  dismiss(noticeId: string): void {
+    this.kept.dismiss(noticeId);
+  }
+
   /** Goes on here with an order that another register took on: that one is told. */
   takeOn(): void {
     this.kept.show({ recovered: false });

@@ -1,0 +1,50 @@
+import { Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { Transaction } from '#/protocol/shapes';
+import { CheckIcon } from '#/ui/icons';
+import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
+import { useScanner } from '../selling/useScanner';
+import classes from './Result.module.css';
+
+type Props = { transaction: Transaction; money: MoneyFormat; onNext: () => void };
+
+/** It is booked: the change, as large as it gets, and the next customer. */
+export function Paid({ transaction, money, onNext }: Props) {
+  const { t } = useTranslation();
+  const { change, payments, number, total } = transaction;
+  useHotkeys([['Enter', onNext]], []);
+  // A scanner's Enter is no answer to this screen.
+  useScanner(() => undefined);
+  const back = /[1-9]/.test(change);
+  return (
+    <section className={classes['paid']} aria-label={t('payment.paidTitle')}>
+      <p className={classes['booked']} role="status">
+        <CheckIcon /> {t('payment.paidTitle')} · <Money amount={total} of={money} />
+      </p>
+      <div className={classes['change']} data-long={change.length > 9 || undefined}>
+        <h1>{back ? t('payment.change') : t('payment.noChange')}</h1>
+        {back && (
+          <strong>
+            <Money amount={change} of={money} />
+          </strong>
+        )}
+      </div>
+      <ul className={classes['how']}>
+        <li>{t('payment.receipt', { number })}</li>
+        {payments.map(({ tender, amount, tendered }) => (
+          <li key={tender}>
+            {t(tender === 'cash' ? 'payment.paidCash' : 'payment.paidCard', {
+              amount: moneyText(tendered ?? amount, money),
+            })}
+          </li>
+        ))}
+      </ul>
+      <Tooltip label={t('shell.quickKey', { key: t('payment.nextKey') })}>
+        <button type="button" className={classes['primary']} aria-keyshortcuts="Enter" onClick={onNext}>
+          {t('payment.next')}
+        </button>
+      </Tooltip>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { Tooltip } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useDeferredValue, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readQuantity, writeQuantity } from '#/core/quantity';
+import type { Line, Product } from '#/protocol/shapes';
+import { CrossIcon } from '#/ui/icons';
+import type { MoneyFormat } from '#/ui/Money';
+import { RefusalView } from '#/ui/RefusalView';
+import classes from './Catalogue.module.css';
+import { useCatalogue } from './catalogue';
+import { ProductGrid } from './ProductGrid';
+import { SearchIcon } from './signs';
+
+type Props = {
+  lines: readonly Line[];
+  money: MoneyFormat;
+  onPick: (product: Product) => void;
+  /** The order lies over it. */
+  covered: boolean;
+};
+
+/** How much of each product is on the order: the answer to a tap, where the finger is. */
+function countsOf(lines: readonly Line[]): ReadonlyMap<string, string> {
+  const sums = new Map<string, bigint>();
+  for (const { productId, quantity } of lines) {
+    if (productId !== null) sums.set(productId, (sums.get(productId) ?? 0n) + readQuantity(quantity));
+  }
+  return new Map([...sums].map(([id, sum]) => [id, writeQuantity(sum)]));
+}
+
+export function Catalogue({ lines, money, covered, onPick }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [category, setCategory] = useState<string | null>(null);
+  const search = useDeferredValue(typed.trim());
+  const { shown, categories, products, error, retry, loading } = useCatalogue({ search, category });
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([['F2', () => field.current?.select()]], []);
+  const everything = () => {
+    setTyped('');
+    setCategory(null);
+  };
+  const first = search === '' ? undefined : shown[0];
+  return (
+    <section className={classes['catalogue']} inert={covered} aria-label={t('selling.products')}>
+      <div className={classes['bar']}>
+        <Tooltip label={t('shell.quickKey', { key: t('selling.searchKey') })}>
+          <div className={classes['search']}>
+            <SearchIcon />
+            <input
+              ref={field}
+              type="search"
+              aria-label={t('selling.search')}
+              aria-keyshortcuts="F2"
+              placeholder={t('selling.search')}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') everything();
+                if (event.key !== 'Enter') return;
+                event.stopPropagation();
+                if (first !== undefined) {
+                  onPick(first);
+                  setTyped('');
+                }
+              }}
+            />
+            {typed !== '' && (
+              <button type="button" aria-label={t('selling.clearSearch')} onClick={() => setTyped('')}>
+                <CrossIcon size={20} />
+              </button>
+            )}
+          </div>
+        </Tooltip>
+      </div>
+      {categories.length > 1 && (
+        <nav className={classes['categories']} aria-label={t('selling.categories')}>
+          {[null, ...categories].map((name) => (
+            <button
+              key={name ?? ''}
+              type="button"
+              aria-pressed={category === name}
+              onClick={() => setCategory(name)}
+            >
+              {name ?? t('selling.all')}
+            </button>
+          ))}
+        </nav>
+      )}
+      {error !== null && products === undefined ? (
+        <div className={classes['aside']}>
+          <RefusalView error={error} onRetry={() => void retry()} />
+        </div>
+      ) : (
+        <ProductGrid
+          key={`${search} ${category ?? ''}`}
+          products={shown}
+          counts={countsOf(lines)}
+          money={money}
+          loading={loading}
+          first={first?.id ?? null}
+          onPick={onPick}
+          nothing={<Nothing search={search} any={(products?.length ?? 0) > 0} onAll={everything} />}
+        />
+      )}
+    </section>
+  );
+}
+
+function Nothing({ search, any, onAll }: { search: string; any: boolean; onAll: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['nothing']} role="status">
+      <h2>{any ? t('selling.nothingFoundTitle', { search }) : t('selling.noProductsTitle')}</h2>
+      <p>{any ? t('selling.nothingFoundDetail') : t('selling.noProductsDetail')}</p>
+      {any && (
+        <button type="button" onClick={onAll}>
+          {t('selling.showAll')}
+        </button>
+      )}
+    </div>
+  );
+}

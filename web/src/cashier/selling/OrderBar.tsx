@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { OrderState } from '#/sync/state';
+import { Money, type MoneyFormat } from '#/ui/Money';
+import classes from './OrderBar.module.css';
+
+type Props = {
+  state: OrderState;
+  money: MoneyFormat;
+  canPay: boolean;
+  onOpen: () => void;
+  onPay: () => void;
+};
+
+/** On a phone: the order in one line below the products, and the one next thing to do. */
+export function OrderBar({ state, money, canPay, onOpen, onPay }: Props) {
+  const { t } = useTranslation();
+  const { lines, total } = state.order;
+  return (
+    <footer className={classes['bar']}>
+      <button
+        type="button"
+        className={classes['open']}
+        aria-label={`${t('selling.showOrder')}: ${t('selling.items', { count: lines.length })}`}
+        onClick={onOpen}
+      >
+        <span>{t('selling.items', { count: lines.length })}</span>
+        <strong>
+          <Money amount={total} of={money} />
+        </strong>
+      </button>
+      <button type="button" className={classes['pay']} disabled={!canPay} onClick={onPay}>
+        {t('selling.pay')}
+      </button>
+    </footer>
+  );
+}

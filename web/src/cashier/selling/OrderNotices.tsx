@@ -1,0 +1,142 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { putBack } from '#/core/edit';
+import type { Notice, OrderState } from '#/sync/state';
+import type { TillOrder } from '#/sync/till-order';
+import { timeText } from '#/ui/clock';
+import { CrossIcon, WarningIcon } from '#/ui/icons';
+import classes from './OrderNotices.module.css';
+import { quantityText } from './quantityText';
+
+type Props = { state: OrderState; till: TillOrder; timeZone: string };
+
+/** What others did to this order, in words, until it is read. */
+export function OrderNotices({ state, till, timeZone }: Props) {
+  const { t } = useTranslation();
+  const { notices, cameFrom, movedTo, stranded } = state;
+  return (
+    <div className={classes['notices']} aria-live="polite">
+      {stranded.length > 0 && (
+        <Note
+          words={<strong>{t('selling.strandedTitle', { count: stranded.length })}</strong>}
+          more={t('selling.strandedDetail', { names: stranded.map((line) => line.name).join(', ') })}
+        >
+          <button
+            type="button"
+            onClick={() => {
+              till.edit(putBack(stranded));
+              till.setStranded([]);
+            }}
+          >
+            {t('selling.strandedAdd')}
+          </button>
+          <button type="button" onClick={() => till.setStranded([])}>
+            {t('selling.strandedDrop')}
+          </button>
+        </Note>
+      )}
+      {movedTo !== null && (
+        <Note words={t('selling.movedTo', { register: movedTo.code })}>
+          <button type="button" onClick={() => till.takeOn()}>
+            {t('selling.takeOn')}
+          </button>
+        </Note>
+      )}
+      {cameFrom !== null && (
+        <Note
+          words={t('selling.cameFrom', {
+            register: cameFrom.register.code,
+            time: timeText(cameFrom.lastSeenAt, timeZone),
+          })}
+        >
+          <button type="button" onClick={() => till.kept.show({ cameFrom: null })}>
+            {t('selling.understood')}
+          </button>
+        </Note>
+      )}
+      {notices.map((notice) => (
+        <Note key={notice.id} words={wordsOf(notice, t)} onClose={() => till.dismiss(notice.id)} />
+      ))}
+    </div>
+  );
+}
+
+type NoteProps = { words: ReactNode; more?: string; children?: ReactNode; onClose?: () => void };
+
+function Note({ words, more, children, onClose }: NoteProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['note']}>
+      <WarningIcon size={20} />
+      <p>
+        <span>
+          {words} {more}
+        </span>
+      </p>
+      {children !== undefined && <div className={classes['ways']}>{children}</div>}
+      {onClose !== undefined && (
+        <button type="button" className={classes['close']} aria-label={t('shell.dismiss')} onClick={onClose}>
+          <CrossIcon size={20} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+const FIELDS = {
+  quantity: 'selling.field_quantity',
+  note: 'selling.field_note',
+  discount: 'selling.field_discount',
+  line: 'selling.field_line',
+} as const;
+
+function wordsOf(notice: Notice, t: TFunction): string {
+  switch (notice.kind) {
+    case 'merged':
+      return t('selling.merged');
+    case 'finished-elsewhere':
+      return t(FINISHED[notice.status]);
+    case 'refused':
+      return t('selling.refused', {
+        name: notice.lineName ?? t('selling.aLine'),
+        detail: notice.problem.detail,
+      });
+    case 'overwritten': {
+      const { field, by, yours, theirs } = notice.change;
+      const name =
+        notice.lineName ?? (notice.change.lineId === null ? t('selling.theOrder') : t('selling.aLine'));
+      if (field === 'line') {
+        const back = notice.lineName !== null;
+        return t(back ? 'selling.overwrittenRemoved' : 'selling.overwrittenGone', { name, by: by.name });
+      }
+      const told = isField(field) ? t(FIELDS[field]) : field;
+      const said = (value: unknown) => valueText(value) ?? t('selling.nothing');
+      return t('selling.overwritten', {
+        name,
+        by: by.name,
+        field: told,
+        yours: said(yours),
+        theirs: said(theirs),
+      });
+    }
+  }
+}
+
+const FINISHED = {
+  active: 'selling.finished_other',
+  pending_logout: 'selling.finished_other',
+  completed: 'selling.finished_completed',
+  assigned_to_tab: 'selling.finished_assigned_to_tab',
+  discarded: 'selling.finished_discarded',
+} as const;
+
+const isField = (field: string): field is keyof typeof FIELDS => field in FIELDS;
+
+/** A quantity, a note, or a discount as it was set; null was nothing. */
+function valueText(value: unknown): string | null {
+  if (typeof value === 'string') return /^\d+(\.\d+)?$/.test(value) ? quantityText(value) : `“${value}”`;
+  if (typeof value !== 'object' || value === null) return null;
+  const { percent, amount } = value as { percent?: string; amount?: string };
+  return percent === undefined ? (amount ?? null) : `${quantityText(percent)} %`;
+}

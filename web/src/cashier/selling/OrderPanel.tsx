@@ -1,0 +1,132 @@
+import { Tooltip } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderBody } from '#/core/order';
+import type { Line } from '#/protocol/shapes';
+import type { Saving } from '#/sync/state';
+import { EnterIcon } from '#/ui/icons';
+import type { MoneyFormat } from '#/ui/Money';
+import { type LineActions, OrderLine } from './OrderLine';
+import classes from './OrderPanel.module.css';
+import { SaveBadge } from './SaveBadge';
+import { BasketIcon, UndoIcon } from './signs';
+import { Totals } from './Totals';
+import { UNDO_MS, type Undoable } from './useUndo';
+
+type Props = {
+  order: OrderBody;
+  saving: Saving;
+  money: MoneyFormat;
+  timeZone: string;
+  selected: string | null;
+  actions: LineActions;
+  gone: Undoable | null;
+  canPay: boolean;
+  onUndo: () => void;
+  onClear: () => void;
+  onPay: () => void;
+  onRetry: () => void;
+};
+
+export function OrderPanel(props: Props) {
+  const { t } = useTranslation();
+  const { order, saving, money, timeZone, selected, actions, gone, canPay, onUndo, onClear, onPay, onRetry } =
+    props;
+  const empty = order.lines.length === 0;
+  const badge = <SaveBadge saving={saving} timeZone={timeZone} onRetry={onRetry} />;
+  return (
+    <section className={classes['panel']} aria-label={t('selling.order')}>
+      <header className={classes['head']}>
+        <h1>{t('selling.order')}</h1>
+        {!empty && <span>{t('selling.items', { count: order.lines.length })}</span>}
+        <div className={classes['state']}>
+          {saving.kind !== 'unsaved' && (!empty || saving.kind === 'saving') && badge}
+        </div>
+      </header>
+      {saving.kind === 'unsaved' && badge}
+      {empty ? <Empty /> : <Lines lines={order.lines} selected={selected} money={money} actions={actions} />}
+      {gone !== null && <Gone gone={gone} onUndo={onUndo} />}
+      <footer className={classes['foot']}>
+        <Totals order={order} money={money} />
+        <div className={classes['ways']}>
+          <Tooltip label={t('selling.clearHint')}>
+            <button type="button" className={classes['clear']} disabled={empty} onClick={onClear}>
+              {t('selling.clear')}
+            </button>
+          </Tooltip>
+          <Tooltip label={t('shell.quickKey', { key: t('selling.payKey') })}>
+            <button
+              type="button"
+              className={classes['pay']}
+              aria-keyshortcuts="Enter F9"
+              disabled={!canPay}
+              onClick={onPay}
+            >
+              <span>{t('selling.pay')}</span>
+              <EnterIcon size={28} />
+            </button>
+          </Tooltip>
+        </div>
+      </footer>
+    </section>
+  );
+}
+
+type LinesProps = {
+  lines: readonly Line[];
+  selected: string | null;
+  money: MoneyFormat;
+  actions: LineActions;
+};
+
+function Lines({ lines, selected, money, actions }: LinesProps) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  // The line that was just tapped is always in sight.
+  useEffect(() => {
+    if (selected === null) return;
+    list.current?.querySelector(`[data-line="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  return (
+    <ul ref={list} className={classes['lines']} aria-label={t('selling.lines')}>
+      {lines.map((line) => (
+        <OrderLine
+          key={line.id}
+          line={line}
+          selected={line.id === selected}
+          money={money}
+          actions={actions}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Empty() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['empty']}>
+      <BasketIcon size={40} />
+      <h2>{t('selling.emptyTitle')}</h2>
+      <p>{t('selling.emptyDetail')}</p>
+    </div>
+  );
+}
+
+function Gone({ gone, onUndo }: { gone: Undoable; onUndo: () => void }) {
+  const { t } = useTranslation();
+  const [line] = gone.lines;
+  const words =
+    gone.kind === 'line'
+      ? t('selling.removed', { name: line?.name ?? '' })
+      : t('selling.cleared', { count: gone.lines.length });
+  return (
+    <div className={classes['gone']} role="status" key={gone.at}>
+      <span>{words}</span>
+      <button type="button" onClick={onUndo}>
+        <UndoIcon size={20} /> {t('selling.undo')}
+      </button>
+      <i aria-hidden="true" style={{ animationDuration: `${UNDO_MS}ms` }} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clearOrder, removeLine, setQuantity, takeOne } from '#/core/edit';
+import { ONE, readQuantity } from '#/core/quantity';
+import type { Line, Me } from '#/protocol/shapes';
+import { BackIcon } from '#/ui/icons';
+import { LineEditor } from './LineEditor';
+import type { LineActions } from './OrderLine';
+import { OrderNotices } from './OrderNotices';
+import { OrderPanel } from './OrderPanel';
+import classes from './OrderSide.module.css';
+import type { OrderHere } from './useOrder';
+import { useUndo } from './useUndo';
+
+type Props = {
+  here: OrderHere;
+  me: Me;
+  canPay: boolean;
+  selected: string | null;
+  onSelect: (lineId: string | null) => void;
+  onPay: () => void;
+  /** Given where the order lies over the products: the way back to them. */
+  onClose?: () => void;
+};
+
+/** The order, what others did to it, and everything a cashier does to its lines. */
+export function OrderSide({ here, me, canPay, selected, onSelect, onPay, onClose }: Props) {
+  const { t } = useTranslation();
+  const { till, state } = here;
+  const { timeZone } = me.business;
+  const { gone, offer, undo } = useUndo(till);
+  const [editing, setEditing] = useState<string | null>(null);
+  const chosen = useRef(selected);
+  useEffect(() => {
+    chosen.current = selected;
+  }, [selected]);
+
+  const actions = useMemo<LineActions>(() => {
+    const remove = (line: Line) => {
+      till.edit([removeLine(line.id)]);
+      offer({ kind: 'line', lines: [line], discount: null });
+    };
+    return {
+      remove,
+      select: (line) => onSelect(line.id === chosen.current ? null : line.id),
+      more: (line) => till.edit([setQuantity(line.id, readQuantity(line.quantity) + ONE)]),
+      less: (line) => {
+        const operation = takeOne(line);
+        if (operation.op === 'remove') remove(line);
+        else till.edit([operation]);
+      },
+      edit: (line) => setEditing(line.id),
+    };
+  }, [till, offer, onSelect]);
+
+  const { order } = state;
+  const edited = order.lines.find((line) => line.id === editing);
+  const clear = () => {
+    till.edit([clearOrder()]);
+    offer({ kind: 'order', lines: order.lines, discount: order.discount });
+  };
+  return (
+    <div className={classes['side']}>
+      {onClose !== undefined && (
+        <button type="button" className={classes['back']} onClick={onClose}>
+          <BackIcon /> {t('selling.backToProducts')}
+        </button>
+      )}
+      <OrderNotices state={state} till={till} timeZone={timeZone} />
+      <OrderPanel
+        order={order}
+        saving={state.saving}
+        money={me.business}
+        timeZone={timeZone}
+        selected={selected}
+        actions={actions}
+        gone={gone}
+        canPay={canPay}
+        onUndo={undo}
+        onClear={clear}
+        onPay={onPay}
+        onRetry={() => till.hurry()}
+      />
+      {edited !== undefined && (
+        <LineEditor
+          line={edited}
+          money={me.business}
+          onDone={(operations) => {
+            till.edit(operations);
+            setEditing(null);
+          }}
+          onRemove={() => {
+            actions.remove(edited);
+            setEditing(null);
+          }}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </div>
+  );
+}

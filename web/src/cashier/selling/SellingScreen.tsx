@@ -1,0 +1,139 @@
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenSessions } from '#/app/sessions';
+import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
+import { addOne, type Sellable } from '#/core/edit';
+import { NoAnswerError } from '#/protocol/problem';
+import type { CashSession, Me, Product } from '#/protocol/shapes';
+import { announce } from '#/ui/announce';
+import { notify } from '#/ui/notice';
+import { Loading } from '#/ui/Pending';
+import { Catalogue } from './Catalogue';
+import { lookUp, sellable, useCatalogue } from './catalogue';
+import { OrderBar } from './OrderBar';
+import { OrderSide } from './OrderSide';
+import classes from './SellingScreen.module.css';
+import { ShiftEnded } from './ShiftEnded';
+import { useEnter } from './useEnter';
+import { type OrderHere, useOrder } from './useOrder';
+import { useScanner } from './useScanner';
+import { VariantPicker } from './VariantPicker';
+
+/** Below this the order is a sheet over the products, with its total always in sight. */
+const NARROW = '(max-width: 860px)';
+
+type Props = { me: Me; session: CashSession };
+
+export function SellingScreen({ me, session }: Props) {
+  const here = useOrder();
+  const [paying, setPaying] = useState(false);
+  const open = useOpenSessions(me).data;
+  const ended = open !== undefined && !open.some(({ id }) => id === session.id);
+  const { desk, state } = here;
+  if (!state.loaded || desk.kind === 'reading') return <Loading />;
+  const atDesk = desk.kind !== 'free' || (paying && state.order.lines.length > 0);
+  return (
+    <div className={classes['frame']}>
+      <div className={classes['fill']}>
+        {ended && <ShiftEnded number={session.sessionNumber} />}
+        {atDesk ? (
+          <PaymentScreen here={here} me={me} sessionId={session.id} onLeave={() => setPaying(false)} />
+        ) : (
+          <Selling here={here} me={me} blocked={ended} onPay={() => setPaying(true)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type SellingProps = { here: OrderHere; me: Me; blocked: boolean; onPay: () => void };
+
+function Selling({ here, me, blocked, onPay }: SellingProps) {
+  const { till, state } = here;
+  const money = me.business;
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const [sheet, setSheet] = useState(false);
+  const [choosing, setChoosing] = useState<Product | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const canPay = state.order.lines.length > 0 && !blocked;
+
+  const put = useCallback(
+    (product: Sellable) => {
+      const operation = addOne(till.kept.snapshot().order, product);
+      till.edit([operation]);
+      setSelected(
+        operation.op === 'add' ? operation.item.id : 'lineId' in operation ? operation.lineId : null,
+      );
+    },
+    [till],
+  );
+  const pick = useCallback(
+    (product: Product) => {
+      if (product.variants.length > 0) setChoosing(product);
+      else put(sellable(product));
+    },
+    [put],
+  );
+  useScanned(pick, put);
+  const pay = () => {
+    if (canPay) onPay();
+  };
+  useHotkeys([['F9', pay]], []);
+  useEnter(pay);
+
+  const side = (
+    <OrderSide
+      here={here}
+      me={me}
+      canPay={canPay}
+      selected={selected}
+      onSelect={setSelected}
+      onPay={pay}
+      {...(narrow ? { onClose: () => setSheet(false) } : {})}
+    />
+  );
+  return (
+    <div className={classes['selling']} data-narrow={narrow || undefined}>
+      <Catalogue lines={state.order.lines} money={money} covered={narrow && sheet} onPick={pick} />
+      {!narrow && <aside className={classes['side']}>{side}</aside>}
+      {narrow && !sheet && (
+        <OrderBar state={state} money={money} canPay={canPay} onOpen={() => setSheet(true)} onPay={pay} />
+      )}
+      {narrow && sheet && <div className={classes['sheet']}>{side}</div>}
+      {choosing !== null && (
+        <VariantPicker
+          product={choosing}
+          money={money}
+          onPick={(variant) => {
+            put(sellable(choosing, variant));
+            setChoosing(null);
+          }}
+          onClose={() => setChoosing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A scanned code goes on the order; one that stands for nothing is said plainly and adds nothing. */
+function useScanned(pick: (product: Product) => void, put: (product: Sellable) => void) {
+  const { t } = useTranslation();
+  const { products } = useCatalogue({ search: '', category: null });
+  const scan = async (code: string) => {
+    try {
+      const found = await lookUp(code, products ?? []);
+      if (found === null) {
+        notify({ text: t('selling.unknownBarcode', { code }), detail: t('selling.unknownBarcodeDetail') });
+      } else if ('variants' in found) pick(found);
+      else {
+        put(found);
+        announce(t('selling.scanned', { name: found.name }));
+      }
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      notify({ text: t('selling.barcodeUnchecked', { code }), detail: t('selling.barcodeUncheckedDetail') });
+    }
+  };
+  useScanner((code) => void scan(code));
+}

@@ -1,0 +1,63 @@
+import type { Me } from '#/protocol/shapes';
+import { publishSaveState, type SaveState } from '#/ui/saveState';
+import { Device } from './device';
+import { server } from './server';
+import type { OrderState } from './state';
+import { TillOrder } from './till-order';
+
+/** How long somebody who signs out waits for the last taps to be sent. */
+const LEAVE_PATIENCE_MS = 3_000;
+
+interface Current {
+  readonly of: string;
+  readonly order: TillOrder;
+  readonly end: () => void;
+}
+
+let device: Device | null = null;
+let current: Current | null = null;
+
+/**
+ * The order of whoever is signed in. It lives as long as the sign-in at this register, not as long as a
+ * screen: what was typed goes on being sent when the cashier looks at something else.
+ */
+export function orderOf(me: Me): TillOrder {
+  const registerId = me.register?.id ?? '';
+  const of = `${me.business.id}/${me.user.id}/${registerId}/${me.csrfToken}`;
+  if (current?.of === of) return current.order;
+  dropTill();
+  device ??= new Device();
+  const { business, user } = me;
+  const order = new TillOrder({
+    businessId: business.id,
+    registerId,
+    till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
+    pricesIncludeTax: business.pricesIncludeTax,
+    remote: server,
+    device,
+  });
+  const end = order.kept.subscribe(() => publishSaveState(saveStateOf(order.kept.snapshot())));
+  current = { of, order, end };
+  void order.start();
+  return order;
+}
+
+/** Sends what waits before somebody signs out; the number of changes that are still only on this device. */
+export async function leaveTill(): Promise<number> {
+  if (current === null || current.order.kept.snapshot().saving.kind === 'saved') return 0;
+  return current.order.flush(LEAVE_PATIENCE_MS);
+}
+
+/** Whoever was signed in has left. What they could not send stays on this device until they are back. */
+export function dropTill(): void {
+  current?.end();
+  current?.order.stop();
+  current = null;
+  publishSaveState({ kind: 'nothing' });
+}
+
+function saveStateOf({ saving, order }: OrderState): SaveState {
+  if (saving.kind === 'saved') return order.lines.length > 0 ? { kind: 'saved' } : { kind: 'nothing' };
+  if (saving.kind === 'saving') return saving;
+  return { kind: 'waiting', waiting: saving.waiting, since: saving.since };
+}
