@@ -76,7 +76,7 @@ async def test_the_same_command_again_books_nothing_twice(demo_database: str, we
     assert await row(demo_database, BOOKED) == booked
     assert replay(week, demo_database, "--days", 2).code == 0
     one, two = (len(day.sales) for day in read_days(WEEK, most=2))
-    assert await row(demo_database, BOOKED) == (one + two, *(await row(demo_database, BOOKED))[1:])
+    assert (await row(demo_database, BOOKED))[0] == one + two
 
 
 def start_replay(file: Path, url: str, receipts: Path, database_url: str) -> subprocess.Popen[str]:
@@ -155,7 +155,8 @@ async def test_a_lost_sale_would_be_seen(demo_database: str, week: Path) -> None
     """The check fails when the server's books are tampered with: a sale taken away, another changed."""
     assert replay(week, demo_database, "--days", 1).code == 0
     connection = await asyncpg.connect(demo_database)
-    for table in ("transactions", "transaction_lines", "payments"):
+    booked = ("transactions", "transaction_lines", "payments")
+    for table in booked:
         await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
     lost = await connection.fetchval("DELETE FROM transactions WHERE number LIKE '%0003' RETURNING id")
     await connection.execute("UPDATE transactions SET total_minor = total_minor + 1 WHERE number LIKE '%0007'")
@@ -164,6 +165,8 @@ async def test_a_lost_sale_would_be_seen(demo_database: str, week: Path) -> None
         WHERE transaction_id = (SELECT id FROM transactions WHERE number LIKE '%0011')
           AND position = (SELECT min(position) FROM transaction_lines)
     """)
+    for table in booked:
+        await connection.execute(f"ALTER TABLE {table} ENABLE TRIGGER ALL")
     await connection.close()
     assert lost is not None
     checked = replay(week, demo_database, "--days", 1)
