@@ -1,0 +1,180 @@
+"""The life of a drawer: sold on, ended, counted, closed."""
+
+import pytest
+
+from tests.helpers.floor import Document, card, cash, ok, person, refused, thing
+from tests.helpers.shop import Shop
+
+
+async def test_the_life_of_a_drawer(shop: Shop) -> None:
+    """CS-5, CS-6, CS-11, S4-21: sell, end, count, close; expected cash is float plus cash sales."""
+    lucia = await person(shop, "cashier1", register="ASU-1")
+    session = await lucia.open_drawer("ASU-1", openingCash="200000")
+    await lucia.sell(session, "15000")
+    await lucia.sell(session, "30000", card("30000"))
+    await lucia.sell(session, "12500", cash("20000"))
+    await lucia.sell(session, "50000", card("20000"), cash("30000"))
+    ended = ok(await lucia.end(session, notes="Todo bien"))["session"]
+    assert ended["status"] == "ended"
+    assert ended["totals"] == {
+        "totalSales": "107500", "totalCash": "57500", "totalCard": "50000", "totalRefunds": "0",
+        "totalTransactions": 4,
+    }  # fmt: skip
+    assert ended["summary"]["expectedCash"] == "257500"
+    cart = await lucia.cart(thing("late", "1000"))
+    refused(await lucia.pay(cart, session, cash("1000")), 409, "session-not-open")
+    pieces = [{"value": "100000", "count": 2}, {"value": 50000, "count": 1}, {"value": "500", "count": 14}]
+    counted = ok(await lucia.count(session, kind="closing", denominations=pieces), 201)["count"]
+    assert (counted["amount"], counted["expected"], counted["overShort"]) == ("257000", "257500", "-500")
+    closed = ok(await lucia.close(session, closingNotes="Falta una moneda"))
+    assert closed["alreadyClosed"] is False
+    assert closed["summary"] == {
+        "openingCash": "200000", "expectedCash": "257500", "countedCash": "257000", "overShort": "-500",
+        "status": "short",
+        "byTender": [
+            {"tender": "cash", "expected": "257500", "counted": "257000", "difference": "-500"},
+            {"tender": "card", "expected": "50000", "counted": None, "difference": None},
+        ],
+    }  # fmt: skip
+    assert closed["session"]["closingNotes"] == "Falta una moneda"
+    assert closed["session"]["summary"] == closed["summary"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "status", "over_short"),
+    [("200000", "balanced", "0"), ("200500", "over", "500"), ("199999", "short", "-1"), ("250000", "over", "50000")],
+)
+async def test_a_difference_is_recorded_never_refused(shop: Shop, counted: str, status: str, over_short: str) -> None:
+    """CS-8: up to the profile's limit nobody is asked; over/short is counted minus expected."""
+    lucia = await person(shop, "cashier1")
+    summary = ok(await lucia.close(await lucia.open_drawer("ASU-1"), countedCash=counted))["summary"]
+    assert (summary["status"], summary["overShort"]) == (status, over_short)
+
+
+APPROVED = {"reason": "Robo", "approval": {"username": "manager1", "pin": "9999"}}
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "code"),
+    [
+        ({}, 422, "approval-required"),
+        ({"reason": "Robo"}, 422, "approval-required"),
+        ({"approval": APPROVED["approval"]}, 422, "approval-required"),
+        ({"reason": "", "approval": APPROVED["approval"]}, 422, "approval-required"),
+        ({"reason": "x", "approval": {"username": "manager1", "pin": "1234"}}, 401, "sign-in-failed"),
+        ({"reason": "x", "approval": {"username": "nobody", "pin": "1234"}}, 401, "sign-in-failed"),
+        ({"reason": "x", "approval": {"username": "cashier2", "pin": "2222"}}, 403, "approver-not-permitted"),
+        # A manager of another business is nobody here.
+        ({"reason": "x", "approval": {"username": "manager2", "pin": "8888"}}, 401, "sign-in-failed"),
+    ],
+)
+async def test_beyond_the_limit_a_count_needs_a_reason_and_an_approver(
+    shop: Shop, more: Document, status: int, code: str
+) -> None:
+    """CS-8: without both the session stays as it was; with both it is closed as counted."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    problem = refused(await lucia.close(session, countedCash="149999", **more), status, code)
+    if code == "approval-required":
+        assert (problem["limit"], problem["overShort"]) == ("50000", "-50001")
+    assert ok(await lucia.get(f"/api/pos/sessions/{session['id']}"))["status"] == "open"
+    assert await shop.sql("SELECT FROM cash_counts") == []
+    summary = ok(await lucia.close(session, countedCash="149999", **APPROVED))["summary"]
+    assert (summary["overShort"], summary["status"]) == ("-50001", "short")
+
+
+async def test_each_step_may_be_repeated(shop: Shop) -> None:
+    """CS-5, EV-1: ending twice and closing twice answer the same and change nothing."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    first_end, second_end = ok(await lucia.end(session)), ok(await lucia.end(session, notes="again"))
+    assert first_end == second_end
+    first = ok(await lucia.close(session, countedCash="200000"))
+    second = ok(await lucia.close(session, countedCash="1"))
+    assert second == first | {"alreadyClosed": True}
+    assert len(await shop.sql("SELECT FROM cash_counts")) == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "body", "code"),
+    [
+        ("counts", {"kind": "spot"}, "count-missing"),
+        ("counts", {"kind": "spot", "denominations": []}, None),
+        ("counts", {"kind": "spot", "denominations": [{"value": "500", "count": 1}] * 2}, "denominations-invalid"),
+        ("counts", {"kind": "final", "amount": "1"}, "field-not-one-of"),
+        ("close", {}, "count-missing"),
+        ("close", {"denominations": [{"value": "500", "count": -1}]}, "number-out-of-range"),
+        ("close", {"denominations": [{"value": "500", "count": 1.5}]}, "field-not-a-number"),
+        ("close", {"denominations": [{"value": "0.5", "count": 1}]}, "amount-too-precise"),
+    ],
+)
+async def test_counts_that_say_nothing(shop: Shop, step: str, body: Document, code: str | None) -> None:
+    """CS-7: an empty drawer can be counted piece by piece; anything that is no count is refused."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    answer = await lucia.post(f"/api/pos/sessions/{session['id']}/{step}", body)
+    if code is None:
+        assert ok(answer, 201)["count"]["amount"] == "0"
+    else:
+        refused(answer, 422, code)
+
+
+async def test_spot_counts_are_kept_and_change_nothing(shop: Shop) -> None:
+    """CS-7: each count is its own row; the session goes on selling; a closing count is the last closing one."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    for amount in ("199000", "200000"):
+        ok(await lucia.count(session, kind="spot", amount=amount), 201)
+    refused(await lucia.close(session), 422, "count-missing")
+    await lucia.sell(session, "1000")
+    for amount in ("200500", "201000"):
+        ok(await lucia.count(session, kind="closing", amount=amount), 201)
+    assert ok(await lucia.close(session))["summary"]["countedCash"] == "201000"
+    assert len(await shop.sql("SELECT FROM cash_counts")) == 4
+
+
+async def test_under_a_blind_profile_nobody_but_managers_sees_what_is_expected(shop: Shop) -> None:
+    """CS-7: no answer before the count is final holds expected cash or a sum it follows from."""
+    await shop.sql("UPDATE profiles SET blind_count = true")
+    lucia, boss = await person(shop, "cashier1"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    await lucia.sell(session, "77777")
+    answers = [
+        (await lucia.get(f"/api/pos/sessions/{session['id']}")).text,
+        (await lucia.get("/api/pos/sessions")).text,
+        (await lucia.start_shift("ASU-1")).text,
+        (await lucia.count(session, kind="spot", amount="1")).text,
+        (await lucia.end(session)).text,
+        (await lucia.count(session, kind="closing", amount="1")).text,
+        (await lucia.close(session, countedCash="1")).text,
+    ]
+    for secret in ("277777", "77777", "-277776", "277776"):
+        assert [answer for answer in answers if secret in answer] == []
+    seen = ok(await boss.get(f"/api/pos/sessions/{session['id']}"))
+    assert (seen["summary"]["expectedCash"], seen["totals"]["totalCash"]) == ("277777", "77777")
+    final = ok(await lucia.close(session, countedCash="277777"))
+    assert final["summary"]["expectedCash"] == "277777"
+
+
+async def test_a_drawer_is_counted_by_its_cashier_or_a_manager(shop: Shop) -> None:
+    """CS-9, EV-5: who joined may sell on it, not end, count or close it; a manager may all three."""
+    lucia, derlis, boss = await person(shop, "cashier1"), await person(shop, "cashier2"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    ok(await derlis.start_shift("ASU-1"))
+    for answer in (
+        await derlis.end(session),
+        await derlis.count(session, kind="spot", amount="1"),
+        await derlis.close(session, countedCash="200000"),
+    ):
+        problem = refused(answer, 403, "session-not-yours")
+        assert problem["cashierName"] == "Lucía Benítez"
+    ok(await boss.end(session))
+    ok(await boss.close(session, countedCash="200000"))
+
+
+async def test_money_of_two_currencies(shop: Shop) -> None:
+    """EV-6: answers have the currency's own decimals: 1500000 guaraníes, 200.00 dollars."""
+    bakery = await (await person(shop, "cashier1")).open_drawer("ASU-1", openingCash=1_500_000)
+    assert (bakery["openingCash"], bakery["currency"]) == ("1500000", "PYG")
+    bar = await (await person(shop, "cashier1", "harbor")).open_drawer("test-register-1", openingCash=0.1)
+    assert (bar["openingCash"], bar["currency"]) == ("0.10", "USD")
