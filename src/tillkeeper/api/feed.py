@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 from litestar.types import Message, Scope
 
@@ -36,7 +36,9 @@ _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering
 
 Since = Annotated[
     str | None,
-    Parameter(query="since", max_length=64, required=False, description="A position: what came after it is asked for."),
+    QueryParameter(
+        name="since", max_length=64, required=False, description="A position: what came after it is asked for."
+    ),
 ]
 
 
@@ -78,7 +80,7 @@ async def stream(
     actor: Actor,
     database: Database,
     since: Since = None,
-    last_event_id: Annotated[str | None, Parameter(header="Last-Event-ID", required=False, max_length=64)] = None,
+    last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID", required=False, max_length=64)] = None,
 ) -> Stream:
     """Send every event after ``Last-Event-ID`` (else ``since``, else from now on) that the caller may read.
 

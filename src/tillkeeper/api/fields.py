@@ -1,6 +1,7 @@
 """From a request's fields to what commands take: minor units, ids, the caller's own name."""
 
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from tillkeeper.api.refusals import NumberOutOfRange, NumberTooPrecise
@@ -12,6 +13,9 @@ from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.money import amount_minor
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database
+
+# Of quantities and percentages: grams of a kilogram, thousandths of a percent.
+_DECIMALS: Final = 3
 
 
 def minor(value: Decimal | None, actor: Actor, field: str) -> int | None:
@@ -27,8 +31,8 @@ def milli(value: Decimal, field: str, *, least: int, most: int) -> int:
     # Compared as given: multiplying 1e999999 first would overflow.
     if not value.is_finite() or not Decimal(least) / 1000 <= value <= Decimal(most) / 1000:
         raise NumberOutOfRange(field=field, least=_thousandths(least), most=_thousandths(most))
-    if value.normalize().as_tuple().exponent < -3:  # type: ignore[operator] # a finite number's is an int
-        raise NumberTooPrecise(field=field, decimals=3)
+    if value.normalize().as_tuple().exponent < -_DECIMALS:  # type: ignore[operator] # a finite number's is an int
+        raise NumberTooPrecise(field=field, decimals=_DECIMALS)
     return int(value * 1000)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response
-from litestar.params import Parameter
+from litestar.params import HeaderParameter
 
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.refusals import IdempotencyKeyInvalid, IdempotencyKeyMissing
@@ -24,8 +24,8 @@ class _Versioned(msgspec.Struct):
 
 IdempotencyKey = Annotated[
     str | None,
-    Parameter(
-        header="Idempotency-Key",
+    HeaderParameter(
+        name="Idempotency-Key",
         required=False,
         description="8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request"
         " returns the same answer, marked Idempotent-Replay: true.",

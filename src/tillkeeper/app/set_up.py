@@ -57,8 +57,8 @@ class SetUpBusiness:
             subject_kind="business",
             subject_id=self.business.id,
             document=named,
-            event_type="business-set-up",
-            changes=({"kind": "business", **named},),
+            event_type="business.set-up",
+            changes=({"kind": "business", "id": named["id"], "document": named},),
         )
 
     async def _insert_members(self, tx: Transaction) -> None:

@@ -20,6 +20,8 @@ Connection = asyncpg.Connection | PoolConnectionProxy
 
 # What asyncpg raises when the server went away or refuses connections. Anything else
 # that it raises is a bug of ours or a constraint, and stays what it is.
+# InternalClientError: the server's last word on a connection was that it is being shut down, and
+# the next statement came before the end of the connection did (tests/crashes/test_kill.py meets it).
 _LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
@@ -27,6 +29,7 @@ _LOST = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     ConnectionError,
     OSError,
 )
@@ -118,6 +121,9 @@ class Database:
         try:
             async with self._queue, self._pool.acquire() as connection:
                 yield connection
+        except asyncpg.DataError:
+            # An InterfaceError by descent: a value that its parameter can't hold is a bug of ours.
+            raise
         except _LOST as error:
             raise DatabaseUnavailable(str(error)) from error
 
@@ -135,6 +141,12 @@ class Database:
         """Run one statement as its own transaction; return its first value, or None."""
         async with self._connection() as connection:
             return await connection.fetchval(sql, *arguments)
+
+    async def fetch_text(self, sql: str, *arguments: object) -> str:
+        """Run one statement as its own transaction; return the one text (or JSON) that it yields."""
+        value = await self.fetch_value(sql, *arguments)
+        assert isinstance(value, str)
+        return value
 
     @asynccontextmanager
     async def transaction(self, name: str) -> AsyncIterator[Transaction]:

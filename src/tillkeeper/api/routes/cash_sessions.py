@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.problems import language_of, sentence
@@ -31,9 +31,9 @@ from tillkeeper.domains.cash_sessions import (
     CountCash,
     EndSession,
     GetOrCreateSession,
+    SessionUnknown,
     queries,
 )
-from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
@@ -82,10 +82,10 @@ async def get_or_create(
 async def sessions(
     actor: Actor,
     database: Database,
-    status: Annotated[Literal["open", "ended", "closed"] | None, Parameter(required=False)] = None,
-    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
-    register_id: Annotated[str | None, Parameter(query="registerId", max_length=64)] = None,
-    business_id: Annotated[str | None, Parameter(query="businessId", max_length=64)] = None,
+    status: Annotated[Literal["open", "ended", "closed"] | None, QueryParameter(required=False)] = None,
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
+    register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64)] = None,
+    business_id: Annotated[str | None, QueryParameter(name="businessId", max_length=64)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
@@ -116,7 +116,7 @@ async def validation(
     session_id: str,
     actor: Actor,
     database: Database,
-    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
 ) -> Response[bytes]:
     """Say yes with the session, or why not; asked before a console shows anything."""
     found, refusal = await queries.validation(database, actor, parse_id(session_id), profile_id)

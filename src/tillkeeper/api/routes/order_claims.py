@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Annotated
 
 from litestar import Response, delete, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
@@ -23,7 +23,7 @@ from tillkeeper.api.schemas.queue import (
     TakeOverRequest,
 )
 from tillkeeper.app.runner import Runner
-from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_claims import (
     AnswerRequest,
     AskForOrder,
@@ -87,7 +87,7 @@ async def release(
     order_id: str,
     actor: Actor,
     runner: Runner,
-    claim_token: Annotated[int | None, Parameter(query="claimToken", ge=1, le=2**53)] = None,
+    claim_token: Annotated[int | None, QueryParameter(name="claimToken", ge=1, le=2**53)] = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[None]:
     """Release it; harmless when nobody has it, refused when somebody else has."""

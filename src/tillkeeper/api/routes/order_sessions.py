@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post, put
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import FieldInvalid
@@ -32,7 +32,7 @@ from tillkeeper.api.schemas.orders import (
 )
 from tillkeeper.api.schemas.sales import Transaction
 from tillkeeper.app.runner import Runner
-from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import (
     CompleteOrderSession,
     DiscardOrderSession,
@@ -88,8 +88,8 @@ async def recover(
 async def order_sessions(
     actor: Actor,
     database: Database,
-    user_id: Annotated[str | None, Parameter(query="userId", max_length=64)] = None,
-    status: Annotated[_Status | None, Parameter(required=False)] = None,
+    user_id: Annotated[str | None, QueryParameter(name="userId", max_length=64)] = None,
+    status: Annotated[_Status | None, QueryParameter(required=False)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
@@ -149,7 +149,7 @@ async def replace(
     data: ReplaceRequest,
     actor: Actor,
     runner: Runner,
-    if_match: Annotated[str | None, Parameter(header="If-Match", required=False)] = None,
+    if_match: Annotated[str | None, HeaderParameter(name="If-Match", required=False)] = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Replace what is given. No version 428, an older one 409 with ``current`` (OR-2)."""

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from litestar import Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key, versioned
@@ -24,7 +24,7 @@ from tillkeeper.api.schemas.queue import (
 )
 from tillkeeper.api.schemas.sales import Transaction
 from tillkeeper.app.runner import Runner
-from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import OrderSessionUnknown, SendOrderSession
 from tillkeeper.domains.orders import (
     CancelOrder,
@@ -49,9 +49,9 @@ _STATES: dict[str, tuple[str, ...] | None] = {"waiting": ("queued", "tab"), "all
 async def orders(
     actor: Actor,
     database: Database,
-    order_state: Annotated[_State, Parameter(query="state", required=False)] = "waiting",
-    profile_id: Annotated[str | None, Parameter(query="profileId", max_length=64)] = None,
-    q: Annotated[str | None, Parameter(max_length=limits.NAME_LENGTH_MAX, pattern=r"^[^\x00]*$")] = None,
+    order_state: Annotated[_State, QueryParameter(name="state", required=False)] = "waiting",
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
+    q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=r"^[^\x00]*$")] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:

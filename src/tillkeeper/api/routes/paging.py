@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.kernel import limits
 
-Limit = Annotated[int, Parameter(query="limit", ge=1, le=limits.PAGE_MAX, required=False)]
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=limits.PAGE_MAX, required=False)]
 Cursor = Annotated[
     str | None,
-    Parameter(query="cursor", max_length=limits.CODE_LENGTH_MAX * 4, required=False),
+    QueryParameter(name="cursor", max_length=limits.CODE_LENGTH_MAX * 4, required=False),
 ]

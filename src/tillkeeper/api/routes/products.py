@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.refusals import NotFound
@@ -31,16 +31,16 @@ async def products(
     database: Database,
     q: Annotated[
         str | None,
-        Parameter(
+        QueryParameter(
             max_length=limits.SEARCH_QUERY_LENGTH_MAX,
             required=False,
             description="Starts of words of the name, stock number or barcode, of the product or a variant.",
         ),
     ] = None,
-    category: Annotated[str | None, Parameter(max_length=limits.CATEGORY_LENGTH_MAX, required=False)] = None,
+    category: Annotated[str | None, QueryParameter(max_length=limits.CATEGORY_LENGTH_MAX, required=False)] = None,
     barcode: Annotated[
         str | None,
-        Parameter(max_length=limits.BARCODE_LENGTH_MAX, required=False, description="Exact, product or variant."),
+        QueryParameter(max_length=limits.BARCODE_LENGTH_MAX, required=False, description="Exact, product or variant."),
     ] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,

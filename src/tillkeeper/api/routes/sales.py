@@ -3,14 +3,14 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.sales import Transaction, TransactionPage
-from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
+from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.sales import TransactionUnknown, queries
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
@@ -25,7 +25,7 @@ from tillkeeper.storage.database import Database
 async def transactions(
     actor: Actor,
     database: Database,
-    session_id: Annotated[str | None, Parameter(query="sessionId", max_length=64)] = None,
+    session_id: Annotated[str | None, QueryParameter(name="sessionId", max_length=64)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:

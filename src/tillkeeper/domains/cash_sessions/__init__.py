@@ -8,7 +8,7 @@ from tillkeeper.domains.cash_sessions.commands import (
     GetOrCreateSession,
 )
 from tillkeeper.domains.cash_sessions.model import Approval, Denomination
-from tillkeeper.domains.cash_sessions.refusals import ApproverNotPermitted, CursorInvalid
+from tillkeeper.domains.cash_sessions.refusals import ApproverNotPermitted, CursorInvalid, SessionUnknown
 
 __all__ = [
     "Approval",
@@ -19,5 +19,6 @@ __all__ = [
     "Denomination",
     "EndSession",
     "GetOrCreateSession",
+    "SessionUnknown",
     "queries",
 ]

@@ -101,7 +101,17 @@ class CountCash:
             amount_minor=_counted(self.amount_minor, self.denominations),
             denominations=self.denominations,
         )
-        return Done("counted", "cash-session", session.id, {"count": document})
+        shown = {"kind": "cash-count", "sessionId": session.id, "id": document["id"], "countKind": self.kind}
+        shown |= {name: document[name] for name in ("amount", "denominations", "at", "by")}
+        return Done(
+            "counted",
+            "cash-session",
+            session.id,
+            {"count": document},
+            "cash-session.counted",
+            (shown,),
+            (session.cashier_id, actor.user_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from tillkeeper.domains.cash_sessions.refusals import (
     SessionNotYours,
     SessionUnknown,
 )
-from tillkeeper.domains.shops.queries import PAGE, text
+from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database
 
-_REGISTERS = PAGE.format(
+_REGISTERS = PAGE_BY_CODE.format(
     rows="""
     SELECT r.code, register_document(r) AS document
     FROM pos_registers r
@@ -67,7 +67,7 @@ class SessionFilter:
 
 async def registers(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
     """Return ``{items: Register[], nextCursor}``, by code; each with its open session."""
-    return await text(database, _REGISTERS, business_id, limit, after)
+    return await database.fetch_text(_REGISTERS, business_id, limit, after)
 
 
 async def register(database: Database, business_id: UUID, register_id: UUID) -> str | None:
@@ -85,8 +85,7 @@ async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, l
     mark = None if cursor is None else parse_id(cursor)
     if cursor is not None and mark is None:
         raise CursorInvalid
-    return await text(
-        database,
+    return await database.fetch_text(
         _LIST,
         actor.business_id,
         actor.user_id,

@@ -30,7 +30,7 @@ class SessionUnknown(Refusal):
 
 
 class SessionNotOpen(Refusal):
-    """Cash session {sessionNumber} is {status}: nothing can be sold on it."""
+    """Cash session {sessionNumber} is not open: nothing can be sold on it."""
 
     code = "session-not-open"
     es_py = "La sesión de caja {sessionNumber} no está abierta: no se puede vender en ella."

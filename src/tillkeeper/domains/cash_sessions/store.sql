@@ -46,7 +46,8 @@ BEGIN
         'closingNotes', session.closing_notes,
         'currency', b.currency,
         'overdue', session.status = 'open' AND session.business_date < business_date_at(b, shop_now()),
-        'version', session.version,
+        -- Grows with each change of what is shown here, sums included: of two changes in the feed the higher stays.
+        'version', session.version + coalesce(t.transactions_count, 0),
         'totals', jsonb_build_object(
             'totalSales', CASE WHEN NOT hidden THEN money_wire(coalesce(t.sales_minor, 0), b.currency_decimals) END,
             'totalCash', CASE WHEN NOT hidden THEN money_wire(coalesce(cash.amount_minor, 0), b.currency_decimals) END,
@@ -210,6 +211,11 @@ BEGIN
                 INSERT INTO cash_session_participants (business_id, session_id, user_id, joined_at)
                 VALUES (call.business_id, present.id, call.user_id, shop_now())
                 ON CONFLICT DO NOTHING;
+                IF FOUND THEN
+                    UPDATE cash_sessions s SET version = s.version + 1
+                    WHERE s.business_id = call.business_id AND s.id = present.id
+                    RETURNING s.* INTO present;
+                END IF;
             ELSE
                 PERFORM refuse('register-in-use', jsonb_build_object(
                     'existingSession', existing_session_wire(present)));

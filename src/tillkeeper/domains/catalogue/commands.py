@@ -53,7 +53,7 @@ class ImportProducts:
         unmatched = await store.match_staged(tx, actor.business_id)
         bad_rows = in_order((*self.listed.bad_rows, *unmatched))
         if bad_rows and not self.skip_bad:
-            raise ListRowsRefused(count=len(bad_rows), rows=_wire(bad_rows))
+            raise ListRowsRefused(count=len(bad_rows), file=self._file(), rows=_wire(bad_rows))
         await store.unstage(tx, [bad.line for bad in unmatched])
         tax = self.tax_percent_milli
         if tax is None:
@@ -61,20 +61,27 @@ class ImportProducts:
         created, changed, unchanged = await store.apply_staged(
             tx, actor.business_id, says=self.listed.says, tax_otherwise_milli=tax
         )
-        counts = {"created": created, "changed": changed, "unchanged": unchanged, "skipped": len(bad_rows)}
+        report: dict[str, object] = {
+            "file": self._file(),
+            "created": created,
+            "changed": changed,
+            "unchanged": unchanged,
+            "skipped": len(bad_rows),
+            "otherwiseTaxRate": percent_wire(tax),
+        }
+        if not created and not changed:
+            return Done("nothing-changed", "catalogue", None, report | {"skippedRows": _wire(bad_rows)})
         return Done(
-            outcome="imported" if created or changed else "nothing-changed",
+            outcome="imported",
             subject_kind="catalogue",
             subject_id=None,
-            document={
-                "file": {"name": self.file_name, "sha256": self.file_sha256, "format": self.listed.format_name},
-                **counts,
-                "otherwiseTaxRate": percent_wire(tax),
-                "skippedRows": _wire(bad_rows),
-            },
-            event_type="products-imported" if created or changed else None,
-            changes=({"kind": "catalogue", **counts},) if created or changed else (),
+            document=report | {"skippedRows": _wire(bad_rows)},
+            event_type="catalogue.imported",
+            changes=({"kind": "catalogue", "document": report},),
         )
+
+    def _file(self) -> dict[str, str]:
+        return {"name": self.file_name, "sha256": self.file_sha256, "format": self.listed.format_name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +122,8 @@ class AddProduct:
             subject_kind="product",
             subject_id=product_id,
             document=product,
-            event_type="product-added",
-            changes=({"kind": "product", **product},),
+            event_type="product.added",
+            changes=({"kind": "product", "id": product["id"], "document": product},),
         )
 
     def _listed(self) -> ListedProduct:

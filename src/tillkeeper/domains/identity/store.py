@@ -121,7 +121,7 @@ async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, 
     expires = await tx.fetch_value(
         "INSERT INTO access_tokens"
         " (id, token_hash, kind, user_id, business_id, register_id, created_at, expires_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, shop_now(), shop_now() + make_interval(secs => $7))"
+        " VALUES ($1, $2, $3, $4, $5, $6, shop_now(), shop_now() + make_interval(secs => $7::integer))"
         " RETURNING expires_at",
         actor.token_id,
         hashed,
@@ -129,7 +129,7 @@ async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, 
         actor.user_id,
         actor.business_id,
         actor.register_id,
-        float(lifetime_seconds),
+        lifetime_seconds,
     )
     assert isinstance(expires, datetime)
     return expires

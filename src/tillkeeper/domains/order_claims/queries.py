@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from tillkeeper.domains.orders import OrderUnknown
-from tillkeeper.domains.shops.queries import text
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Database
 
@@ -79,10 +78,10 @@ async def status(database: Database, actor: Actor, order_id: UUID) -> str:
 
 async def live(database: Database, actor: Actor) -> str:
     """Return every live claim of the business, the oldest first (S0-52)."""
-    return await text(database, _LIVE, actor.business_id, actor.user_id)
+    return await database.fetch_text(_LIVE, actor.business_id, actor.user_id)
 
 
 async def history(database: Database, actor: Actor, order_id: UUID, limit: int) -> str:
     """Return what was done and refused on the order, newest first. Refusal: ``order-unknown``."""
     await status(database, actor, order_id)
-    return await text(database, _HISTORY, actor.business_id, order_id, limit)
+    return await database.fetch_text(_HISTORY, actor.business_id, order_id, limit)

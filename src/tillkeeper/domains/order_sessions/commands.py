@@ -212,8 +212,7 @@ class SignOut:
         await revoke_token(tx, actor.token_id)
         if live is not None:
             await store.park(tx, actor.business_id, live)
-            parked = await store.change(tx, actor.business_id, live)
-            changes = (parked | {"audience": [actor.user_id]}, *changes)
+            changes = (await store.change(tx, actor.business_id, live), *changes)
         return Done("signed-out", "user", actor.user_id, None, "identity.signed-out" if changes else None, changes)
 
 
@@ -262,6 +261,9 @@ class DiscardOrderSession:
             self.order_session_id,
             answer,
             "order-session.discarded",
-            (await store.change(tx, actor.business_id, self.order_session_id),),
+            (
+                await store.change(tx, actor.business_id, self.order_session_id),
+                await store.order_change(tx, actor.business_id, self.order_session_id),
+            ),
             (actor.user_id,),
         )

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
-from tillkeeper.domains.shops.queries import text
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.storage.database import Database
@@ -74,4 +73,4 @@ async def order_sessions(
     if cursor is not None and mark is None:
         raise CursorInvalid
     whose = user_id if actor.manages else actor.user_id
-    return await text(database, _LIST, actor.business_id, whose, status, limit, mark)
+    return await database.fetch_text(_LIST, actor.business_id, whose, status, limit, mark)

@@ -46,11 +46,11 @@ async def active_elsewhere(
         " JOIN pos_registers r ON r.business_id = s.business_id AND r.id = s.register_id"
         " WHERE s.business_id = $1 AND s.id = $2 AND s.status = 'active'"
         " AND s.register_id IS DISTINCT FROM $3"
-        " AND s.last_seen_at > shop_now() - make_interval(secs => $4)",
+        " AND s.last_seen_at > shop_now() - make_interval(secs => $4::integer)",
         business_id,
         order_session_id,
         register_id,
-        float(within_seconds),
+        within_seconds,
     )
     return msgspec.json.decode(value) if isinstance(value, str) else None
 
@@ -97,10 +97,20 @@ async def discard(tx: Transaction, business_id: UUID, order_session_id: UUID) ->
 async def change(tx: Transaction, business_id: UUID, order_session_id: UUID) -> dict[str, Any]:
     """Return the order session's own fields as an event shows them."""
     value = await tx.fetch_value(
-        "SELECT jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id,"
-        " 'orderId', s.order_id, 'status', s.status, 'registerId', s.register_id,"
-        " 'lastSeenAt', s.last_seen_at, 'logoutTime', s.logout_time)"
-        " FROM order_sessions s WHERE s.business_id = $1 AND s.id = $2",
+        "SELECT order_session_change(s) FROM order_sessions s WHERE s.business_id = $1 AND s.id = $2",
+        business_id,
+        order_session_id,
+    )
+    assert isinstance(value, str)
+    return msgspec.json.decode(value, type=dict[str, Any])
+
+
+async def order_change(tx: Transaction, business_id: UUID, order_session_id: UUID) -> dict[str, Any]:
+    """Return what its last change did to the order session's order, as an event shows it to its owner."""
+    value = await tx.fetch_value(
+        "SELECT order_change(o) || jsonb_build_object('audience', jsonb_build_array(s.user_id))"
+        " FROM order_sessions s JOIN orders o ON o.business_id = s.business_id AND o.id = s.order_id"
+        " WHERE s.business_id = $1 AND s.id = $2",
         business_id,
         order_session_id,
     )

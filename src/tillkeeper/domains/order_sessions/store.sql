@@ -1,17 +1,11 @@
--- An order session with its order, as the wire shows it. items is the order's lines under the name that
--- clients of the cart know.
-CREATE OR REPLACE FUNCTION order_session_document(s order_sessions) RETURNS jsonb
+-- An order session without its order, as the wire shows it.
+CREATE OR REPLACE FUNCTION order_session_fields(s order_sessions) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    shown jsonb := (SELECT order_document(o) FROM orders o WHERE o.business_id = s.business_id AND o.id = s.order_id);
 BEGIN
     RETURN jsonb_build_object(
         'id', s.id,
         'status', s.status,
         'user', person_of(s.user_id),
-        'items', shown -> 'lines',
-        'order', shown,
-        'version', shown -> 'version',
         'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
             WHERE r.business_id = s.business_id AND r.id = s.register_id),
         'lastSeenAt', s.last_seen_at,
@@ -20,6 +14,28 @@ BEGIN
         'createdAt', s.created_at,
         'updatedAt', s.updated_at);
 END
+$$;
+
+-- An order session with its order, as the wire shows it. items is the order's lines under the name that
+-- clients of the cart know.
+CREATE OR REPLACE FUNCTION order_session_document(s order_sessions) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    shown jsonb := (SELECT order_document(o) FROM orders o WHERE o.business_id = s.business_id AND o.id = s.order_id);
+BEGIN
+    RETURN order_session_fields(s) || jsonb_build_object(
+        'items', shown -> 'lines',
+        'order', shown,
+        'version', shown -> 'version');
+END
+$$;
+
+-- What changed of an order session itself, for the feed; its owner and managers read it. Of two changes the one
+-- with the later updatedAt stays.
+CREATE OR REPLACE FUNCTION order_session_change(s order_sessions) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
+        'fields', order_session_fields(s), 'audience', jsonb_build_array(s.user_id))
 $$;
 
 -- Locks an order session of the caller's and then its order, and returns the session. Refuses what is not
@@ -69,8 +85,7 @@ $$;
 CREATE OR REPLACE FUNCTION order_session_event(type text, s order_sessions, o orders, overwritten jsonb) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('type', type, 'audience', jsonb_build_array(s.user_id), 'changes', jsonb_build_array(
-        jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
-            'status', s.status, 'registerId', s.register_id, 'lastSeenAt', s.last_seen_at, 'logoutTime', s.logout_time),
+        order_session_change(s),
         order_change(o) || jsonb_build_object('overwritten', overwritten)))
 $$;
 
@@ -260,9 +275,7 @@ BEGIN
     END;
     RETURN journal_done(call, 'sent', 'order', o.id, order_document(o, call.user_id),
         jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
-            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
-                'status', s.status, 'audience', jsonb_build_array(s.user_id)),
-            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version, 'document', order_document(o)))));
+            order_session_change(s), order_appeared(o))));
 END
 $$;
 
@@ -296,7 +309,8 @@ BEGIN
         t := record_sale(call, new_transaction, o, s.id, wanted_session, given_payments);
         UPDATE orders u
         SET status = 'paid', version = u.version + 1, updated_at = t.at, location_id = t.location_id, business_date = t.business_date
-        WHERE u.business_id = o.business_id AND u.id = o.id;
+        WHERE u.business_id = o.business_id AND u.id = o.id
+        RETURNING u.* INTO o;
         UPDATE order_sessions u SET status = 'completed', updated_at = t.at, last_seen_at = t.at
         WHERE u.business_id = s.business_id AND u.id = s.id
         RETURNING u.* INTO s;
@@ -307,10 +321,8 @@ BEGIN
     document := transaction_document(t);
     RETURN journal_done(call, 'completed', 'transaction', t.id, document,
         jsonb_build_object('type', 'transaction.completed', 'changes', jsonb_build_array(
-            jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
-                'status', s.status, 'audience', jsonb_build_array(s.user_id)),
-            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version + 1,
-                'fields', jsonb_build_object('status', 'paid'), 'audience', jsonb_build_array(s.user_id)))
+            order_session_change(s),
+            order_change(o) || jsonb_build_object('audience', jsonb_build_array(s.user_id)))
             || sale_changes(t, document)));
 END
 $$;

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.orders.refusals import OrderUnknown
-from tillkeeper.domains.shops.queries import text
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.storage.database import Database
@@ -57,8 +56,7 @@ async def orders(database: Database, actor: Actor, wanted: OrderFilter, *, limit
     pattern = None
     if wanted.search is not None:
         pattern = wanted.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return await text(
-        database,
+    return await database.fetch_text(
         _LIST,
         actor.business_id,
         actor.user_id,

@@ -50,8 +50,8 @@ BEGIN
 END
 $$;
 
--- An order with its lines, as the wire shows it.
-CREATE OR REPLACE FUNCTION order_document(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
+-- An order without its lines, as the wire shows it.
+CREATE OR REPLACE FUNCTION order_fields(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     b businesses;
@@ -66,10 +66,6 @@ BEGIN
         'version', o.version,
         'currency', b.currency,
         'pricesIncludeTax', b.prices_include_tax,
-        'lines', (
-            SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
-            FROM order_lines l
-            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed),
         'discount', discount_wire(o.discount_percent_milli, o.discount_amount_minor, d),
         'subtotal', money_wire(o.subtotal_minor, d),
         'discountTotal', money_wire(o.discount_total_minor, d),
@@ -93,7 +89,23 @@ BEGIN
 END
 $$;
 
--- What a change did to an order, for the feed: the lines it touched, the ones it removed, the new sums.
+-- An order with its lines, as the wire shows it.
+CREATE OR REPLACE FUNCTION order_document(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    d integer := (SELECT currency_decimals FROM businesses WHERE business_id = o.business_id);
+BEGIN
+    RETURN order_fields(o, viewer) || jsonb_build_object('lines', (
+        SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
+        FROM order_lines l
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed));
+END
+$$;
+
+-- What a change did to an order, for the feed: everything but the lines, the lines it touched, and which lines
+-- there are now, in their order. Two changes may reach a reader in either order (a journal row's place is its
+-- transaction's beginning): each line carries the version that changed it and the newer one stays, the rest is
+-- the higher version's. The claim has a number of its own, fencingToken: the higher one stays.
 CREATE OR REPLACE FUNCTION order_change(o orders) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -104,18 +116,25 @@ BEGIN
         'kind', 'order',
         'id', o.id,
         'version', o.version,
+        'fencingToken', o.fencing_token,
         'lines', (
             SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
             FROM order_lines l
             WHERE l.business_id = o.business_id AND l.order_id = o.id
               AND l.changed_version = o.version AND NOT l.removed),
-        'removedLines', (
-            SELECT coalesce(jsonb_agg(l.id ORDER BY l.id), '[]')
+        'lineIds', (
+            SELECT coalesce(jsonb_agg(l.id ORDER BY l.position, l.id), '[]')
             FROM order_lines l
-            WHERE l.business_id = o.business_id AND l.order_id = o.id
-              AND l.changed_version = o.version AND l.removed),
-        'fields', order_document(o) - 'lines');
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed),
+        'fields', order_fields(o));
 END
+$$;
+
+-- A whole order, for the feed: of one that its readers have not seen before.
+CREATE OR REPLACE FUNCTION order_appeared(o orders) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version, 'fencingToken', o.fencing_token,
+        'document', order_document(o))
 $$;
 
 -- Works out every figure of an order from prices, quantities, discounts and tax rates (OR-3), in one

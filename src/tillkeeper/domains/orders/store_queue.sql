@@ -114,7 +114,7 @@ BEGIN
     END;
     RETURN journal_done(call, 'created', 'order', o.id, order_document(o, call.user_id),
         jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
-            jsonb_build_object('kind', 'order', 'id', o.id, 'version', o.version, 'document', order_document(o)))));
+            order_appeared(o))));
 END
 $$;
 
@@ -325,6 +325,6 @@ BEGIN
         jsonb_build_object('order', order_document(o, call.user_id), 'other', order_document(n, call.user_id)),
         jsonb_build_object('type', 'order.split', 'changes', jsonb_build_array(
             order_change(o),
-            jsonb_build_object('kind', 'order', 'id', n.id, 'version', n.version, 'document', order_document(n)))));
+            order_appeared(n))));
 END
 $$;

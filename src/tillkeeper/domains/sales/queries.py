@@ -4,7 +4,6 @@ from uuid import UUID
 
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.sales.refusals import TransactionUnknown
-from tillkeeper.domains.shops.queries import text
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.storage.database import Database
@@ -48,8 +47,7 @@ async def transactions(
     mark = None if cursor is None else parse_id(cursor)
     if cursor is not None and mark is None:
         raise CursorInvalid
-    return await text(
-        database,
+    return await database.fetch_text(
         _LIST,
         actor.business_id,
         _sees_all(actor),

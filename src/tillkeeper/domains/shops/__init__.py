@@ -2,6 +2,7 @@
 
 from tillkeeper.domains.shops import queries
 from tillkeeper.domains.shops.model import Business, Location, Profile, Register
+from tillkeeper.domains.shops.queries import PAGE_BY_CODE
 from tillkeeper.domains.shops.refusals import RegisterElsewhere, RegisterUnknown
 from tillkeeper.domains.shops.store import (
     insert_business,
@@ -11,6 +12,7 @@ from tillkeeper.domains.shops.store import (
 )
 
 __all__ = [
+    "PAGE_BY_CODE",
     "Business",
     "Location",
     "Profile",

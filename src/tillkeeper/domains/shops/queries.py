@@ -18,7 +18,7 @@ FROM memberships m JOIN businesses b ON b.business_id = m.business_id
 WHERE m.user_id = $1
 """
 
-PAGE = """
+PAGE_BY_CODE = """
 SELECT jsonb_build_object(
     'items', coalesce(jsonb_agg(page.document ORDER BY page.code) FILTER (WHERE page.n <= $2), '[]'),
     'nextCursor', max(page.code) FILTER (WHERE page.n = $2 AND page.more))
@@ -30,13 +30,13 @@ FROM (
 ) AS page
 """
 
-_PROFILES = PAGE.format(
+_PROFILES = PAGE_BY_CODE.format(
     rows="""
     SELECT p.code, profile_document(p) AS document
     FROM profiles p WHERE p.business_id = $1 AND ($3::text IS NULL OR p.code > $3)
     ORDER BY p.code LIMIT $2 + 1"""
 )
-_LOCATIONS = PAGE.format(
+_LOCATIONS = PAGE_BY_CODE.format(
     rows="""
     SELECT l.code,
         place_wire(l.id, l.code, l.name) || jsonb_build_object('numberCode', l.number_code) AS document
@@ -47,17 +47,17 @@ _LOCATIONS = PAGE.format(
 
 async def profiles(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
     """Return ``{items: Profile[], nextCursor}``, by code."""
-    return await text(database, _PROFILES, business_id, limit, after)
+    return await database.fetch_text(_PROFILES, business_id, limit, after)
 
 
 async def locations(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
     """Return ``{items: Location[], nextCursor}``, by code."""
-    return await text(database, _LOCATIONS, business_id, limit, after)
+    return await database.fetch_text(_LOCATIONS, business_id, limit, after)
 
 
 async def memberships(database: Database, user_id: UUID) -> str:
     """Return ``[{business, role}]`` of a person, by the business's name."""
-    return await text(database, _MEMBERSHIPS, user_id)
+    return await database.fetch_text(_MEMBERSHIPS, user_id)
 
 
 async def register_id_of(source: Database | Transaction, business_id: UUID, id_or_code: str) -> UUID | None:
@@ -68,13 +68,6 @@ async def register_id_of(source: Database | Transaction, business_id: UUID, id_o
         id_or_code,
     )
     return value if isinstance(value, UUID) else None
-
-
-async def text(database: Database, sql: str, *arguments: object) -> str:
-    """Return the one JSON text that ``sql`` yields."""
-    value = await database.fetch_value(sql, *arguments)
-    assert isinstance(value, str)
-    return value
 
 
 async def business_codes(database: Database) -> Sequence[str]:
