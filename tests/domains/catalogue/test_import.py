@@ -105,7 +105,7 @@ async def test_an_import_is_one_row_of_the_journal(kiosk: Counter) -> None:
         " WHERE command = 'catalogue.import-products' ORDER BY ordinal"
     )
     assert [tuple(row) for row in rows] == [
-        ("imported", False, kiosk.actor.user_id, "products-imported"),
+        ("imported", False, kiosk.actor.user_id, "catalogue.imported"),
         ("nothing-changed", False, kiosk.actor.user_id, None),
     ]
 
