@@ -122,10 +122,6 @@ export class Outbox {
   private async step(): Promise<boolean> {
     const { kept, remote, registerId } = this;
     await kept.written();
-    if (!(await this.device.maySend(this.owner, this.page, Date.now(), SENDER_LEASE_MS))) {
-      this.schedule(SENDER_LEASE_MS);
-      return false;
-    }
     if (!kept.snapshot().recovered) {
       return this.settled(await remote.recover(registerId), ({ orderSession, activeElsewhere }) => {
         kept.adopt(orderSession);
@@ -135,6 +131,10 @@ export class Outbox {
     const batch = nextBatch(kept.pending, this.limit);
     const [first] = batch;
     if (first === undefined) return false;
+    if (!(await this.device.maySend(this.owner, this.page, Date.now(), SENDER_LEASE_MS))) {
+      this.schedule(SENDER_LEASE_MS);
+      return false;
+    }
     if (kept.orderSessionId === null) {
       return this.settled(await remote.open(registerId), (opened) => kept.adopt(opened));
     }

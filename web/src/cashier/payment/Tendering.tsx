@@ -119,33 +119,35 @@ export function Tendering({ here, me, sessionId, onLeave }: Props) {
           </fieldset>
         )}
         <AmountPad value={typed} onChange={taking.type} of={money} />
-        {trouble !== null && (
-          <div className={classes['trouble']} role="alert">
-            <p>
-              {trouble.kind === 'short'
-                ? t('payment.short', { amount: moneyText(writeMoney(trouble.missing, currency), money) })
-                : t(TROUBLES[trouble.kind])}
-            </p>
-            {trouble.kind === 'short' && (
-              <button type="button" onClick={() => taking.take(true)}>
-                {t('payment.asPart', { amount: amountText })}
-              </button>
-            )}
-          </div>
-        )}
-        <Tooltip label={t('shell.quickKey', { key: t('payment.takeKey') })}>
-          <button
-            type="button"
-            className={classes['primary']}
-            aria-keyshortcuts="Enter"
-            disabled={busy}
-            onClick={() => taking.take(false)}
-          >
-            {saving && t('payment.savingFirst')}
-            {desk.kind === 'asking' && t('payment.asking')}
-            {!busy && t(tender === 'cash' ? 'payment.takeCash' : 'payment.takeCard', { amount: applied })}
-          </button>
-        </Tooltip>
+        <div className={classes['confirm']}>
+          {trouble !== null && (
+            <div className={classes['trouble']} role="alert">
+              <p>
+                {trouble.kind === 'short'
+                  ? t('payment.short', { amount: moneyText(writeMoney(trouble.missing, currency), money) })
+                  : t(TROUBLES[trouble.kind])}
+              </p>
+              {trouble.kind === 'short' && (
+                <button type="button" onClick={() => taking.take(true)}>
+                  {t('payment.asPart', { amount: amountText })}
+                </button>
+              )}
+            </div>
+          )}
+          <Tooltip label={t('shell.quickKey', { key: t('payment.takeKey') })}>
+            <button
+              type="button"
+              className={classes['primary']}
+              aria-keyshortcuts="Enter"
+              disabled={busy}
+              onClick={() => taking.take(false)}
+            >
+              {saving && t('payment.savingFirst')}
+              {desk.kind === 'asking' && t('payment.asking')}
+              {!busy && t(tender === 'cash' ? 'payment.takeCash' : 'payment.takeCard', { amount: applied })}
+            </button>
+          </Tooltip>
+        </div>
       </div>
     </section>
   );

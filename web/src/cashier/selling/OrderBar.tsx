@@ -24,7 +24,7 @@ export function OrderBar({ state, money, canPay, onOpen, onPay }: Props) {
         onClick={onOpen}
       >
         <span>{t('selling.items', { count: lines.length })}</span>
-        <strong>
+        <strong data-long={total.length > 8 || undefined}>
           <Money amount={total} of={money} />
         </strong>
       </button>

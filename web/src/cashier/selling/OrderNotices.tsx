@@ -124,8 +124,8 @@ function wordsOf(notice: Notice, t: TFunction): string {
 }
 
 const FINISHED = {
-  active: 'selling.finished_other',
-  pending_logout: 'selling.finished_other',
+  active: 'selling.finished_ended',
+  pending_logout: 'selling.finished_ended',
   completed: 'selling.finished_completed',
   assigned_to_tab: 'selling.finished_assigned_to_tab',
   discarded: 'selling.finished_discarded',

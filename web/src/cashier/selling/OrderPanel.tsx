@@ -82,11 +82,12 @@ type LinesProps = {
 function Lines({ lines, selected, money, actions }: LinesProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
-  // The line that was just tapped is always in sight.
+  const { length } = lines;
+  // The line that was just tapped is always in sight, also when others come in above it.
   useEffect(() => {
-    if (selected === null) return;
+    if (selected === null || length === 0) return;
     list.current?.querySelector(`[data-line="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+  }, [selected, length]);
   return (
     <ul ref={list} className={classes['lines']} aria-label={t('selling.lines')}>
       {lines.map((line) => (

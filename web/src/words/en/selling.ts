@@ -20,8 +20,8 @@ export const selling = {
   barcodeUncheckedDetail: 'The server does not answer, so it could not be looked up. Nothing was added.',
   scanned: '{{name}} added',
   order: 'Order',
-  items_one: '{{count}} item',
-  items_other: '{{count}} items',
+  items_one: '{{count}} line',
+  items_other: '{{count}} lines',
   emptyTitle: 'Nothing on the order',
   emptyDetail: 'Tap a product or scan it.',
   lines: 'Lines of the order',
@@ -50,8 +50,7 @@ export const selling = {
   saving: 'Saving…',
   unsaved_one: 'Not saved since {{time}} ({{count}} change waiting)',
   unsaved_other: 'Not saved since {{time}} ({{count}} changes waiting)',
-  faultUnreachable:
-    'The server does not answer. Go on selling: everything is kept on this till and sent when it is back.',
+  faultUnreachable: 'Go on selling: everything is kept on this till.',
   faultSignedOut: 'Your sign-in has run out. Sign in again: everything is kept on this till until then.',
   faultDevice:
     'This browser can’t keep changes (its storage is full or switched off). Don’t close it before it says saved.',
@@ -71,7 +70,7 @@ export const selling = {
   finished_completed: 'This order was paid at another register.',
   finished_assigned_to_tab: 'This order was saved as a tab at another register.',
   finished_discarded: 'This order was thrown away at another register.',
-  finished_other: 'This order was ended at another register.',
+  finished_ended: 'This order was ended at another register.',
   cameFrom:
     'You worked on this order at {{register}} at {{time}}. It goes on here; the other register is told.',
   movedTo: 'This order is now being worked on at {{register}}.',
