@@ -17,7 +17,7 @@ from tillkeeper.api.fan_out import EVENTS_SENT, Batch, FanOut, Follower
 from tillkeeper.api.guard import SignIns, identify, token_of
 from tillkeeper.api.refusals import FeedFull
 from tillkeeper.api.reply import json_response
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
 from tillkeeper.api.schemas.feed import EventPage
@@ -48,7 +48,10 @@ Since = Annotated[
     summary="What changed in the business, in order",
 )
 async def events(
-    actor: Actor, database: Database, since: Since = None, limit: Limit = limits.PAGE_DEFAULT
+    actor: GivenActor,
+    database: GivenDatabase,
+    since: Since = None,
+    limit: Limit = limits.PAGE_DEFAULT,
 ) -> Response[bytes]:
     """Return the events after ``since`` (from the first on when it is not given) that the caller may read (EV-3).
 
@@ -77,8 +80,8 @@ async def events(
 )
 async def stream(
     request: HttpRequest,
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     since: Since = None,
     last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID", required=False, max_length=64)] = None,
 ) -> Stream:
@@ -103,7 +106,7 @@ async def stream(
 class Following:
     """One open stream: what it has sent, for whom, and its place in the fan-out."""
 
-    def __init__(self, state: Any, actor: Actor, token: str, after: Position) -> None:  # noqa: ANN401 - Litestar's state
+    def __init__(self, state: Any, actor: GivenActor, token: str, after: Position) -> None:  # noqa: ANN401 - Litestar's state
         self._fan_out: FanOut = state.feed
         self._database: Database = state.database
         self._sign_ins: SignIns = state.sign_ins

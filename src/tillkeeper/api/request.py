@@ -1,8 +1,17 @@
-"""The request as every route and edge function of this API has it."""
+"""The request as every route of this API has it, and what routes are given beside it."""
 
 from typing import Any
 
 from litestar import Request
 from litestar.datastructures import State
+from litestar.di import NamedDependency
+
+from tillkeeper.app.runner import Runner
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database
 
 HttpRequest = Request[Any, Any, State]
+GivenActor = NamedDependency[Actor]
+"""Who asks; naming it makes a route one for the signed-in."""
+GivenDatabase = NamedDependency[Database]
+GivenRunner = NamedDependency[Runner]

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.problems import language_of, sentence
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.cash_sessions import (
@@ -25,7 +25,6 @@ from tillkeeper.api.schemas.cash_sessions import (
     SessionOpened,
     SessionValidation,
 )
-from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import (
     CloseSession,
     CountCash,
@@ -35,9 +34,7 @@ from tillkeeper.domains.cash_sessions import (
     queries,
 )
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
-from tillkeeper.storage.database import Database
 
 _REASONS = {
     "session-unknown": "not-found",
@@ -55,9 +52,9 @@ _REASONS = {
 )
 async def get_or_create(
     request: HttpRequest,
-    data: GetOrCreateRequest,
-    actor: Actor,
-    runner: Runner,
+    data: JSONBody[GetOrCreateRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Every racing caller gets ``created``, ``resumed``, ``joined`` or a named refusal (CS-3)."""
@@ -80,8 +77,8 @@ async def get_or_create(
     summary="Cash sessions of the business, newest first",
 )
 async def sessions(
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     status: Annotated[Literal["open", "ended", "closed"] | None, QueryParameter(required=False)] = None,
     profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
     register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64)] = None,
@@ -100,7 +97,7 @@ async def sessions(
     responses=answers({200: CashSession}),
     summary="One cash session",
 )
-async def session(session_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def session(session_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the session."""
     found = await queries.session(database, actor, fields.id_or(SessionUnknown(), session_id))
     return json_response(found)
@@ -113,9 +110,9 @@ async def session(session_id: str, actor: Actor, database: Database) -> Response
 )
 async def validation(
     request: HttpRequest,
-    session_id: str,
-    actor: Actor,
-    database: Database,
+    session_id: FromPath[str],
+    actor: GivenActor,
+    database: GivenDatabase,
     profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
 ) -> Response[bytes]:
     """Say yes with the session, or why not; asked before a console shows anything."""
@@ -146,10 +143,10 @@ async def validation(
 )
 async def end(
     request: HttpRequest,
-    session_id: str,
-    data: EndRequest,
-    actor: Actor,
-    runner: Runner,
+    session_id: FromPath[str],
+    data: JSONBody[EndRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """End the session (CS-5); ending it again changes nothing."""
@@ -166,10 +163,10 @@ async def end(
 )
 async def count(
     request: HttpRequest,
-    session_id: str,
-    data: CountRequest,
-    actor: Actor,
-    runner: Runner,
+    session_id: FromPath[str],
+    data: JSONBody[CountRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Keep a spot count or a closing count."""
@@ -191,11 +188,11 @@ async def count(
 )
 async def close(
     request: HttpRequest,
-    session_id: str,
-    data: CloseRequest,
-    actor: Actor,
-    runner: Runner,
-    database: Database,
+    session_id: FromPath[str],
+    data: JSONBody[CloseRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    database: GivenDatabase,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Close the session (CS-5, CS-8); closing it again answers the same."""

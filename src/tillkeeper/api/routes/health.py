@@ -7,9 +7,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from tillkeeper.api.fan_out import FanOut
 from tillkeeper.api.refusals import FeedStopped
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenDatabase, HttpRequest
 from tillkeeper.api.routes.documented import answers
-from tillkeeper.storage.database import Database
 
 
 @get("/healthz", responses=answers({200: dict[str, Any]}), summary="The process is up")
@@ -19,7 +18,7 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", responses=answers({200: dict[str, Any]}), summary="It can serve")
-async def readyz(request: HttpRequest, database: Database) -> dict[str, str]:
+async def readyz(request: HttpRequest, database: GivenDatabase) -> dict[str, str]:
     """Answer when the database does and the feed lives; else 503 ``database-unavailable`` or ``feed-stopped``.
 
     ``feed`` is ``polling`` while the hints of other processes do not come in: events are late, none is lost.

@@ -3,14 +3,14 @@
 import msgspec
 from litestar import Response, get, post, put
 from litestar.datastructures import Cookie
+from litestar.params import JSONBody
 
 from tillkeeper.api.guard import COOKIE, token_of
 from tillkeeper.api.refusals import FieldMissing
 from tillkeeper.api.reply import json_response, reply
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.schemas.identity import LoginRequest, Me, MoveRequest, SignedIn
-from tillkeeper.app.runner import Runner
 from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.identity import Credentials, csrf_token, sign_in
 from tillkeeper.domains.order_sessions import MoveToRegister, RecoverOrderSession, SignOut
@@ -59,7 +59,9 @@ async def _me(database: Database, actor: Actor, language: str | None) -> dict[st
     responses=answers({200: SignedIn}),
     summary="Sign in by password, or by PIN at a register",
 )
-async def login(request: HttpRequest, data: LoginRequest, database: Database, runner: Runner) -> Response[bytes]:
+async def login(
+    request: HttpRequest, data: JSONBody[LoginRequest], database: GivenDatabase, runner: GivenRunner
+) -> Response[bytes]:
     """Start a sign-in; the order session left behind comes back with it (OS-3)."""
     signed_in = await sign_in(database, _credentials(data))
     actor = signed_in.actor
@@ -87,7 +89,7 @@ async def login(request: HttpRequest, data: LoginRequest, database: Database, ru
     responses=answers({}),
     summary="Sign out; the cart waits for the next sign-in, claims are released",
 )
-async def logout(request: HttpRequest, actor: Actor, runner: Runner) -> Response[None]:
+async def logout(request: HttpRequest, actor: GivenActor, runner: GivenRunner) -> Response[None]:
     """End this sign-in (OS-3, CL-2)."""
     answer = await runner.run(SignOut(), actor)
     request.app.state.sign_ins.forget(str(actor.token_id))
@@ -99,7 +101,7 @@ async def logout(request: HttpRequest, actor: Actor, runner: Runner) -> Response
 
 
 @get("/api/auth/me", responses=answers({200: Me}), summary="Who is signed in, where, as what")
-async def me(request: HttpRequest, actor: Actor, database: Database) -> Response[bytes]:
+async def me(request: HttpRequest, actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the signed-in person."""
     return await _me_response(request, database, actor)
 
@@ -110,7 +112,11 @@ async def me(request: HttpRequest, actor: Actor, database: Database) -> Response
     summary="Go on at another register",
 )
 async def move(
-    request: HttpRequest, data: MoveRequest, actor: Actor, runner: Runner, database: Database
+    request: HttpRequest,
+    data: JSONBody[MoveRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    database: GivenDatabase,
 ) -> Response[bytes]:
     """Move this sign-in to another register of the business."""
     answer = await runner.run(MoveToRegister(data.register_id), actor)

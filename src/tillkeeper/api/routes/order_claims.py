@@ -4,11 +4,11 @@ from http import HTTPStatus
 from typing import Annotated
 
 from litestar import Response, delete, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
 from tillkeeper.api.schemas.queue import (
@@ -37,7 +37,6 @@ from tillkeeper.domains.order_claims import (
 from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database
 
 # A write on an order that somebody holds is locked (423); a claim of it lost a race (409).
 _LOST = {"order-claimed": HTTPStatus.CONFLICT}
@@ -51,10 +50,10 @@ _LOST = {"order-claimed": HTTPStatus.CONFLICT}
 )
 async def claim(
     request: HttpRequest,
-    order_id: str,
-    data: ClaimRequestBody,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[ClaimRequestBody],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Of all who try at once one wins; the others are told who has it and since when (CL-1)."""
@@ -72,7 +71,7 @@ async def claim(
     responses=answers({200: ClaimStatus}),
     summary="Who has the order in hand",
 )
-async def status(order_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def status(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Say who has it, since when, until when, and whether the caller could."""
     return json_response(await queries.status(database, actor, fields.id_or(OrderUnknown(), order_id)))
 
@@ -84,9 +83,9 @@ async def status(order_id: str, actor: Actor, database: Database) -> Response[by
     summary="Let the order go",
 )
 async def release(
-    order_id: str,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
     claim_token: Annotated[int | None, QueryParameter(name="claimToken", ge=1, le=2**53)] = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[None]:
@@ -107,11 +106,11 @@ async def release(
 )
 async def take_over(
     request: HttpRequest,
-    order_id: str,
-    data: TakeOverRequest,
-    actor: Actor,
-    runner: Runner,
-    database: Database,
+    order_id: FromPath[str],
+    data: JSONBody[TakeOverRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    database: GivenDatabase,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Take it over (CL-4); the former holder is told at once and their token is void."""
@@ -131,7 +130,10 @@ async def take_over(
     summary="What was done and refused on the order",
 )
 async def history(
-    order_id: str, actor: Actor, database: Database, limit: Limit = limits.PAGE_DEFAULT
+    order_id: FromPath[str],
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
 ) -> Response[bytes]:
     """Return the newest entries: who, when, where, what and why (CL-5)."""
     wanted = fields.id_or(OrderUnknown(), order_id)
@@ -146,10 +148,10 @@ async def history(
 )
 async def ask(
     request: HttpRequest,
-    order_id: str,
-    data: AskRequest,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[AskRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Ask; asking again while it waits is the same request."""
@@ -182,10 +184,10 @@ async def _answer(
 )
 async def grant(
     request: HttpRequest,
-    order_id: str,
-    request_id: str,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    request_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Grant it: the order changes hands in the same instant."""
@@ -200,10 +202,10 @@ async def grant(
 )
 async def decline(
     request: HttpRequest,
-    order_id: str,
-    request_id: str,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    request_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Decline it: nothing changes hands, and who asked is told."""
@@ -211,7 +213,7 @@ async def decline(
 
 
 @get("/api/claims", responses=answers({200: LiveClaims}), summary="Every live claim of the business")
-async def live(actor: Actor, database: Database) -> Response[bytes]:
+async def live(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return who has what in hand, the oldest first (S0-52)."""
     return json_response(await queries.live(database, actor))
 
@@ -223,7 +225,10 @@ async def live(actor: Actor, database: Database) -> Response[bytes]:
     summary="Let go of everything this sign-in has in hand",
 )
 async def release_mine(
-    request: HttpRequest, actor: Actor, runner: Runner, idempotency_key: IdempotencyKey = None
+    request: HttpRequest,
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Release all: the screen was locked (CL-2)."""
     fields.check_sells(actor)

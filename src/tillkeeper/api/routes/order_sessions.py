@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post, put
-from litestar.params import HeaderParameter, QueryParameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import FieldInvalid
@@ -15,7 +15,7 @@ from tillkeeper.api.reply import (
     required_key,
     versioned,
 )
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.orders import (
@@ -31,7 +31,6 @@ from tillkeeper.api.schemas.orders import (
     SaveRequest,
 )
 from tillkeeper.api.schemas.sales import Transaction
-from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import (
     CompleteOrderSession,
@@ -44,9 +43,7 @@ from tillkeeper.domains.order_sessions import (
     queries,
 )
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
-from tillkeeper.storage.database import Database
 
 _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
 
@@ -56,7 +53,7 @@ _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "d
     responses=answers({200: OrderSession | None}),
     summary="The caller's active order session, or null",
 )
-async def active(actor: Actor, database: Database) -> Response[bytes]:
+async def active(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return it without changing anything (OS-3)."""
     return json_response(await queries.active(database, actor))
 
@@ -69,9 +66,9 @@ async def active(actor: Actor, database: Database) -> Response[bytes]:
 )
 async def recover(
     request: HttpRequest,
-    data: RecoverRequest,
-    actor: Actor,
-    runner: Runner,
+    data: JSONBody[RecoverRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Make a waiting order session active; warn when it was just in use elsewhere (OS-4)."""
@@ -86,8 +83,8 @@ async def recover(
     summary="Order sessions, newest first",
 )
 async def order_sessions(
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     user_id: Annotated[str | None, QueryParameter(name="userId", max_length=64)] = None,
     status: Annotated[_Status | None, QueryParameter(required=False)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
@@ -106,7 +103,7 @@ async def order_sessions(
     responses=answers({200: OrderSession}),
     summary="One order session",
 )
-async def order_session(order_session_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def order_session(order_session_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
     wanted = fields.id_or(OrderSessionUnknown(), order_session_id)
     return versioned(json_response(await queries.order_session(database, actor, wanted)))
@@ -120,9 +117,9 @@ async def order_session(order_session_id: str, actor: Actor, database: Database)
 )
 async def save(
     request: HttpRequest,
-    data: SaveRequest,
-    actor: Actor,
-    runner: Runner,
+    data: JSONBody[SaveRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Create or update; an empty cart never wipes a stored one (OS-2)."""
@@ -145,10 +142,10 @@ async def save(
 )
 async def replace(
     request: HttpRequest,
-    order_session_id: str,
-    data: ReplaceRequest,
-    actor: Actor,
-    runner: Runner,
+    order_session_id: FromPath[str],
+    data: JSONBody[ReplaceRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     if_match: Annotated[str | None, HeaderParameter(name="If-Match", required=False)] = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
@@ -178,10 +175,10 @@ async def replace(
 )
 async def operate(
     request: HttpRequest,
-    order_session_id: str,
-    data: OperationsRequest,
-    actor: Actor,
-    runner: Runner,
+    order_session_id: FromPath[str],
+    data: JSONBody[OperationsRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Merge the operations line by line; those sent before change nothing (OR-2)."""
@@ -204,10 +201,10 @@ async def operate(
 )
 async def complete(
     request: HttpRequest,
-    order_session_id: str,
-    data: CompleteRequest,
-    actor: Actor,
-    runner: Runner,
+    order_session_id: FromPath[str],
+    data: JSONBody[CompleteRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Book the sale, all or nothing, once (OS-6); the Idempotency-Key is required."""
@@ -230,9 +227,9 @@ async def complete(
 )
 async def discard(
     request: HttpRequest,
-    order_session_id: str,
-    actor: Actor,
-    runner: Runner,
+    order_session_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Discard it softly; again answers the same."""

@@ -3,11 +3,11 @@
 from typing import Annotated, Literal
 
 from litestar import Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key, versioned
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.orders import Order
@@ -23,7 +23,6 @@ from tillkeeper.api.schemas.queue import (
     SplitRequest,
 )
 from tillkeeper.api.schemas.sales import Transaction
-from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import OrderSessionUnknown, SendOrderSession
 from tillkeeper.domains.orders import (
@@ -38,8 +37,6 @@ from tillkeeper.domains.orders import (
     queries,
 )
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database
 
 _State = Literal["waiting", "queued", "tab", "paid", "cancelled", "all"]
 _STATES: dict[str, tuple[str, ...] | None] = {"waiting": ("queued", "tab"), "all": None}
@@ -47,8 +44,8 @@ _STATES: dict[str, tuple[str, ...] | None] = {"waiting": ("queued", "tab"), "all
 
 @get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first")
 async def orders(
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     order_state: Annotated[_State, QueryParameter(name="state", required=False)] = "waiting",
     profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
     q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=r"^[^\x00]*$")] = None,
@@ -63,7 +60,7 @@ async def orders(
 
 
 @get("/api/orders/{order_id:str}", responses=answers({200: Order}), summary="One order of the queue")
-async def order(order_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def order(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the order; looking never locks."""
     wanted = fields.id_or(OrderUnknown(), order_id)
     return versioned(json_response(await queries.order(database, actor, wanted)))
@@ -77,9 +74,9 @@ async def order(order_id: str, actor: Actor, database: Database) -> Response[byt
 )
 async def create(
     request: HttpRequest,
-    data: CreateOrderRequest,
-    actor: Actor,
-    runner: Runner,
+    data: JSONBody[CreateOrderRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Create it with its number; the origin says which system or till it came from."""
@@ -102,10 +99,10 @@ async def create(
 )
 async def send(
     request: HttpRequest,
-    order_session_id: str,
-    data: SendRequest,
-    actor: Actor,
-    runner: Runner,
+    order_session_id: FromPath[str],
+    data: JSONBody[SendRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Hand the cart over to whoever takes it in hand; the till is free for the next."""
@@ -125,10 +122,10 @@ async def send(
 )
 async def operate(
     request: HttpRequest,
-    order_id: str,
-    data: OrderOperationsRequest,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[OrderOperationsRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Merge the operations line by line (OR-2); somebody else's claim refuses (CL-3)."""
@@ -152,10 +149,10 @@ async def operate(
 )
 async def pay(
     request: HttpRequest,
-    order_id: str,
-    data: PayOrderRequest,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[PayOrderRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Book the sale, all or nothing, once; the Idempotency-Key is required."""
@@ -179,10 +176,10 @@ async def pay(
 )
 async def cancel(
     request: HttpRequest,
-    order_id: str,
-    data: CancelRequest,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[CancelRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Cancel it; it stays in the list of the cancelled, with its reason."""
@@ -199,10 +196,10 @@ async def cancel(
 )
 async def split(
     request: HttpRequest,
-    order_id: str,
-    data: SplitRequest,
-    actor: Actor,
-    runner: Runner,
+    order_id: FromPath[str],
+    data: JSONBody[SplitRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Split or move; what both orders come to adds up to what the one came to."""

@@ -3,22 +3,19 @@
 from typing import Annotated
 
 from litestar import Response, get, post
-from litestar.params import QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.refusals import NotFound
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
-from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.products import CategoryList, ProductDetail, ProductPage, ProductRequest
-from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.catalogue import AddProduct, queries
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.money import amount_minor
-from tillkeeper.storage.database import Database
 
 
 @get(
@@ -27,8 +24,8 @@ from tillkeeper.storage.database import Database
     summary="Products on sale, in the order of the grid",
 )
 async def products(
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     q: Annotated[
         str | None,
         QueryParameter(
@@ -58,13 +55,13 @@ async def products(
     responses=answers({200: CategoryList}),
     summary="Categories with their numbers of products",
 )
-async def categories(actor: Actor, database: Database) -> Response[bytes]:
+async def categories(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return every category on sale, in the order in which the grid shows them."""
     return json_response(await queries.categories(database, actor))
 
 
 @get("/api/products/{product_id:str}", responses=answers({200: ProductDetail}), summary="One product")
-async def product(product_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def product(product_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the product with its description."""
     found = await queries.one(database, actor, fields.id_or(NotFound(), product_id))
     if found is None:
@@ -80,9 +77,9 @@ async def product(product_id: str, actor: Actor, database: Database) -> Response
 )
 async def add(
     request: HttpRequest,
-    data: ProductRequest,
-    actor: Actor,
-    runner: Runner,
+    data: JSONBody[ProductRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Add a product at the end of the grid; managers and admins may."""

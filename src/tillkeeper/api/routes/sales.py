@@ -3,18 +3,17 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.reply import json_response
+from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.sales import Transaction, TransactionPage
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.sales import TransactionUnknown, queries
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database
 
 
 @get(
@@ -23,8 +22,8 @@ from tillkeeper.storage.database import Database
     summary="Transactions, newest first",
 )
 async def transactions(
-    actor: Actor,
-    database: Database,
+    actor: GivenActor,
+    database: GivenDatabase,
     session_id: Annotated[str | None, QueryParameter(name="sessionId", max_length=64)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
@@ -40,7 +39,7 @@ async def transactions(
     responses=answers({200: Transaction}),
     summary="One transaction",
 )
-async def transaction(transaction_id: str, actor: Actor, database: Database) -> Response[bytes]:
+async def transaction(transaction_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the transaction."""
     wanted = fields.id_or(TransactionUnknown(), transaction_id)
     return json_response(await queries.transaction(database, actor, wanted))

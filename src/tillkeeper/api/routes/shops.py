@@ -4,18 +4,20 @@ import msgspec
 from litestar import Response, get
 
 from tillkeeper.api.reply import json_response
+from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.shops import BusinessPage, LocationPage, ProfilePage, RegisterPage
 from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database
 
 
 @get("/api/registers", responses=answers({200: RegisterPage}), summary="Registers, by code")
 async def registers(
-    actor: Actor, database: Database, limit: Limit = limits.PAGE_DEFAULT, cursor: Cursor = None
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the business's registers, each with who has its drawer."""
     page = await cash_sessions.queries.registers(database, actor.business_id, limit, cursor)
@@ -24,7 +26,10 @@ async def registers(
 
 @get("/api/profiles", responses=answers({200: ProfilePage}), summary="Profiles, by code")
 async def profiles(
-    actor: Actor, database: Database, limit: Limit = limits.PAGE_DEFAULT, cursor: Cursor = None
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the rules the business's registers work under."""
     return json_response(await shops.queries.profiles(database, actor.business_id, limit, cursor))
@@ -32,14 +37,17 @@ async def profiles(
 
 @get("/api/locations", responses=answers({200: LocationPage}), summary="Locations, by code")
 async def locations(
-    actor: Actor, database: Database, limit: Limit = limits.PAGE_DEFAULT, cursor: Cursor = None
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the business's stores."""
     return json_response(await shops.queries.locations(database, actor.business_id, limit, cursor))
 
 
 @get("/api/businesses", responses=answers({200: BusinessPage}), summary="The caller's businesses")
-async def businesses(actor: Actor, database: Database) -> Response[bytes]:
+async def businesses(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the businesses the caller belongs to, by name."""
     memberships = msgspec.json.decode(await shops.queries.memberships(database, actor.user_id))
     page = {"items": [m["business"] for m in memberships], "nextCursor": None}
