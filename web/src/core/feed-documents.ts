@@ -14,7 +14,7 @@ export type Documents = {
 const byId = <T extends { id: string }>(rows: readonly T[]) =>
   Object.fromEntries(rows.map((row) => [row.id, row]));
 
-const known = (order: Order): KnownOrder =>
+const knownFrom = (order: Order): KnownOrder =>
   mergeOrder(undefined, {
     kind: 'order',
     id: order.id,
@@ -33,7 +33,7 @@ export function shopOf(documents: Documents): Shop {
     transactions: byId(transactions),
     registers: byId(registers),
     products: byId(products),
-    orders: Object.fromEntries(held.map((order) => [order.id, known(order)])),
+    orders: Object.fromEntries(held.map((order) => [order.id, knownFrom(order)])),
     orderSessions: Object.fromEntries(
       orderSessions.map(({ items: _items, order, version: _version, ...fields }) => [
         fields.id,
@@ -60,13 +60,15 @@ export function orderOf(shop: Shop, order: KnownOrder, viewer: Viewer, nowMs: nu
 /** The documents that the shop comes to, by id; `nowMs` is what claims are alive or dead by. */
 export function documentsOf(shop: Shop, viewer: Viewer, nowMs: number): Documents {
   const orders = Object.values(shop.orders).map((order) => orderOf(shop, order, viewer, nowMs));
-  const found = byId(orders);
   return {
     sessions: Object.values(shop.sessions),
     orders: orders.filter(({ queuedAt }) => queuedAt !== null),
     orderSessions: Object.values(shop.orderSessions).flatMap(({ orderId, fields }) => {
-      const order = found[orderId];
-      return order ? [{ ...fields, order, items: order.lines, version: order.version }] : [];
+      const known = shop.orders[orderId];
+      if (!known) return [];
+      // Whoever reads it, a cart speaks of its owner.
+      const order = orderOf(shop, known, { ...viewer, id: fields.user.id }, nowMs);
+      return [{ ...fields, order, items: order.lines, version: order.version }];
     }),
     transactions: Object.values(shop.transactions),
     registers: Object.values(shop.registers),

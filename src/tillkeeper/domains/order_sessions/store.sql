@@ -21,7 +21,7 @@ $$;
 CREATE OR REPLACE FUNCTION order_session_document(s order_sessions) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    shown jsonb := (SELECT order_document(o) FROM orders o WHERE o.business_id = s.business_id AND o.id = s.order_id);
+    shown jsonb := (SELECT order_document(o, s.user_id) FROM orders o WHERE o.business_id = s.business_id AND o.id = s.order_id);
 BEGIN
     RETURN order_session_fields(s) || jsonb_build_object(
         'items', shown -> 'lines',

@@ -39,6 +39,16 @@ BEGIN
     IF o.claimed_by IS NULL OR NOT order_claim_is_alive(o) THEN
         RETURN NULL;
     END IF;
+    RETURN order_holder_wire(o, viewer);
+END
+$$;
+
+-- Who has the order in hand, for whoever has found the claim alive already. A refusal names the holder that was in
+-- the way when it was decided: a second look at the clock may come after the lease's end and find nobody
+-- (tests/claims/test_expiry.py).
+CREATE OR REPLACE FUNCTION order_holder_wire(o orders, viewer uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
     RETURN jsonb_build_object(
         'holder', person_of(o.claimed_by),
         'sessionId', o.claim_session_id,
@@ -210,8 +220,8 @@ BEGIN
 END
 $$;
 
--- The last time somebody else set the field after the version that the sender knew: what a later
--- operation now replaces. Null when the sender had seen everything, the usual case.
+-- The last time somebody else set the field (null: any field of the line) after the version that the sender knew:
+-- what a later operation now replaces. Null when the sender had seen everything, the usual case.
 CREATE OR REPLACE FUNCTION order_overwritten(
     call journal_call, o orders, base_version bigint, operation_id text, on_line text, on_field text, mine jsonb
 ) RETURNS jsonb
@@ -225,14 +235,14 @@ BEGIN
     SELECT * INTO theirs FROM order_operations p
     WHERE p.business_id = o.business_id AND p.order_id = o.id
       AND (p.line_id IS NOT DISTINCT FROM on_line OR (on_field = 'line' AND p.kind = 'clear'))
-      AND p.field = on_field
+      AND (on_field IS NULL OR p.field = on_field)
       AND p.version > base_version AND p.version <= o.version
       AND p.token_id <> call.token_id
     ORDER BY p.version DESC LIMIT 1;
     IF NOT FOUND OR (on_field <> 'line' AND theirs.value IS NOT DISTINCT FROM mine) THEN
         RETURN NULL;
     END IF;
-    RETURN jsonb_build_object('operationId', operation_id, 'lineId', on_line, 'field', on_field,
+    RETURN jsonb_build_object('operationId', operation_id, 'lineId', on_line, 'field', theirs.field,
         'by', person_of(theirs.user_id), 'yours', mine, 'theirs', theirs.value);
 END
 $$;
@@ -279,13 +289,28 @@ BEGIN
 END
 $$;
 
--- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten), or null.
+-- What a clear takes away of somebody else's that its sender had not seen: changes of lines, and of the order's discount.
+CREATE OR REPLACE FUNCTION order_cleared(
+    call journal_call, o orders, base_version bigint, operation_id text, line_ids text[]
+) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_agg(told ORDER BY n) FROM (
+        SELECT n, order_overwritten(call, o, base_version, operation_id, id, NULL, NULL) AS told
+        FROM unnest(line_ids) WITH ORDINALITY AS l (id, n)
+        UNION ALL
+        SELECT 0, order_overwritten(call, o, base_version, operation_id, NULL, 'discount', 'null')
+    ) t
+    WHERE told IS NOT NULL AND told -> 'theirs' <> 'null'
+$$;
+
+-- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten, or several), or null.
 --   add           a new line; the same id twice is refused (the operation's own id makes a repeat harmless)
 --   set-quantity  later wins; on a line that somebody removed meanwhile it brings the line back
 --   set-note, set-discount   later wins; on a removed line the removal stands, and the sender is told
 --   set-item      (of a whole-document save) name, price, product and tax of a line; later wins
 --   remove        later wins over changes made meanwhile, and both are told
---   clear         removes what its sender had seen; a line added meanwhile stays: no addition is lost
+--   clear         removes what its sender had seen, and both are told of changes it had not seen; a line added
+--                 meanwhile stays: no addition is lost
 CREATE OR REPLACE FUNCTION order_operate(
     call journal_call, o orders, base_version bigint, new_version bigint, operation jsonb
 ) RETURNS jsonb
@@ -298,21 +323,26 @@ DECLARE
     mine jsonb := operation -> 'shown';
     line order_lines;
     told jsonb;
+    cleared text[];
 BEGIN
     IF kind = 'add' THEN
         PERFORM order_add_line(call, o, operation -> 'item', new_version);
         RETURN NULL;
     END IF;
     IF kind = 'clear' THEN
+        cleared := ARRAY(
+            SELECT l.id FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+              AND l.added_version <= greatest(base_version, (
+                  SELECT coalesce(max(p.version), 0) FROM order_operations p
+                  WHERE p.business_id = o.business_id AND p.order_id = o.id
+                    AND p.kind = 'add' AND p.line_id = l.id AND p.token_id = call.token_id))
+            ORDER BY l.position, l.id);
         UPDATE order_lines l SET removed = true, changed_version = new_version
-        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
-          AND l.added_version <= greatest(base_version, (
-              SELECT coalesce(max(p.version), 0) FROM order_operations p
-              WHERE p.business_id = o.business_id AND p.order_id = o.id
-                AND p.kind = 'add' AND p.line_id = l.id AND p.token_id = call.token_id));
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = ANY (cleared);
         UPDATE orders u SET discount_percent_milli = NULL, discount_amount_minor = NULL
         WHERE u.business_id = o.business_id AND u.id = o.id;
-        RETURN NULL;
+        RETURN order_cleared(call, o, base_version, operation ->> 'id', cleared);
     END IF;
     told := order_overwritten(call, o, base_version, operation ->> 'id', on_line, on_field, mine);
     IF on_line IS NULL THEN
@@ -332,7 +362,7 @@ BEGIN
     END IF;
     told := coalesce(told, CASE WHEN line.removed OR kind = 'remove' THEN
         order_overwritten(call, o, base_version, operation ->> 'id', on_line,
-            CASE WHEN kind = 'remove' THEN 'quantity' ELSE 'line' END, mine) END);
+            CASE WHEN kind <> 'remove' THEN 'line' END, mine) END);
     UPDATE order_lines l SET
         changed_version = new_version,
         removed = (kind = 'remove'),
