@@ -23,7 +23,7 @@ export const meQuery = queryOptions({
 
 function welcome(me: Me): Me {
   rememberCsrfToken(me.csrfToken);
-  followLanguage(me.user.language ?? me.business.locale);
+  if (me.user.language) followLanguage(me.user.language);
   if (me.register) {
     rememberTill(me.business, me.register);
     rememberPerson(me.user);
@@ -72,6 +72,8 @@ export async function signOut(): Promise<void> {
 
 /** The server no longer knows this sign-in: back to the people, with the address kept. */
 export function forgetIdentity(): void {
+  // Nothing more is sent in the name of whoever left.
+  void import('#/sync/current').then(({ dropTill }) => dropTill());
   rememberCsrfToken(null);
   if (queryClient.getQueryData(meQuery.queryKey)) becomes(null);
 }

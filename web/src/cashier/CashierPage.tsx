@@ -29,8 +29,9 @@ export function CashierPage() {
     queryKey: ['validation', id, me.user.id, me.register?.profile.id],
     enabled: id !== '',
     queryFn: () => validate(id, me),
-    // Closed elsewhere means stopped here: asked again while the screen is used.
-    refetchInterval: 15_000,
+    // Asked once for each way in. A shift that is ended later is said by the selling screen itself, which
+    // keeps the order, or the change that is still to be handed back, in sight.
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   if (id === '') return <Blocked reason="missing" detail={null} />;

@@ -25,7 +25,7 @@ export function orderOf(me: Me): TillOrder {
   const registerId = me.register?.id ?? '';
   const of = `${me.business.id}/${me.user.id}/${registerId}/${me.csrfToken}`;
   if (current?.of === of) return current.order;
-  dropTill();
+  current?.end();
   device ??= new Device();
   const { business, user } = me;
   const order = new TillOrder({
@@ -36,7 +36,11 @@ export function orderOf(me: Me): TillOrder {
     remote: server,
     device,
   });
-  const end = order.kept.subscribe(() => publishSaveState(saveStateOf(order.kept.snapshot())));
+  const quiet = order.kept.subscribe(() => publishSaveState(saveStateOf(order.kept.snapshot())));
+  const end = () => {
+    quiet();
+    order.stop();
+  };
   current = { of, order, end };
   void order.start();
   return order;
@@ -51,7 +55,6 @@ export async function leaveTill(): Promise<number> {
 /** Whoever was signed in has left. What they could not send stays on this device until they are back. */
 export function dropTill(): void {
   current?.end();
-  current?.order.stop();
   current = null;
   publishSaveState({ kind: 'nothing' });
 }
