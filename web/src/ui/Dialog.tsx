@@ -26,8 +26,7 @@ export function Dialog({ title, icon, tone = 'plain', size = 560, onClose, actio
       radius={20}
       padding={0}
       withCloseButton={false}
-      aria-label={title}
-      aria-describedby={detail}
+      attributes={{ content: { 'aria-label': title, 'aria-describedby': detail } }}
       classNames={{ body: classes['body'] }}
     >
       <div className={classes['dialog']} data-tone={tone}>

@@ -83,7 +83,7 @@ export const selling = {
   strandedDrop: 'Throw away',
   understood: 'Understood',
   shiftEndedTitle: 'Shift {{number}} is not open any more',
-  shiftEndedDetail: 'It was ended at another register. Nothing can be sold on it; your order is kept.',
+  shiftEndedDetail: 'It was ended elsewhere. Nothing can be sold on it; your order is kept.',
   goHome: 'Home',
   edit: 'Change the line',
   quantity: 'Quantity',

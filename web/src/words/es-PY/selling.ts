@@ -85,7 +85,7 @@ export const selling: SameKeys<typeof en.selling> = {
   strandedDrop: 'Descartar',
   understood: 'Entendido',
   shiftEndedTitle: 'El turno {{number}} ya no está abierto',
-  shiftEndedDetail: 'Lo cerraron en otra caja. Ya no se puede vender en él; tu pedido queda guardado.',
+  shiftEndedDetail: 'Se terminó desde otro lugar. Ya no se puede vender en él; tu pedido queda guardado.',
   goHome: 'Inicio',
   edit: 'Cambiar la línea',
   quantity: 'Cantidad',
