@@ -68,7 +68,7 @@ async def login(
     request.state.actor = actor
     order_session = None
     if actor.sells:
-        recovered = await runner.run(RecoverOrderSession(None), actor)
+        recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
         order_session = msgspec.json.decode(recovered.document)["orderSession"]
     document = {
         **await _me(database, actor, signed_in.person.language),

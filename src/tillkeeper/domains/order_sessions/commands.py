@@ -172,6 +172,9 @@ class RecoverOrderSession:
     name: ClassVar[str] = "order-session.recover"
 
     register: str | None
+    is_sign_in: bool = False
+    """A sign-in leaves a cart that is active as it is: nobody is looking at it here yet, and the screen that
+    then recovers it is the one to be warned (tests/api/test_order_sessions.py)."""
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make the live order session active here."""
@@ -186,6 +189,10 @@ class RecoverOrderSession:
         elsewhere = await store.active_elsewhere(
             tx, actor.business_id, live, register_id, limits.ACTIVE_ELSEWHERE_SECONDS
         )
+        known = await store.document(tx, actor.business_id, live)
+        if self.is_sign_in and known["status"] == "active":
+            seen = {"orderSession": known, "activeElsewhere": elsewhere}
+            return Done("left-where-it-is", "order-session", live, seen)
         document = await store.activate(tx, actor.business_id, live, register_id)
         answer: dict[str, object] = {"orderSession": document, "activeElsewhere": elsewhere}
         return Done(

@@ -55,6 +55,17 @@ async def active_elsewhere(
     return msgspec.json.decode(value) if isinstance(value, str) else None
 
 
+async def document(tx: Transaction, business_id: UUID, order_session_id: UUID) -> dict[str, Any]:
+    """Return its document."""
+    value = await tx.fetch_value(
+        "SELECT order_session_document(s) FROM order_sessions s WHERE s.business_id = $1 AND s.id = $2",
+        business_id,
+        order_session_id,
+    )
+    assert isinstance(value, str)
+    return msgspec.json.decode(value, type=dict[str, Any])
+
+
 async def activate(
     tx: Transaction, business_id: UUID, order_session_id: UUID, register_id: UUID | None
 ) -> dict[str, Any]:
