@@ -1,9 +1,7 @@
 """kill -9 in the middle of a hundred sales: of every server process, and of the database's."""
 
 import asyncio
-import os
-import random
-import signal
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -64,23 +62,31 @@ async def test_the_database_killed_three_times(tmp_path: Path) -> None:
         server_processes = shop.server.process_ids()
 
         async def kill_the_parent() -> None:
-            shop.postmaster.kill()
+            kill([shop.postmaster])
 
         async def kill_all_of_it() -> None:
-            for process in [*shop.postmaster.children(), shop.postmaster]:
-                process.kill()
+            await until_up(shop)
+            kill([*shop.postmaster.children(), shop.postmaster])
 
         async def kill_one_connection() -> None:
             await until_up(shop)
-            serving = [each for each in shop.postmaster.children() if "postgres tillkeeper [local]" in title(each)]
-            os.kill(random.Random(1).choice(serving).pid, signal.SIGKILL)  # noqa: S311 - any of them
+            kill([next(each for each in shop.postmaster.children() if serves_a_till(each))])
 
         await survive(shop, [kill_the_parent, kill_all_of_it, kill_one_connection])
         assert shop.server.process_ids() == server_processes
 
 
-def title(process: psutil.Process) -> str:
-    return " ".join(process.cmdline())
+def kill(processes: list[psutil.Process]) -> None:
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):  # it ended by itself a moment ago
+            process.kill()
+
+
+def serves_a_till(process: psutil.Process) -> bool:
+    try:
+        return "postgres tillkeeper [local]" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return False
 
 
 def serve(folder: Path, *, port: int | None = None) -> ServerProcess:
