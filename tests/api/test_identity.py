@@ -1,0 +1,229 @@
+"""Signing in and out; what a credential opens."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.helpers.floor import (
+    Document,
+    Person,
+    journal,
+    ok,
+    password_of,
+    person,
+    refused,
+    sign_in_by_pin,
+    sign_in_with,
+)
+from tests.helpers.shop import PASSWORD, Shop, Till
+
+# Every address that asks for a sign-in, with a body that would be good.
+ADDRESSES: tuple[tuple[str, str, Document | None], ...] = (
+    ("GET", "/api/auth/me", None),
+    ("POST", "/api/auth/logout", None),
+    ("PUT", "/api/auth/register", {"registerId": "ASU-1"}),
+    ("GET", "/api/registers", None),
+    ("GET", "/api/profiles", None),
+    ("GET", "/api/locations", None),
+    ("GET", "/api/businesses", None),
+    ("GET", "/api/products", None),
+    ("GET", "/api/products/categories", None),
+    ("POST", "/api/products", {"name": "x", "price": "1"}),
+    ("POST", "/api/pos/sessions/get-or-create", {"registerId": "ASU-1"}),
+    ("GET", "/api/pos/sessions", None),
+    ("GET", "/api/pos/sessions/{id}", None),
+    ("GET", "/api/pos/sessions/{id}/validation", None),
+    ("POST", "/api/pos/sessions/{id}/end", {}),
+    ("POST", "/api/pos/sessions/{id}/counts", {"kind": "spot", "amount": "1"}),
+    ("POST", "/api/pos/sessions/{id}/close", {"countedCash": "1"}),
+    ("GET", "/api/order-sessions", None),
+    ("GET", "/api/order-sessions/active", None),
+    ("POST", "/api/order-sessions/recover", {}),
+    ("POST", "/api/order-sessions", {"items": []}),
+    ("GET", "/api/order-sessions/{id}", None),
+    ("PUT", "/api/order-sessions/{id}", {"items": [], "version": 1}),
+    ("POST", "/api/order-sessions/{id}/operations", {"baseVersion": 1, "operations": [{"id": "o", "op": "clear"}]}),
+    ("POST", "/api/order-sessions/{id}/complete", {"sessionId": "{id}", "payments": []}),
+    ("DELETE", "/api/order-sessions/{id}", None),
+    ("GET", "/api/transactions", None),
+    ("GET", "/api/transactions/{id}", None),
+    ("GET", "/api/orders", None),
+    ("GET", "/api/events", None),
+    ("GET", "/api/claims", None),
+)
+NOWHERE = "018f0000-0000-7000-8000-000000000000"
+
+
+async def test_who_am_i(shop: Shop) -> None:
+    """EV-5: who, where, as what, and where else; no password, PIN or hash in the answer."""
+    login = ok(await sign_in_with(shop, **password_of("cashier1", "espiga"), registerId="ASU-1"))
+    assert login["token"]
+    assert login["csrfToken"] is None
+    assert (login["user"]["username"], login["role"], login["register"]["code"]) == ("cashier1", "cashier", "ASU-1")
+    assert login["business"]["code"] == "espiga"
+    assert {m["business"]["code"]: m["role"] for m in login["memberships"]} == {
+        "espiga": "cashier",
+        "harbor": "cashier",
+    }
+    assert login["orderSession"] is None
+    me = ok(await Till(shop.http, login["token"], login).get("/api/auth/me"))
+    assert {name: me[name] for name in ("business", "role", "register", "memberships")} == {
+        name: login[name] for name in ("business", "role", "register", "memberships")
+    }
+    assert PASSWORD not in str(login)
+    assert "argon2" not in str(login)
+
+
+async def test_a_pin_at_a_register(shop: Shop) -> None:
+    """EV-5: the register says which business; the PIN of another person, place or business opens nothing."""
+    lucia = await sign_in_by_pin(shop, "cashier1", "1111", "test-register-1")
+    assert lucia.till.login["business"]["code"] == "harbor"
+    assert lucia.till.login["register"]["code"] == "test-register-1"
+    for username, pin, register in (
+        ("cashier1", "2222", "ASU-1"),
+        ("cashier2", "2222", "test-register-1"),
+        ("cashier2", "2222", "nowhere"),
+        ("nobody", "2222", "ASU-1"),
+    ):
+        refused(await sign_in_with(shop, username=username, pin=pin, registerId=register), 401, "sign-in-failed")
+
+
+async def test_someone_of_several_businesses_says_which(shop: Shop) -> None:
+    """EV-5: 422 with the list, only after the password was right."""
+    problem = refused(await sign_in_with(shop, username="cashier1", password=PASSWORD), 422, "business-required")
+    assert {business["code"] for business in problem["businesses"]} == {"espiga", "harbor"}
+    refused(await sign_in_with(shop, username="cashier1", password="wrong"), 401, "sign-in-failed")
+    assert ok(await sign_in_with(shop, username="cashier2", password=PASSWORD))["business"]["code"] == "espiga"
+    refused(await sign_in_with(shop, **password_of("cashier2", "harbor")), 401, "sign-in-failed")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        ({"username": "cashier2", "password": "wrong"}, 401, "sign-in-failed"),
+        ({"username": "cashier2", "password": PASSWORD.upper()}, 401, "sign-in-failed"),
+        ({"username": "nobody", "password": PASSWORD}, 401, "sign-in-failed"),
+        ({"username": "cashier2"}, 422, "field-missing"),
+        ({"username": "cashier2", "password": PASSWORD, "pin": "2222"}, 422, "field-missing"),
+        ({"username": "cashier2", "pin": "2222"}, 422, "field-missing"),
+        ({"username": "cashier2", "pin": "22a2", "registerId": "ASU-1"}, 422, "text-not-allowed"),
+        ({"username": "cashier2", "pin": "222", "registerId": "ASU-1"}, 422, "text-too-short"),
+        ({"username": "cashier2", "password": "x" * 257}, 422, "text-too-long"),
+        ({"username": "x" * 65, "password": PASSWORD}, 422, "text-too-long"),
+        ({"username": "cashier2\x00", "password": PASSWORD}, 422, "text-not-allowed"),
+        ({"username": "cashier2", "password": PASSWORD, "role": "admin"}, 422, "unknown-field"),
+        ({"username": "cashier2", "password": PASSWORD, "registerId": "test-register-1"}, 401, "sign-in-failed"),
+    ],
+)
+async def test_a_sign_in_that_does_not_open(shop: Shop, body: Document, status: int, code: str) -> None:
+    """EV-5, S1-18: and no token is made."""
+    refused(await sign_in_with(shop, **body), status, code)
+    assert await shop.sql("SELECT FROM access_tokens") == []
+
+
+async def test_guessing_is_slowed_down(shop: Shop) -> None:
+    """EV-5: after five wrong tries a wait that doubles, told in Retry-After, for the right password too."""
+    await shop.clock.set(datetime(2026, 7, 1, 15, 0, tzinfo=UTC))
+    for _ in range(5):
+        refused(await sign_in_with(shop, username="cashier2", password="wrong"), 401, "sign-in-failed")
+    answer = await sign_in_with(shop, username="cashier2", password=PASSWORD)
+    problem = refused(answer, 429, "sign-in-throttled")
+    assert int(answer.headers["Retry-After"]) == problem["retryAfterSeconds"] == 5
+    await shop.clock.advance(seconds=5)
+    refused(await sign_in_with(shop, username="cashier2", password="wrong"), 401, "sign-in-failed")
+    assert refused(await sign_in_with(shop, username="CASHIER2", password=PASSWORD), 429, "sign-in-throttled")[
+        "retryAfterSeconds"
+    ] == 10  # fmt: skip
+    await person(shop, "cashier3")
+    await shop.clock.advance(seconds=10)
+    await person(shop, "cashier2")
+
+
+async def test_a_register_is_guessed_at_by_nobody(shop: Shop) -> None:
+    """EV-5: twenty wrong PINs at one register, whoever's, and the register waits; another does not."""
+    await shop.clock.set(datetime(2026, 7, 1, 15, 0, tzinfo=UTC))
+    for number in range(20):
+        guess = {"username": f"cashier{number}", "pin": "0000", "registerId": "ASU-1"}
+        refused(await sign_in_with(shop, **guess), 401, "sign-in-failed")
+    refused(await sign_in_with(shop, username="cashier2", pin="2222", registerId="ASU-1"), 429, "sign-in-throttled")
+    await sign_in_by_pin(shop, "cashier2", "2222", "ASU-2")
+
+
+async def test_every_address_asks_for_a_sign_in(shop: Shop) -> None:
+    """S1-48, EV-5: none, a wrong kind, an unknown and an empty one: 401 everywhere, with the way to sign in."""
+    for method, path, body in ADDRESSES:
+        for header in (None, "Bearer ", "Bearer tk_unknown", "Basic Y2FzaGllcjE6eA==", "tk_unknown", "Bearer \x00é"):
+            headers = {} if header is None else {b"Authorization": header.encode("latin-1")}
+            answer = await shop.http.request(method, path.replace("{id}", NOWHERE), json=body, headers=headers)
+            problem = refused(answer, 401, "credential-missing" if header is None else "credential-invalid")
+            assert answer.headers["WWW-Authenticate"] == "Bearer"
+            assert [action["rel"] for action in problem["actions"]] == ["sign-in"]
+
+
+async def test_a_sign_in_ends(shop: Shop) -> None:
+    """EV-5: by signing out, by its time, and when the person is disabled; each at once."""
+    out, old, gone = [await person(shop, name) for name in ("cashier1", "cashier2", "cashier3")]
+    await out.sign_out()
+    refused(await out.get("/api/auth/me"), 401, "credential-invalid")
+    await shop.sql("UPDATE users SET disabled_at = shop_now() WHERE username = 'cashier3'")
+    await shop.sql("SELECT pg_notify('identity_changed', id::text) FROM access_tokens")
+    refused(await sign_in_with(shop, username="cashier3", password=PASSWORD), 401, "sign-in-failed")
+    refused(await gone.get("/api/auth/me"), 401, "credential-invalid")
+    fresh = await person(shop, "cashier2")
+    await shop.sql("UPDATE access_tokens SET expires_at = shop_now() - interval '1 second'")
+    for who in (fresh, old):
+        refused(await who.get("/api/auth/me"), 401, "credential-invalid")
+
+
+async def test_the_console_signs_in_by_cookie(shop: Shop) -> None:
+    """EV-5: HttpOnly and SameSite=Strict, the token in no answer; each write needs the page's own token."""
+    answer = await sign_in_with(shop, **password_of("cashier1", "espiga"), cookie=True)
+    login = ok(answer)
+    assert login["token"] is None
+    cookie = answer.headers["Set-Cookie"]
+    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
+    assert ok(await shop.http.get("/api/auth/me"))["csrfToken"] == login["csrfToken"]
+    body = {"registerId": "ASU-1"}
+    for headers in ({}, {"X-CSRF-Token": ""}, {"X-CSRF-Token": "wrong"}):
+        answer = await shop.http.post("/api/pos/sessions/get-or-create", json=body, headers=headers)
+        refused(answer, 403, "csrf-token-mismatch")
+    headers = {"X-CSRF-Token": login["csrfToken"]}
+    ok(await shop.http.post("/api/pos/sessions/get-or-create", json=body, headers=headers), 201)
+    answer = await shop.http.post("/api/auth/logout", headers=headers)
+    assert answer.status_code == 204
+    assert 'tillkeeper_session=""' in answer.headers["Set-Cookie"]
+    shop.http.cookies.clear()
+
+
+async def test_moving_to_another_register(shop: Shop) -> None:
+    """OS-3: the same sign-in goes on there; another business's register is unknown."""
+    lucia = await person(shop, "cashier1", register="ASU-1")
+    me = ok(await lucia.till.put("/api/auth/register", {"registerId": "ASU-2"}))
+    assert me["register"]["code"] == "ASU-2"
+    assert ok(await lucia.get("/api/auth/me"))["register"]["code"] == "ASU-2"
+    refused(await lucia.till.put("/api/auth/register", {"registerId": "test-register-1"}), 404, "register-unknown")
+
+
+async def test_an_auditor_reads_and_writes_nothing(shop: Shop) -> None:
+    """EV-5: every write is refused to them, every list is open to them."""
+    await shop.sql(
+        "UPDATE memberships SET role = 'auditor' FROM users u WHERE u.id = user_id AND u.username = 'cashier3'"
+    )
+    auditor: Person = await person(shop, "cashier3")
+    for method, path, body in ADDRESSES:
+        if path in {"/api/auth/logout", "/api/auth/register", "/api/claims", "/api/orders", "/api/events"}:
+            continue
+        answer = await auditor.till.call(method, path.replace("{id}", NOWHERE), json=body, key="auditor-key")
+        if method == "GET":
+            assert answer.status_code in {200, 404}, path
+        else:
+            refused(answer, 403, "not-permitted")
+
+
+async def test_sign_ins_and_refused_ones_are_in_the_journal(shop: Shop) -> None:
+    """EV-4: who, when, what came of it; a name that nobody has belongs to no business and is not."""
+    await person(shop, "cashier2")
+    refused(await sign_in_with(shop, username="cashier2", password="wrong"), 401, "sign-in-failed")
+    refused(await sign_in_with(shop, username="nobody", password="wrong"), 401, "sign-in-failed")
+    rows = await journal(shop, "identity.sign-in")
+    assert [(row["outcome"], row["refused"]) for row in rows] == [("signed-in", False), ("sign-in-failed", True)]
