@@ -95,7 +95,7 @@ async def release(
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
     if answer.refusal is not None:
         raise answer.refusal
-    return Response(content=None, status_code=204)
+    return Response(content=None, status_code=204, headers={"Idempotent-Replay": "true"} if answer.replayed else {})
 
 
 @post(

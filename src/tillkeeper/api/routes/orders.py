@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
+from tillkeeper.api.refusals import LineTwice
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key, versioned
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -204,6 +205,12 @@ async def split(
 ) -> Response[bytes]:
     """Split or move; what both orders come to adds up to what the one came to."""
     fields.check_sells(actor)
+    # A line that was named twice would be taken once and arrive twice.
+    seen: set[str] = set()
+    for index, line in enumerate(data.lines):
+        if line.line_id in seen:
+            raise LineTwice(field=f"$.lines[{index}].lineId")
+        seen.add(line.line_id)
     moves = tuple(
         LineMove(
             line_id=line.line_id,

@@ -165,12 +165,14 @@ class ClaimHistoryEntry(Answer):
     outcome: str
     refused: bool
     by: PersonShown | None
+    session_id: str | None
     register: Place | None
     claim: dict[str, Any] | None
     former: PersonShown | None
     former_expired_at: datetime | None
     approved_by: PersonShown | None
     reason: str | None
+    quiet_seconds: int | None
 
 
 class ClaimHistory(Answer):

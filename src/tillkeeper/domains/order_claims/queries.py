@@ -37,31 +37,69 @@ WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > s
   AND order_claim_is_alive(o)
 """
 
-# The journal is the history: each command on the order, done or refused, with who, when, where and why. A claim
-# whose lease ran out left no row of its own; it shows as the end that the following row found (CL-5).
+# The journal is the history: each command on the order, done or refused, with who, when, where and why (CL-5).
+# Releases at sign-out and screen lock are one row for all that a sign-in held, and are found by what they changed. A
+# claim that ended by itself left no row: it shows as an entry of its own, from what the row after it found, or from
+# the order while nothing came after. quietSeconds of a renewal is how long its holder had not been heard of.
 _HISTORY = """
 WITH rows AS (
-    SELECT j.*, row_number() OVER (ORDER BY j.transaction_id DESC, j.ordinal DESC) AS n
+    SELECT j.*, c.change
     FROM journal j
-    WHERE j.business_id = $1 AND j.subject_id = $2
-      AND (j.command LIKE 'order.%' OR j.command LIKE 'order-session.send')
-    ORDER BY j.transaction_id DESC, j.ordinal DESC
-    LIMIT $3
+    LEFT JOIN LATERAL (
+        SELECT change FROM jsonb_array_elements(j.event -> 'changes') AS e (change)
+        WHERE change ->> 'kind' IN ('order-claim', 'order') AND change ->> 'id' = $2::uuid::text
+        ORDER BY change ->> 'kind' DESC LIMIT 1
+    ) c ON true
+    WHERE j.business_id = $1
+      AND (j.subject_id = $2 AND (j.command LIKE 'order.%' OR j.command = 'order-session.send')
+           OR j.command IN ('identity.sign-out', 'order.release-mine') AND j.event -> 'changes' @> jsonb_build_array(
+               jsonb_build_object('kind', 'order-claim', 'id', $2::uuid::text)))
+), told AS (
+    SELECT r.at, r.transaction_id, r.ordinal, 1 AS part, r.command, r.outcome, r.refused, person_of(r.user_id) AS by,
+        coalesce(r.change #>> '{claim,sessionId}', r.answer ->> 'sessionId', r.change ->> 'formerSessionId') AS session,
+        r.register_id AS register,
+        CASE WHEN r.refused THEN r.answer -> 'claim'
+             ELSE coalesce(r.change -> 'claim', r.change #> '{fields,claim}', r.change #> '{document,claim}')
+        END AS claim,
+        r.change -> 'former' AS former, r.change ->> 'formerExpiredAt' AS lapsed, r.change -> 'approvedBy' AS approver,
+        coalesce(r.change ->> 'reason', r.answer ->> 'reason', r.change #>> '{fields,cancelReason}') AS reason,
+        CASE WHEN r.outcome = 'renewed' THEN extract(epoch FROM r.at - lag(r.at) OVER (
+            PARTITION BY r.change ->> 'fencingToken', r.refused ORDER BY r.transaction_id, r.ordinal))::integer
+        END AS quiet
+    FROM rows r
+    UNION ALL
+    SELECT (r.change ->> 'formerExpiredAt')::timestamptz, r.transaction_id, r.ordinal, 0, 'order.claim', 'expired',
+        false, r.change -> 'former', r.change ->> 'formerSessionId', NULL, NULL, r.change -> 'former',
+        r.change ->> 'formerExpiredAt', NULL, NULL, NULL
+    FROM rows r WHERE r.change ->> 'formerExpiredAt' IS NOT NULL
+    UNION ALL
+    SELECT order_claim_lapsed_at(o), 9223372036854775807, 0, 0, 'order.claim', 'expired', false,
+        person_of(o.claimed_by), o.claim_session_id::text, o.claim_register_id, NULL, person_of(o.claimed_by), order_claim_lapsed_at(o)::text,
+        NULL, NULL, NULL
+    FROM orders o WHERE o.business_id = $1 AND o.id = $2 AND order_claim_lapsed_at(o) IS NOT NULL
+), newest AS (
+    SELECT *, row_number() OVER (ORDER BY transaction_id DESC, ordinal DESC, part DESC) AS n
+    FROM told ORDER BY n LIMIT $3
 )
 SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
-    'at', r.at,
-    'command', r.command,
-    'outcome', r.outcome,
-    'refused', r.refused,
-    'by', person_of(r.user_id),
-    'register', (SELECT place_wire(p.id, p.code, p.name) FROM pos_registers p
-        WHERE p.business_id = r.business_id AND p.id = r.register_id),
-    'claim', CASE WHEN r.refused THEN r.answer -> 'claim' ELSE r.event #> '{changes,0,claim}' END,
-    'former', r.event #> '{changes,0,former}',
-    'formerExpiredAt', r.event #> '{changes,0,formerExpiredAt}',
-    'approvedBy', r.event #> '{changes,0,approvedBy}',
-    'reason', r.event #> '{changes,0,reason}') ORDER BY n), '[]'))
-FROM rows r
+    'at', t.at,
+    'command', t.command,
+    'outcome', t.outcome,
+    'refused', t.refused,
+    'by', t.by,
+    'sessionId', t.session,
+    'register', coalesce(
+        (SELECT place_wire(p.id, p.code, p.name) FROM pos_registers p WHERE p.business_id = $1 AND p.id = t.register),
+        (SELECT place_wire(p.id, p.code, p.name) FROM pos_registers p
+         JOIN cash_sessions s ON s.business_id = p.business_id AND s.register_id = p.id
+         WHERE p.business_id = $1 AND s.id::text = t.session)),
+    'claim', t.claim,
+    'former', t.former,
+    'formerExpiredAt', t.lapsed::timestamptz,
+    'approvedBy', t.approver,
+    'reason', t.reason,
+    'quietSeconds', t.quiet) ORDER BY n), '[]'))
+FROM newest t
 """
 
 

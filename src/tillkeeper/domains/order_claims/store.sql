@@ -39,7 +39,7 @@ BEGIN
         PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
     END IF;
     session := session_to_claim_from(call, o, wanted_session);
-    PERFORM refuse('order-claimed', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+    PERFORM refuse('order-claimed', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
 END
 $$;
 
@@ -52,22 +52,34 @@ LANGUAGE sql STABLE AS $$
         'outcome', outcome)
 $$;
 
--- The event of a claim: who has the order now, and who had it.
--- expired_at is when a former claim ran out, where it did: an expiry leaves no row of its own (CL-5).
+-- When the order's claim ended by itself: its lease ran out, or its cash session ended. Null while it is alive, and
+-- when nobody had it.
+CREATE OR REPLACE FUNCTION order_claim_lapsed_at(o orders) RETURNS timestamptz
+LANGUAGE sql STABLE AS $$
+    SELECT least(o.claim_expires_at, s.ended_at)
+    FROM cash_sessions s
+    WHERE s.business_id = o.business_id AND s.id = o.claim_session_id
+      AND o.claimed_by IS NOT NULL AND NOT order_claim_is_alive(o)
+$$;
+
+-- The event of a claim: who has the order now, and who had it before (was), from which cash session. A claim that
+-- ended by itself left no row of its own: formerExpiredAt says when it did (CL-5).
 CREATE OR REPLACE FUNCTION claim_event(
-    type text, o orders, former uuid, reason text DEFAULT NULL, approver uuid DEFAULT NULL, expired_at timestamptz DEFAULT NULL
+    type text, o orders, was orders, reason text DEFAULT NULL, approver uuid DEFAULT NULL
 ) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
         'kind', 'order-claim', 'id', o.id, 'number', o.number, 'fencingToken', o.fencing_token,
-        'claim', order_claim_wire(o), 'former', person_of(former), 'formerExpiredAt', expired_at,
-        'reason', reason, 'approvedBy', person_of(approver))))
+        'claim', order_claim_wire(o), 'former', person_of(was.claimed_by), 'formerSessionId', was.claim_session_id,
+        'formerExpiredAt', order_claim_lapsed_at(was), 'reason', reason, 'approvedBy', person_of(approver))))
 $$;
 
 -- Takes an order in hand (CL-1). The row lock lets one caller through at a time, and one conditional write, a
--- statement of its own after the wait, decides: one wins and the others find the order held (tests/races/test_claims.py; its twin drops the condition).
--- The holder's own second claim from the same cash session renews the lease and keeps the token; from
--- another session it is a new claim, and the till left behind is fenced off.
+-- statement of its own after the wait, decides: one wins and the others find the order held
+-- (tests/claims/test_races.py; its twin drops the condition).
+-- The holder's own second claim from the same cash session renews the lease and keeps the token, and the sign-in
+-- that renewed is the one whose end releases it; from another session it is a new claim, and the till left behind
+-- is fenced off.
 CREATE OR REPLACE FUNCTION claim_order(call journal_call, wanted uuid, wanted_session uuid) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -107,7 +119,8 @@ BEGIN
         RETURNING u.* INTO o;
         IF NOT FOUND THEN
             UPDATE orders u
-            SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds)
+            SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
+                claim_sign_in_id = call.token_id
             FROM profiles p
             WHERE u.business_id = call.business_id
               AND u.id = wanted
@@ -123,23 +136,24 @@ BEGIN
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
-        RETURN journal_refused(call, code, 'order', wanted, fields);
+        RETURN journal_refused(call, code, 'order', wanted, fields || jsonb_build_object('sessionId', wanted_session));
     END;
     RETURN journal_done(call, outcome, 'order', o.id, claim_answer(call, o, outcome),
         CASE outcome
             WHEN 'renewed' THEN claim_event('order.claim-renewed', o, NULL)
-            ELSE claim_event('order.claimed', o, was.claimed_by,
-                expired_at => CASE WHEN was.claim_expires_at <= o.claimed_at THEN was.claim_expires_at END) END);
+            ELSE claim_event('order.claimed', o, was) END);
 END
 $$;
 
--- Lets an order go. Nobody's: nothing to do. Somebody else's live claim: refused; to end it is take over's.
+-- Lets an order go. Nobody's live claim: nothing to do; one that ended by itself stays for the next claim to find, so
+-- that the history says how it ended. Somebody else's: refused; to end it is take over's.
 CREATE OR REPLACE FUNCTION release_order(call journal_call, wanted uuid, claim_token bigint) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
-    former uuid;
+    was orders;
+    is_held boolean;
     code text;
     fields jsonb;
 BEGIN
@@ -147,27 +161,30 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        SELECT * INTO o FROM orders u
+        SELECT * INTO was FROM orders u
         WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL
         FOR NO KEY UPDATE;
         IF NOT FOUND THEN
             PERFORM refuse('order-unknown');
         END IF;
-        IF o.claimed_by <> call.user_id AND order_claim_is_alive(o) THEN
-            PERFORM refuse('claim-not-yours', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        o := was;
+        is_held := order_claim_is_alive(was);
+        IF is_held AND was.claimed_by <> call.user_id THEN
+            PERFORM refuse('claim-not-yours', jsonb_build_object('claim', order_holder_wire(was, call.user_id)));
         END IF;
         -- A till that was fenced off must not release what its user claimed again elsewhere.
-        IF claim_token <> o.fencing_token AND o.claimed_by IS NOT NULL THEN
-            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        IF is_held AND claim_token <> was.fencing_token THEN
+            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(was, call.user_id)));
         END IF;
-        former := o.claimed_by;
-        o := order_freed(o);
+        IF is_held THEN
+            o := order_freed(was);
+        END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', wanted, fields);
     END;
-    RETURN journal_done(call, CASE WHEN former IS NULL THEN 'was-free' ELSE 'released' END, 'order', o.id, NULL,
-        CASE WHEN former IS NOT NULL THEN claim_event('order.released', o, former) END);
+    RETURN journal_done(call, CASE WHEN is_held THEN 'released' ELSE 'was-free' END, 'order', o.id, NULL,
+        CASE WHEN is_held THEN claim_event('order.released', o, was) END);
 END
 $$;
 
@@ -187,19 +204,18 @@ $$;
 CREATE OR REPLACE FUNCTION release_orders_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
-    freed orders;
+    was orders;
     changes jsonb := '[]';
-    former uuid;
 BEGIN
-    FOR freed IN
+    FOR was IN
         SELECT * FROM orders u
         WHERE u.business_id = wanted_business AND u.claim_sign_in_id = sign_in AND u.claimed_by IS NOT NULL
         ORDER BY u.id
         FOR NO KEY UPDATE
     LOOP
-        former := freed.claimed_by;
-        freed := order_freed(freed);
-        changes := changes || (claim_event('order.released', freed, former) -> 'changes');
+        IF order_claim_is_alive(was) THEN
+            changes := changes || (claim_event('order.released', order_freed(was), was) -> 'changes');
+        END IF;
     END LOOP;
     RETURN changes;
 END
@@ -214,9 +230,9 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
+    was orders;
     session cash_sessions;
     profile profiles;
-    former uuid;
     code text;
     fields jsonb;
 BEGIN
@@ -224,21 +240,21 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        o := queued_order_to_take(call, wanted);
-        session := session_to_claim_from(call, o, wanted_session);
+        was := queued_order_to_take(call, wanted);
+        session := session_to_claim_from(call, was, wanted_session);
         SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
         IF call.role NOT IN ('manager', 'admin') AND approver IS NULL AND NOT profile.cashiers_take_over THEN
-            PERFORM refuse('take-over-not-permitted', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+            PERFORM refuse('take-over-not-permitted', jsonb_build_object('claim', order_claim_wire(was, call.user_id)));
         END IF;
-        former := CASE WHEN order_claim_is_alive(o) THEN o.claimed_by END;
-        o := order_handed_to(o, call.user_id, call.token_id, session, profile.lease_seconds);
+        o := order_handed_to(was, call.user_id, call.token_id, session, profile.lease_seconds);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
-        RETURN journal_refused(call, code, 'order', wanted, fields);
+        RETURN journal_refused(call, code, 'order', wanted,
+            fields || jsonb_build_object('sessionId', wanted_session, 'reason', reason));
     END;
     RETURN journal_done(call, 'taken-over', 'order', o.id,
         claim_answer(call, o, 'taken-over'),
-        claim_event('order.taken-over', o, former, reason, approver));
+        claim_event('order.taken-over', o, was, reason, approver));
 END
 $$;
 
@@ -285,8 +301,9 @@ $$;
 
 CREATE OR REPLACE FUNCTION claim_request_event(type text, r order_claim_requests) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('type', type, 'audience', jsonb_build_array(r.requested_by, r.holder_id),
-        'changes', jsonb_build_array(jsonb_build_object('kind', 'claim-request', 'id', r.id, 'document', claim_request_wire(r))))
+    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
+        'kind', 'claim-request', 'id', r.id, 'document', claim_request_wire(r),
+        'audience', jsonb_build_array(r.requested_by, r.holder_id))))
 $$;
 
 -- Asks the holder for an order. Asking again while it waits is the same request.
@@ -340,6 +357,7 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
+    was orders;
     r order_claim_requests;
     session cash_sessions;
     outcome text := CASE WHEN grants THEN 'granted' ELSE 'declined' END;
@@ -370,15 +388,16 @@ BEGIN
         RETURNING q.* INTO r;
         event := claim_request_event('order.request-' || outcome, r);
         IF grants THEN
-            SELECT * INTO session FROM cash_sessions s
-            WHERE s.business_id = call.business_id AND s.id = r.session_id AND s.status = 'open' AND NOT s.is_deleted;
-            IF NOT FOUND THEN
-                PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', '', 'status', 'ended'));
+            SELECT * INTO STRICT session FROM cash_sessions s WHERE s.business_id = call.business_id AND s.id = r.session_id;
+            IF session.status <> 'open' OR session.is_deleted THEN
+                PERFORM refuse('session-not-open', jsonb_build_object(
+                    'sessionNumber', session.number, 'status', session.status));
             END IF;
+            was := o;
             o := order_handed_to(o, r.requested_by, r.sign_in_id, session,
                 (SELECT p.lease_seconds FROM profiles p WHERE p.business_id = o.business_id AND p.id = o.profile_id));
             event := jsonb_build_object('type', 'order.request-granted', 'changes',
-                (event #> '{changes}') || (claim_event('order.handed-over', o, call.user_id) -> 'changes'));
+                (event #> '{changes}') || (claim_event('order.handed-over', o, was) -> 'changes'));
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;

@@ -298,9 +298,9 @@ LANGUAGE sql STABLE AS $$
         SELECT n, order_overwritten(call, o, base_version, operation_id, id, NULL, NULL) AS told
         FROM unnest(line_ids) WITH ORDINALITY AS l (id, n)
         UNION ALL
-        SELECT 0, order_overwritten(call, o, base_version, operation_id, NULL, 'discount', 'null')
+        SELECT 0, order_overwritten(call, o, base_version, operation_id, NULL, 'discount', NULL)
     ) t
-    WHERE told IS NOT NULL AND told -> 'theirs' <> 'null'
+    WHERE told IS NOT NULL
 $$;
 
 -- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten, or several), or null.
