@@ -48,7 +48,9 @@ class Day:
         assert answer.status_code < 300, f"{method} {path}: {answer.text}"
         return answer
 
-    async def _keep(self, name: str, till: Till, path: str, body: object = None, *, method: str = "POST") -> httpx.Response:
+    async def _keep(
+        self, name: str, till: Till, path: str, body: object = None, *, method: str = "POST"
+    ) -> httpx.Response:
         answer = await self._do(till, method, path, body)
         self.held[name] = answer.json()
         return answer
@@ -87,17 +89,21 @@ class Day:
         paid = {"sessionId": self.session, "payments": [{"tender": "cash", "amount": "50000"}]}
         yield "pay the cart", lambda: self._do(self.lucia, "POST", f"{cart}/complete", paid)
         yield "a cart to put away", lambda: self._keep("put", self.derlis, "/api/order-sessions", {"items": [bread]})
-        yield "clear", lambda: self._do(
-            self.derlis,
-            "POST",
-            f"/api/order-sessions/{self.held['put']['id']}/operations",
-            {"baseVersion": self.held["put"]["version"], "operations": [{"id": "all", "op": "clear"}]},
+        yield (
+            "clear",
+            lambda: self._do(
+                self.derlis,
+                "POST",
+                f"/api/order-sessions/{self.held['put']['id']}/operations",
+                {"baseVersion": self.held["put"]["version"], "operations": [{"id": "all", "op": "clear"}]},
+            ),
         )
         yield "discard", lambda: self._do(self.derlis, "DELETE", f"/api/order-sessions/{self.held['put']['id']}")
 
     async def _queue(self) -> AsyncIterator[Any]:
         items = [
-            {"id": f"line{n}", "name": f"Empanada {n}", "price": "5000", "quantity": "2", "taxRate": "10"} for n in range(3)
+            {"id": f"line{n}", "name": f"Empanada {n}", "price": "5000", "quantity": "2", "taxRate": "10"}
+            for n in range(3)
         ]
         yield "queue an order", lambda: self._keep("order", self.derlis, "/api/orders", {"items": items, "table": "4"})
         yield "a cart to send", lambda: self._keep("sent", self.lucia, "/api/order-sessions", {"items": items[:1]})
@@ -115,8 +121,9 @@ class Day:
         }
         yield "move", lambda: self._do(self.derlis, "POST", f"{order}/split", into)
         reason = {"reason": "se fue"}
-        yield "cancel", lambda: self._do(
-            self.derlis, "POST", f"/api/orders/{self.held['split']['other']['id']}/cancel", reason
+        yield (
+            "cancel",
+            lambda: self._do(self.derlis, "POST", f"/api/orders/{self.held['split']['other']['id']}/cancel", reason),
         )
 
     async def _claims(self) -> AsyncIterator[Any]:
@@ -125,8 +132,9 @@ class Day:
         yield "claim", lambda: self._keep("claim", self.lucia, f"{order}/claim", own)
         yield "renew", lambda: self._do(self.lucia, "POST", f"{order}/claim", own)
         yield "ask", lambda: self._keep("asked", self.derlis, f"{order}/claim/requests", own)
-        yield "decline", lambda: self._do(
-            self.lucia, "POST", f"{order}/claim/requests/{self.held['asked']['id']}/decline"
+        yield (
+            "decline",
+            lambda: self._do(self.lucia, "POST", f"{order}/claim/requests/{self.held['asked']['id']}/decline"),
         )
         yield "ask again", lambda: self._keep("asked", self.derlis, f"{order}/claim/requests", own)
         yield "grant", lambda: self._do(self.lucia, "POST", f"{order}/claim/requests/{self.held['asked']['id']}/grant")
@@ -146,7 +154,10 @@ class Day:
         }
         yield "pay out of the queue", lambda: self._do(self.derlis, "POST", f"{order}/payments", paid)
         queued = f"/api/orders/{self.held['queued']['id']}"
-        yield "a claim left behind", lambda: self._keep("left", self.derlis, f"{queued}/claim", {"sessionId": self.session})
+        yield (
+            "a claim left behind",
+            lambda: self._keep("left", self.derlis, f"{queued}/claim", {"sessionId": self.session}),
+        )
         bread = {"id": "last", "name": "Chipa", "price": "3000", "quantity": "2", "taxRate": "10"}
         yield "a cart left behind", lambda: self._do(self.derlis, "POST", "/api/order-sessions", {"items": [bread]})
         yield "sign out", lambda: self._do(self.derlis, "POST", "/api/auth/logout")
@@ -155,8 +166,9 @@ class Day:
     async def _close(self) -> AsyncIterator[Any]:
         drawer = f"/api/pos/sessions/{self.session}"
         yield "end", lambda: self._do(self.lucia, "POST", f"{drawer}/end", {"notes": "chau"})
-        yield "closing count", lambda: self._do(
-            self.lucia, "POST", f"{drawer}/counts", {"kind": "closing", "amount": "300000"}
+        yield (
+            "closing count",
+            lambda: self._do(self.lucia, "POST", f"{drawer}/counts", {"kind": "closing", "amount": "300000"}),
         )
         close = {
             "countedCash": "300000",

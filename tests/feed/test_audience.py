@@ -44,7 +44,12 @@ async def test_a_sale_shows_its_transaction_to_its_session_and_its_sums_to_all(s
     assert [change["kind"] for change in elsewhere["changes"]] == ["cash-session"]
     assert elsewhere["actor"]["username"] == "cashier1"
     (manager,) = [e for e in await everything(day.boss) if e["type"] == "transaction.completed"]
-    assert {change["kind"] for change in manager["changes"]} == {"transaction", "cash-session", "order-session", "order"}
+    assert {change["kind"] for change in manager["changes"]} == {
+        "transaction",
+        "cash-session",
+        "order-session",
+        "order",
+    }
 
 
 async def test_no_event_carries_what_a_blind_count_hides(shop: Shop) -> None:

@@ -44,7 +44,8 @@ def names(events: list[dict[str, Any]]) -> list[str]:
 async def test_a_row_that_commits_late_is_not_missed(shop: Shop) -> None:
     """EV-3: an older transaction that is still running holds everything behind it back; then both come, in order.
 
-    Its twin asks for ordinals above the last one seen, and never sees the late row."""
+    Its twin asks for ordinals above the last one seen, and never sees the late row.
+    """
     till = await shop.sign_in("cashier1", business="espiga")
     business, user = await business_of(till)
     await settled(shop)
@@ -76,13 +77,14 @@ async def _above(connection: asyncpg.Connection, ordinal: int) -> list[tuple[int
 
 async def test_readers_beside_many_slow_writers_lose_nothing(shop: Shop) -> None:
     """EV-3: every row once and in order for a reader who asks all the time; the twin that asks for ordinals above
-    the last seen loses some."""
+    the last seen loses some.
+    """
     till = await shop.sign_in("cashier1", business="espiga")
     business, user = await business_of(till)
     await settled(shop)
     position = (await till.get("/api/events?limit=1")).headers["feed-position"]
     start = position
-    chance = random.Random(20261121)
+    chance = random.Random(20261121)  # noqa: S311 - a repeatable load
     written: list[str] = []
 
     async def write(writer: int) -> None:

@@ -18,7 +18,7 @@ from tests.helpers.shop import PASSWORD, Shop, Till
 from tillkeeper.kernel import limits
 
 READERS = 20
-WRITES = 150
+WRITES = 100
 Started = Callable[..., ServerProcess]
 
 
@@ -28,10 +28,10 @@ async def save(till: Till, number: int) -> None:
     assert answer.status_code in {200, 201}, answer.text
 
 
-@pytest.mark.timeout(120)
 async def test_twenty_readers_who_come_and_go_all_read_the_same(start_server: Started, demo_database: str) -> None:
     """EV-3: over two servers of two processes each, disconnected at random during the load, each reader ends with
-    every event once and in order."""
+    every event once and in order.
+    """
     servers = [start_server(workers=2), start_server(workers=2)]
     async with Shop.at(servers[0].url, demo_database) as shop:
         boss = await shop.sign_in("manager1", business="espiga", register="ASU-1")
@@ -39,11 +39,8 @@ async def test_twenty_readers_who_come_and_go_all_read_the_same(start_server: St
         await settled(shop)
         start = (await boss.get("/api/events?limit=1")).headers["feed-position"]
         writing = asyncio.gather(*(_write(till) for till in cashiers))
-        chance = random.Random(4)
-        reading = [
-            asyncio.create_task(_read_through(boss, servers, start, writing, random.Random(chance.random())))
-            for _ in range(READERS)
-        ]
+        chance = random.Random(4)  # noqa: S311 - a repeatable load
+        reading = [asyncio.create_task(_read_through(boss, servers, start, writing, chance)) for _ in range(READERS)]
         await writing
         await settled(shop)
         everything = [event["position"] for event in await events_since(boss, start)]
@@ -72,6 +69,7 @@ async def _read_through(
         async with following(till, url=chance.choice(servers).url, last_id=last) as frames:
             async for frame in frames:
                 if frame.event == "message":
+                    assert frame.id is not None
                     assert frame.id == frame.data["position"]
                     positions.append(frame.id)
                 if len(positions) == total or (time.monotonic() > until and not writing.done()):
@@ -139,9 +137,7 @@ async def test_a_slow_reader_is_ended_and_nobody_waits_for_it(start_server: Star
         with socket.socket() as slow:
             slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             slow.connect((address.hostname, address.port))
-            slow.sendall(
-                f"GET /api/feed HTTP/1.1\r\nHost: till\r\nAuthorization: Bearer {boss.token}\r\n\r\n".encode()
-            )
+            slow.sendall(f"GET /api/feed HTTP/1.1\r\nHost: till\r\nAuthorization: Bearer {boss.token}\r\n\r\n".encode())
             slow.settimeout(30)
             got = bytearray(slow.recv(1024))
             async with following(boss) as frames:
@@ -166,8 +162,8 @@ async def _flood(shop: Shop, till: Till, count: int) -> None:
     for _ in range(count // limits.FEED_ROWS_PER_READ):
         await shop.sql(
             "INSERT INTO journal (business_id, transaction_id, at, user_id, command, outcome, refused, event)"
-            " SELECT $1::text::uuid, journal_transaction_id(), clock_timestamp(), $2::text::uuid, 'test.write', 'written',"
-            " false, jsonb_build_object('type', 'test.written', 'changes', jsonb_build_array(jsonb_build_object("
+            " SELECT $1::text::uuid, journal_transaction_id(), clock_timestamp(), $2::text::uuid, 'test.write',"
+            " 'written', false, jsonb_build_object('type', 'test.written', 'changes', jsonb_build_array(jsonb_build_object("
             "     'kind', 'test', 'text', repeat('x', 4000)))) FROM generate_series(1, $3)",
             till.login["business"]["id"], till.login["user"]["id"], limits.FEED_ROWS_PER_READ,
         )  # fmt: skip
