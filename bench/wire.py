@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 # The slowest answer that still counts as one: a crowd of 200 on a busy machine with two cores.
@@ -77,8 +77,7 @@ class Line(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the transport."""
-        assert isinstance(transport, asyncio.WriteTransport)
-        self._transport = transport
+        self._transport = cast("asyncio.WriteTransport", transport)  # uvloop's own does not descend from asyncio's
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Fail the call under way."""
