@@ -140,7 +140,28 @@ describe('the outbox', () => {
     expect(shown(till).order.lines).toEqual([]);
     expect(shown(till).stranded.map((line) => line.id)).toEqual(['l2']);
     await killed(till);
-    expect(shown(await openTill()).stranded.map((line) => line.id)).toEqual(['l2']);
+    const again = await openTill();
+    expect(shown(again).stranded.map((line) => line.id)).toEqual(['l2']);
+    again.edit([beer('l3')]);
+    await later();
+    expect(shown(again).saving).toEqual({ kind: 'saved' });
+    expect(served()?.lines.map((line) => line.id)).toEqual(['l3']);
+  });
+
+  it('goes on saving after the answer to a long silence was a refusal', async () => {
+    const till = await openTill();
+    till.edit([beer('l1')]);
+    await later();
+    server.line = 'down';
+    till.edit([beer('l2')]);
+    await later(5_000);
+    server.orderSession = null;
+    server.line = 'works';
+    await later(20_000);
+    till.edit([beer('l3')]);
+    await later();
+    expect(shown(till).saving).toEqual({ kind: 'saved' });
+    expect(served()?.lines.map((line) => line.id)).toEqual(['l3']);
   });
 
   it('tells when another till changed what is shown, not when only an answer was lost (S1-55)', async () => {

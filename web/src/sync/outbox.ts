@@ -150,10 +150,15 @@ export class Outbox {
     this.kept.confirmed(batch, value);
   }
 
+  /** The line works, whatever was said on it. */
+  private answered(): void {
+    this.failures = 0;
+    this.kept.setFault(null);
+  }
+
   private settled<T>(answer: Answer<T>, take: (value: T) => void): boolean {
     if (answer.kind === 'ok') {
-      this.failures = 0;
-      this.kept.setFault(null);
+      this.answered();
       take(answer.value);
       return true;
     }
@@ -173,6 +178,7 @@ export class Outbox {
    * is handed back; otherwise the operations go one by one and the one that is refused is taken back.
    */
   private async handBack(batch: readonly Pending[], problem: Problem): Promise<boolean> {
+    this.answered();
     const told = await this.remote.recover(this.registerId);
     if (told.kind !== 'ok') return this.settled(told, () => undefined);
     const { orderSession } = told.value;

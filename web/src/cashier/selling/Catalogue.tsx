@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,35 +44,38 @@ export function Catalogue({ lines, money, covered, onPick }: Props) {
   return (
     <section className={classes['catalogue']} inert={covered} aria-label={t('selling.products')}>
       <div className={classes['bar']}>
-        <Tooltip label={t('shell.quickKey', { key: t('selling.searchKey') })}>
-          <div className={classes['search']}>
-            <SearchIcon />
-            <input
-              ref={field}
-              type="search"
-              aria-label={t('selling.search')}
-              aria-keyshortcuts="F2"
-              placeholder={t('selling.search')}
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') everything();
-                if (event.key !== 'Enter') return;
-                event.stopPropagation();
-                if (first !== undefined) {
-                  onPick(first);
-                  setTyped('');
-                }
-              }}
-            />
-            {typed !== '' && (
-              <button type="button" aria-label={t('selling.clearSearch')} onClick={() => setTyped('')}>
-                <CrossIcon size={20} />
-              </button>
-            )}
-          </div>
-        </Tooltip>
+        <div className={classes['search']}>
+          <SearchIcon />
+          <input
+            ref={field}
+            type="search"
+            aria-label={t('selling.search')}
+            aria-keyshortcuts="F2"
+            placeholder={t('selling.search')}
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') everything();
+              if (event.key !== 'Enter') return;
+              event.stopPropagation();
+              if (first !== undefined) {
+                onPick(first);
+                setTyped('');
+              }
+            }}
+          />
+          {typed === '' && (
+            <kbd className={classes['key']} title={t('shell.quickKey', { key: t('selling.searchKey') })}>
+              {t('selling.searchKey')}
+            </kbd>
+          )}
+          {typed !== '' && (
+            <button type="button" aria-label={t('selling.clearSearch')} onClick={() => setTyped('')}>
+              <CrossIcon size={20} />
+            </button>
+          )}
+        </div>
       </div>
       {categories.length > 1 && (
         <nav className={classes['categories']} aria-label={t('selling.categories')}>

@@ -14,8 +14,9 @@ export function useSignOut(): { start: () => Promise<void>; dialog: ReactNode } 
   const leave = async () => {
     setWaiting(0);
     try {
-      await signOut();
+      // Away from the order first: the address of one person's shift must not greet the next.
       await navigate({ to: '/' });
+      await signOut();
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       notify({ text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
