@@ -17,13 +17,11 @@ export function OrderBar({ state, money, canPay, onOpen, onPay }: Props) {
   const { lines, total } = state.order;
   return (
     <footer className={classes['bar']}>
-      <button
-        type="button"
-        className={classes['open']}
-        aria-label={`${t('selling.showOrder')}: ${t('selling.items', { count: lines.length })}`}
-        onClick={onOpen}
-      >
-        <span>{t('selling.items', { count: lines.length })}</span>
+      <button type="button" className={classes['open']} onClick={onOpen}>
+        <span>
+          <span className="tk-unseen">{t('selling.showOrder')}: </span>
+          {t('selling.items', { count: lines.length })}
+        </span>
         <strong data-long={total.length > 8 || undefined}>
           <Money amount={total} of={money} />
         </strong>
