@@ -74,8 +74,8 @@ WITH rows AS (
     FROM rows r WHERE r.change ->> 'formerExpiredAt' IS NOT NULL
     UNION ALL
     SELECT order_claim_lapsed_at(o), 9223372036854775807, 0, 0, 'order.claim', 'expired', false,
-        person_of(o.claimed_by), o.claim_session_id::text, o.claim_register_id, NULL, person_of(o.claimed_by), order_claim_lapsed_at(o)::text,
-        NULL, NULL, NULL
+        person_of(o.claimed_by), o.claim_session_id::text, o.claim_register_id, NULL, person_of(o.claimed_by),
+        order_claim_lapsed_at(o)::text, NULL, NULL, NULL
     FROM orders o WHERE o.business_id = $1 AND o.id = $2 AND order_claim_lapsed_at(o) IS NOT NULL
 ), newest AS (
     SELECT *, row_number() OVER (ORDER BY transaction_id DESC, ordinal DESC, part DESC) AS n

@@ -1,0 +1,109 @@
+"""A crowd of cashiers behind one drawer and thousands of waiting orders, put into a demo shop's database at once."""
+
+from dataclasses import dataclass
+
+import asyncpg
+
+from tillkeeper.domains.identity.secrets import new_token, token_hash
+
+_SQL_PEOPLE = """
+WITH place AS (
+    SELECT r.business_id, r.id AS register_id, r.location_id, r.profile_id
+    FROM pos_registers r JOIN businesses b USING (business_id) WHERE b.code = $1 ORDER BY r.code LIMIT 1
+), drawer AS (
+    INSERT INTO pos_registers (business_id, id, code, name, location_id, profile_id)
+    SELECT business_id, gen_random_uuid(), 'crowd-' || left(gen_random_uuid()::text, 8), 'Crowd', location_id,
+        profile_id
+    FROM place RETURNING *
+), people AS (
+    INSERT INTO users (id, username, name, created_at)
+    SELECT gen_random_uuid(), 'crowd-' || left(gen_random_uuid()::text, 13), 'Crowd ' || n, shop_now()
+    FROM generate_series(1, cardinality($2::bytea[])) n RETURNING id
+), members AS (
+    INSERT INTO memberships (business_id, user_id, role)
+    SELECT d.business_id, p.id, 'cashier' FROM people p, drawer d RETURNING business_id, user_id
+), tokens AS (
+    INSERT INTO access_tokens (id, token_hash, kind, user_id, business_id, created_at, expires_at)
+    SELECT gen_random_uuid(), ($2::bytea[])[row_number() OVER ()], 'login', m.user_id, m.business_id, shop_now(),
+        shop_now() + interval '8 hours' FROM members m RETURNING user_id, id, token_hash
+), session AS (
+    INSERT INTO cash_sessions (business_id, id, number, business_date, register_id, location_id, profile_id, cashier_id,
+        status, opened_at, opening_float_minor)
+    SELECT d.business_id, gen_random_uuid(), 'CROWD-' || gen_random_uuid(), current_date, d.id, d.location_id,
+        d.profile_id, (SELECT m.user_id FROM members m LIMIT 1), 'open', shop_now(), 0
+    FROM drawer d RETURNING business_id, id, register_id
+), joined AS (
+    INSERT INTO cash_session_participants (business_id, session_id, user_id, joined_at)
+    SELECT s.business_id, s.id, m.user_id, shop_now() FROM session s, members m
+)
+SELECT s.business_id, s.id AS session_id, s.register_id, t.user_id, t.id AS token_id, t.token_hash
+FROM session s, tokens t
+"""
+
+_SQL_ORDERS = """
+WITH place AS (
+    SELECT r.business_id, r.location_id, r.profile_id, s.cashier_id
+    FROM cash_sessions s JOIN pos_registers r ON r.business_id = s.business_id AND r.id = s.register_id WHERE s.id = $1
+), made AS (
+    INSERT INTO orders (business_id, id, number, business_date, location_id, profile_id, status, origin, created_by,
+        created_at, updated_at, queued_at, subtotal_minor, total_minor, name, table_name, note)
+    SELECT business_id, gen_random_uuid(), 'CROWD-' || left(gen_random_uuid()::text, 8) || '-' || lpad(n::text, 5, '0'),
+        current_date, location_id, profile_id, 'queued', 'bench', cashier_id, shop_now(), shop_now(),
+        shop_now() - make_interval(secs => n), $3 * 500, $3 * 500,
+        'Guest ' || md5(n::text), (n % 40)::text, CASE WHEN n % 5 = 0 THEN 'no salt ' || md5((n * 7)::text) END
+    FROM place, generate_series(1, $2) n
+    RETURNING business_id, id, created_by
+), lines AS (
+    INSERT INTO order_lines (business_id, order_id, id, position, name, price_minor, quantity_milli, tax_percent_milli,
+        gross_minor, discount_minor, net_minor, tax_minor, added_by, added_version, changed_version)
+    SELECT m.business_id, m.id, 'line-' || n, n, 'Lager', 500, 1000, 0, 500, 0, 500, 0, m.created_by, 1, 1
+    FROM made m, generate_series(1, $3) n
+)
+SELECT id FROM made
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Somebody of the crowd, signed in."""
+
+    token: str
+    user_id: str
+    token_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Cashiers who all joined one open drawer."""
+
+    business_id: str
+    session_id: str
+    register_id: str
+    clerks: list[Clerk]
+
+
+async def hire_crowd(url: str, people: int, *, business: str = "harbor") -> Crowd:
+    """Return ``people`` new cashiers behind one new drawer of the business."""
+    tokens = {token_hash(token): token for token in (new_token() for _ in range(people))}
+    connection = await asyncpg.connect(url)
+    try:
+        rows = await connection.fetch(_SQL_PEOPLE, business, list(tokens))
+    finally:
+        await connection.close()
+    return Crowd(
+        business_id=str(rows[0]["business_id"]),
+        session_id=str(rows[0]["session_id"]),
+        register_id=str(rows[0]["register_id"]),
+        clerks=[Clerk(tokens[row["token_hash"]], str(row["user_id"]), str(row["token_id"])) for row in rows],
+    )
+
+
+async def queue_orders(url: str, crowd: Crowd, count: int, *, lines: int = 1) -> list[str]:
+    """Return the ids of ``count`` new orders of ``lines`` lines that the crowd may claim."""
+    connection = await asyncpg.connect(url)
+    try:
+        rows = await connection.fetch(_SQL_ORDERS, crowd.session_id, count, lines)
+        await connection.execute("ANALYZE orders, order_lines")
+    finally:
+        await connection.close()
+    return [str(row["id"]) for row in rows]
