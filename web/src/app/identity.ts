@@ -72,8 +72,9 @@ export async function signOut(): Promise<void> {
 
 /** The server no longer knows this sign-in: back to the people, with the address kept. */
 export function forgetIdentity(): void {
+  rememberCsrfToken(null);
+  if (!queryClient.getQueryData(meQuery.queryKey)) return;
   // Nothing more is sent in the name of whoever left.
   void import('#/sync/current').then(({ dropTill }) => dropTill());
-  rememberCsrfToken(null);
-  if (queryClient.getQueryData(meQuery.queryKey)) becomes(null);
+  becomes(null);
 }

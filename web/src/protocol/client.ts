@@ -56,7 +56,7 @@ export async function body<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;
   if (isProblemDocument(error)) {
-    if (error.status === 401 && error.code !== 'sign-in-failed') credentialGone();
+    if (error.code === 'credential-invalid' || error.code === 'credential-missing') credentialGone();
     throw new ProblemError(error);
   }
   notAnswered();

@@ -19,29 +19,25 @@ export function Dialog({ title, icon, tone = 'plain', size = 560, onClose, actio
   const { t } = useTranslation();
   const detail = useId();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={size}
-      radius={20}
-      padding={0}
-      withCloseButton={false}
-      attributes={{ content: { 'aria-label': title, 'aria-describedby': detail } }}
-      classNames={{ body: classes['body'] }}
-    >
-      <div className={classes['dialog']} data-tone={tone}>
-        <div className={classes['head']}>
-          {icon}
-          <h2>{title}</h2>
-          <button type="button" aria-label={t('shell.close')} onClick={onClose}>
-            <CrossIcon />
-          </button>
-        </div>
-        <div id={detail} className={classes['content']}>
-          {children}
-        </div>
-        <div className={classes['actions']}>{actions}</div>
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={size}>
+      <Modal.Overlay />
+      <Modal.Content radius={20} aria-label={title} aria-describedby={detail}>
+        <Modal.Body p={0}>
+          <div className={classes['dialog']} data-tone={tone}>
+            <div className={classes['head']}>
+              {icon}
+              <h2>{title}</h2>
+              <button type="button" aria-label={t('shell.close')} onClick={onClose}>
+                <CrossIcon />
+              </button>
+            </div>
+            <div id={detail} className={classes['content']}>
+              {children}
+            </div>
+            <div className={classes['actions']}>{actions}</div>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,19 +1,18 @@
-import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { setLanguage, spoken } from '#/words';
+import { Choice } from './Choice';
 
+/** Choosing the language that is spoken already keeps it on this device, whoever signs in next. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
   return (
-    <SegmentedControl
-      size="lg"
-      radius="md"
-      aria-label={t('shell.language')}
+    <Choice
+      label={t('shell.language')}
       value={spoken()}
-      onChange={(value) => setLanguage(value === 'en' ? 'en' : 'es-PY')}
-      data={[
-        { value: 'en', label: t('shell.english') },
-        { value: 'es-PY', label: t('shell.spanish') },
+      onChoose={setLanguage}
+      options={[
+        { value: 'en', label: t('shell.english'), lang: 'en' },
+        { value: 'es-PY', label: t('shell.spanish'), lang: 'es-PY' },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 /** Drawn for the till: 24 px, one stroke; a sign beside words, so hidden from screen readers. */
 function icon(drawing: ReactNode) {
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each drawing, when this file is loaded
   return function Icon({ size = 24 }: { size?: number }) {
     return (
       <svg

@@ -2,12 +2,14 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Modal,
+  ModalRoot,
   PasswordInput,
   Textarea,
   TextInput,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 /** The one accent: a deep teal that stays apart from every colour of state (green, amber, red). */
@@ -24,11 +26,24 @@ const till: MantineColorsTuple = [
   '#084843',
 ];
 
+/** The accent and what is written on it change together with light and dark. */
+const colours: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  if (input.variant === 'filled')
+    return {
+      ...usual,
+      background: 'var(--tk-accent)',
+      hover: 'var(--tk-accent-hover)',
+      color: 'var(--tk-on-accent)',
+    };
+  if (input.variant === 'subtle') return { ...usual, color: 'var(--tk-link)' };
+  return usual;
+};
+
 export const theme = createTheme({
   primaryColor: 'till',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  variantColorResolver: colours,
   colors: { till },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, monospace',
@@ -45,13 +60,18 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'lg' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'lg' } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
+      defaultProps: {
+        // Beside what it explains, so that it is inside the page's landmarks.
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        openDelay: 400,
+        events: { hover: true, focus: true, touch: false },
+      },
     }),
-    Modal: Modal.extend({
+    ModalRoot: ModalRoot.extend({
       defaultProps: {
         centered: true,
         transitionProps: { duration: 120 },
-        overlayProps: { backgroundOpacity: 0.5 },
       },
     }),
   },

@@ -1,8 +1,7 @@
 import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem, ProblemError } from '#/protocol/problem';
-import type { Me } from '#/protocol/shapes';
+import type { Me, Problem } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { moneyText } from '#/ui/Money';
@@ -12,6 +11,8 @@ import { OverShort } from './OverShort';
 
 type Props = {
   me: Me;
+  asked: Problem;
+  /** what went wrong with the last approval that was given */
   error: unknown;
   busy: boolean;
   onApprove: (approval: Approval) => void;
@@ -19,13 +20,12 @@ type Props = {
 };
 
 /** The difference is recorded as it is; somebody answers for it with a reason and a PIN. */
-export function ApprovalDialog({ me, error, busy, onApprove, onClose }: Props) {
+export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: Props) {
   const { t } = useTranslation();
   const form = useId();
   const [reason, setReason] = useState('');
   const [username, setUsername] = useState('');
   const [pin, setPin] = useState('');
-  const [asked] = useState(error instanceof ProblemError ? error.problem : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -50,11 +50,11 @@ export function ApprovalDialog({ me, error, busy, onApprove, onClose }: Props) {
       }
     >
       <p>
-        {asked?.limit === undefined
+        {asked.limit === undefined
           ? t('closing.approvalDetailBlind')
           : t('closing.approvalDetail', { limit: moneyText(asked.limit, me.business) })}
       </p>
-      {asked?.overShort !== undefined && <OverShort amount={asked.overShort} of={me.business} />}
+      {asked.overShort !== undefined && <OverShort amount={asked.overShort} of={me.business} />}
       <form id={form} onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
         <Textarea
           label={t('closing.reason')}
@@ -86,7 +86,7 @@ export function ApprovalDialog({ me, error, busy, onApprove, onClose }: Props) {
           onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))}
         />
       </form>
-      {!isProblem(error, 'approval-required') && <RefusalView error={error} />}
+      {error !== null && <RefusalView error={error} />}
     </Dialog>
   );
 }

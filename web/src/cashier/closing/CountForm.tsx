@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
+import { Choice } from '#/ui/Choice';
 import { DenominationCount } from '#/ui/DenominationCount';
 import { SumLine } from '#/ui/SumLine';
 import classes from './ClosingPage.module.css';
@@ -37,13 +38,11 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
         <p className={classes['hint']}>
           {t('closing.countHint')} {me.register?.profile.blindCount && t('closing.blindHint')}
         </p>
-        <SegmentedControl
-          fullWidth
-          size="lg"
-          aria-label={t('closing.counted')}
+        <Choice
+          label={t('closing.counted')}
           value={draft.by}
-          onChange={(by) => change({ by: by === 'figure' ? 'figure' : 'denominations' })}
-          data={[
+          onChoose={(by) => change({ by })}
+          options={[
             { value: 'denominations', label: t('shift.byDenominations') },
             { value: 'figure', label: t('closing.oneFigure') },
           ]}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
-import type { CashSession, Count, Me } from '#/protocol/shapes';
+import type { CashSession, Count, Me, Problem } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
 import { RefusalView } from '#/ui/RefusalView';
 import { ApprovalDialog } from './ApprovalDialog';
@@ -17,6 +17,7 @@ export function CountStep({ me, session, onClosed }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<CountDraft>(nothingCounted);
   const [reviewed, setReviewed] = useState<Count | null>(null);
+  const [asked, setAsked] = useState<Problem | null>(null);
   const end = useEndShift(session.id);
   const count = useCount(session.id);
   const close = useCloseShift(session.id);
@@ -32,6 +33,9 @@ export function CountStep({ me, session, onClosed }: Props) {
           announce(t('closing.resultTitle'));
           onClosed();
         },
+        onError: (error) => {
+          if (isProblem(error, 'approval-required')) setAsked(error.problem);
+        },
       });
     if (oneStep) end.mutate(undefined, { onSuccess: send });
     else send();
@@ -40,9 +44,7 @@ export function CountStep({ me, session, onClosed }: Props) {
     if (busy) return;
     count.mutate(countBody(draft, me.business), { onSuccess: (answer) => setReviewed(answer.count) });
   };
-  const needsApproval =
-    isProblem(close.error, 'approval-required') || (close.variables?.approval ?? null) !== null;
-  const trouble = end.error ?? count.error ?? (needsApproval ? null : close.error);
+  const trouble = end.error ?? count.error ?? (asked === null ? close.error : null);
   return (
     <>
       {reviewed === null ? (
@@ -68,13 +70,18 @@ export function CountStep({ me, session, onClosed }: Props) {
         />
       )}
       {trouble && <RefusalView error={trouble} />}
-      {needsApproval && close.error && (
+      {asked !== null && (
         <ApprovalDialog
           me={me}
-          error={close.error}
+          asked={asked}
+          error={isProblem(close.error, 'approval-required') ? null : close.error}
           busy={close.isPending}
           onApprove={finish}
-          onClose={close.reset}
+          onClose={() => {
+            close.reset();
+            setAsked(null);
+            setReviewed(null);
+          }}
         />
       )}
     </>

@@ -64,7 +64,7 @@ export function HomePage() {
           hint={
             here && !here.yours
               ? t('home.joinHint', { name: here.cashier.name, time: time(here.openedAt) })
-              : t('home.startShiftHint', { register: me.register?.name ?? '' })
+              : t('home.startShiftHint', { register: me.register?.code ?? '' })
           }
           quickKey="F4"
           onPress={start}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
@@ -6,6 +6,7 @@ import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { asTyped, wire } from '#/ui/amountText';
+import { Choice } from '#/ui/Choice';
 import { DenominationCount, worth } from '#/ui/DenominationCount';
 import { RefusalView } from '#/ui/RefusalView';
 import { SumLine } from '#/ui/SumLine';
@@ -51,13 +52,11 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
           <h1>{t('shift.title')}</h1>
           <p>{t('shift.at', { register: register.name, location: register.location.name })}</p>
         </div>
-        <SegmentedControl
-          fullWidth
-          size="lg"
-          aria-label={t('shift.openingFloat')}
+        <Choice
+          label={t('shift.openingFloat')}
           value={draft.by}
-          onChange={(by) => change({ by: by === 'denominations' ? 'denominations' : 'keypad' })}
-          data={[
+          onChoose={(by) => change({ by })}
+          options={[
             { value: 'keypad', label: t('shift.byKeypad') },
             { value: 'denominations', label: t('shift.byDenominations') },
           ]}

@@ -7,7 +7,7 @@ import { clockLike } from './useSignIn';
 type Props = { error: unknown; secondsLeft: number; wrong: string };
 
 /** A PIN or password that cannot be one is simply not the right one. */
-const isSecret = ({ field }: { field: string }) => field === '$.pin' || field === '$.password';
+const isSecret = (field: string | undefined) => field === '$.pin' || field === '$.password';
 
 /** Why nobody is signed in yet, in one plain sentence. */
 export function SignInTrouble({ error, secondsLeft, wrong }: Props) {
@@ -20,7 +20,7 @@ export function SignInTrouble({ error, secondsLeft, wrong }: Props) {
     );
   if (error === null || isProblem(error, 'business-required') || isProblem(error, 'sign-in-throttled'))
     return null;
-  if (isProblem(error, 'sign-in-failed') || (isProblem(error) && error.problem.errors?.some(isSecret)))
+  if (isProblem(error, 'sign-in-failed') || (isProblem(error) && isSecret(error.problem.field)))
     return (
       <p role="alert" className={classes['trouble']}>
         {wrong}

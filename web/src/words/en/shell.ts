@@ -1,7 +1,7 @@
 export const shell = {
   loading: 'One moment…',
   menu: 'Menu',
-  close: 'Close',
+  close: 'Close this window',
   back: 'Back',
   cancel: 'Cancel',
   home: 'Home',

@@ -1,7 +1,7 @@
 export const shell = {
   loading: 'Un momento…',
   menu: 'Menú',
-  close: 'Cerrar',
+  close: 'Quitar esta ventana',
   back: 'Volver',
   cancel: 'Cancelar',
   home: 'Inicio',

@@ -1,0 +1,109 @@
+"""A browser for each journey, and devices with the three screen sizes that are promised."""
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.helpers.server import ServerProcess
+from tests.journeys.console import Api, Console
+from tests.journeys.words import LANGUAGES, Words
+
+SIZES: dict[str, ViewportSize] = {
+    "landscape": {"width": 1280, "height": 800},
+    "tablet": {"width": 1024, "height": 768},
+    "phone": {"width": 390, "height": 844},
+}
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# The tests may run as root and in a container with a small /dev/shm.
+_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+
+OpenDevice = Callable[..., Console]
+
+
+def _chromium() -> str:
+    for name in _NAMES:
+        path = shutil.which(name)
+        if path is not None:
+            return path
+    assert _MAC.exists(), "The browser tests need Chromium. Run: make chromium"
+    return str(_MAC)
+
+
+@pytest.fixture
+def served(start_server: Callable[..., ServerProcess]) -> str:
+    """Return the address of a real server with the demo shop."""
+    return start_server(workers=1).url
+
+
+@pytest.fixture
+def api(served: str) -> Api:
+    return Api(served)
+
+
+@pytest.fixture
+def browser(served: str) -> Iterator[Browser]:
+    """Yield a Chromium of the test's own: a shared one would hold an event loop under asynchronous tests."""
+    assert served
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=sorted(LANGUAGES))
+def words(request: pytest.FixtureRequest) -> Words:
+    return LANGUAGES[request.param]
+
+
+@pytest.fixture
+def open_device(browser: Browser, served: str, words: Words) -> Iterator[OpenDevice]:
+    """Yield a function that takes a new device out of its box; whatever its pages throw fails the test."""
+    thrown: list[str] = []
+
+    def take(size: str = "landscape", *, dark: bool = False, service_workers: bool = False) -> Console:
+        context = browser.new_context(
+            viewport=SIZES[size],
+            locale=words.locale,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            service_workers="allow" if service_workers else "block",
+        )
+        context.set_default_timeout(15_000)
+        page: Page = context.new_page()
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        return Console(page, words, served)
+
+    yield take
+    assert not thrown, thrown
+
+
+@pytest.fixture
+def console(open_device: OpenDevice) -> Console:
+    return open_device()
+
+
+@pytest.fixture
+def sql(demo_database: str) -> Callable[[str], None]:
+    """Return a way to arrange the test's own database, past the program."""
+
+    def run(statement: str) -> None:
+        async def execute() -> None:
+            connection = await asyncpg.connect(demo_database)
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        # Playwright's loop runs in this thread.
+        thread = threading.Thread(target=lambda: asyncio.run(execute()))
+        thread.start()
+        thread.join()
+
+    return run

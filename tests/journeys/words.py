@@ -1,0 +1,213 @@
+"""What the screens must say, written down apart from the console's own catalogue."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language that the journeys look for."""
+
+    locale: str
+    language_switch: str
+    user_name: str
+    password: str
+    sign_in: str
+    which_business: str
+    which_register: str
+    who_is_there: str
+    other_person: str
+    continue_with_pin: str
+    wrong_pin: str
+    too_many_tries: str
+    cashier: str
+    sell_hint: str
+    start_hint: str
+    no_session: str
+    open_session: str
+    start_shift: str
+    opening_float: str
+    notes: str
+    notes_and_coins: str
+    keypad: str
+    one_more: str
+    started: str
+    resumed: str
+    joined: str
+    network_error: str
+    conflict_title: str
+    conflict_text: str
+    view_session: str
+    close_it: str
+    cancel: str
+    which_session: str
+    yours: str
+    closed: str
+    home: str
+    menu: str
+    sign_out: str
+    your_shifts: str
+    dark: str
+    not_found: str
+    not_open: str
+    not_yours: str
+    profile_mismatch: str
+    end_shift: str
+    one_figure: str
+    counted: str
+    compare: str
+    close_shift: str
+    end_and_close: str
+    expected: str
+    short: str
+    balanced: str
+    approver_needed: str
+    reason: str
+    approver: str
+    approver_pin: str
+    approve: str
+    shift_closed: str
+    back_to_opening: str
+    connected: str
+    no_line: str
+    count_the_drawer: str
+    search_or_scan: str
+    other_screen_words: tuple[str, ...]
+
+
+ENGLISH = Words(
+    locale="en-US",
+    language_switch="English",
+    user_name="User name",
+    password="Password",
+    sign_in="Sign in",
+    which_business="Which business?",
+    which_register="Which register is this?",
+    who_is_there="Who is there?",
+    other_person="Other person",
+    continue_with_pin="Continue with PIN",
+    wrong_pin="That PIN is not right.",
+    too_many_tries="Too many tries.",
+    cashier="Cashier",
+    sell_hint="Sell on an open shift",
+    start_hint="Count the float and open",
+    no_session="No session is open",
+    open_session="Open a session",
+    start_shift="Start shift",
+    opening_float="Opening float",
+    notes="Notes",
+    notes_and_coins="Notes and coins",
+    keypad="Keypad",
+    one_more="One more of",
+    started="started",
+    resumed="Back in your shift",
+    joined="✅ Joined existing session:",
+    network_error="❌ Network error:",
+    conflict_title="Can't Open New Session",
+    conflict_text="You have an open session from",
+    view_session="View session",
+    close_it="Close it",
+    cancel="Cancel",
+    which_session="Which session?",
+    yours="Yours",
+    closed="Closed",
+    home="Home",
+    menu="Menu",
+    sign_out="Sign out",
+    your_shifts="Your shifts",
+    dark="Dark",
+    not_found="There is no such session",
+    not_open="This session is not open any more",
+    not_yours="This session is not yours",
+    profile_mismatch="This session belongs to another profile",
+    end_shift="End shift",
+    one_figure="One figure",
+    counted="Counted",
+    compare="Compare",
+    close_shift="Close shift",
+    end_and_close="End and close shift",
+    expected="Expected",
+    short="Short",
+    balanced="Balanced",
+    approver_needed="An approver is needed",
+    reason="Reason",
+    approver="User name of the approver",
+    approver_pin="PIN of the approver",
+    approve="Approve and close",
+    shift_closed="Shift closed",
+    back_to_opening="Back to opening",
+    connected="Connected",
+    no_line="No answer since",
+    count_the_drawer="Count the drawer",
+    search_or_scan="Search or scan",
+    other_screen_words=("Caja", "Fondo", "Turno", "Sesión", "Cerrar"),
+)
+
+SPANISH = Words(
+    locale="es-PY",
+    language_switch="Español",
+    user_name="Usuario",
+    password="Contraseña",
+    sign_in="Entrar",
+    which_business="¿Qué negocio?",
+    which_register="¿Qué caja es esta?",
+    who_is_there="¿Quién está?",
+    other_person="Otra persona",
+    continue_with_pin="Seguir con PIN",
+    wrong_pin="Ese PIN no es correcto.",
+    too_many_tries="Demasiados intentos.",
+    cashier="Caja",
+    sell_hint="Vender en un turno abierto",
+    start_hint="Contar el fondo y abrir",
+    no_session="No hay sesión abierta",
+    open_session="Abrir una sesión",
+    start_shift="Abrir caja",
+    opening_float="Fondo inicial",
+    notes="Notas",
+    notes_and_coins="Billetes y monedas",
+    keypad="Teclado",
+    one_more="Una más de",
+    started="abierto",
+    resumed="De vuelta en tu turno",
+    joined="✅ Te sumaste a la sesión abierta:",
+    network_error="❌ Error de red:",
+    conflict_title="No se puede abrir otra sesión",
+    conflict_text="Tenés una sesión abierta desde las",
+    view_session="Ver sesión",
+    close_it="Cerrar",
+    cancel="Cancelar",
+    which_session="¿Qué sesión?",
+    yours="Tuya",
+    closed="Cerrada",
+    home="Inicio",
+    menu="Menú",
+    sign_out="Salir",
+    your_shifts="Tus turnos",
+    dark="Oscuro",
+    not_found="Esa sesión no existe",
+    not_open="Esta sesión ya no está abierta",
+    not_yours="Esta sesión no es tuya",
+    profile_mismatch="Esta sesión es de otro perfil",
+    end_shift="Terminar turno",
+    one_figure="Un solo monto",
+    counted="Contado",
+    compare="Comparar",
+    close_shift="Cerrar turno",
+    end_and_close="Terminar y cerrar turno",
+    expected="Esperado",
+    short="Faltante",
+    balanced="Cuadra",
+    approver_needed="Hace falta autorización",
+    reason="Motivo",
+    approver="Usuario de quien autoriza",
+    approver_pin="PIN de quien autoriza",
+    approve="Autorizar y cerrar",
+    shift_closed="Turno cerrado",
+    back_to_opening="Volver a la apertura",
+    connected="Conectado",
+    no_line="Sin respuesta desde las",
+    count_the_drawer="Contar la caja",
+    search_or_scan="Buscar o escanear",
+    other_screen_words=("Cashier", "Float", "Shift", "Session", "Close"),
+)
+
+LANGUAGES = {"en": ENGLISH, "es-PY": SPANISH}
