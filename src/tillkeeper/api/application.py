@@ -137,7 +137,7 @@ def _http_error(request: HttpRequest, error: HTTPException) -> Response[bytes]:
         return _bug(request, error)
     refusal: Refusal = refusals.RequestMalformed(reason=error.detail)
     if isinstance(error, ValidationException):
-        refusal = _parameters(error)
+        refusal = _parameters(request, error)
     elif error.status_code == HTTPStatus.NOT_FOUND:
         refusal = refusals.NotFound()
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -155,12 +155,20 @@ def _is_address(request: HttpRequest) -> bool:
     return console.is_api(path) and (path in literal or any(parse_id(part) is not None for part in path.split("/")))
 
 
-def _parameters(error: ValidationException) -> Refusal:
+def _parameters(request: HttpRequest, error: ValidationException) -> Refusal:
     wrong = error.extra if isinstance(error.extra, list) else []
-    found: list[Refusal] = [
-        refusals.FieldInvalid(field=str(item.get("key", ""))) for item in wrong if isinstance(item, dict)
-    ]
+    keys = [str(item.get("key", "")) for item in wrong if isinstance(item, dict)]
+    # Litestar does not ask for the body's decoder where nothing was sent.
+    if keys == ["data"]:
+        return refusals.BodyNotJson(reason="nothing was sent")
+    found: list[Refusal] = [refusals.FieldInvalid(field=_as_sent(request, key)) for key in keys]
     return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
+
+
+def _as_sent(request: HttpRequest, key: str) -> str:
+    """Return a parameter's name on the wire; Litestar reports the handler's own."""
+    parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
+    return key if parameter is None else getattr(parameter.kwarg_definition, "name", None) or key
 
 
 def _bug(request: HttpRequest, error: Exception) -> Response[bytes]:

@@ -69,10 +69,10 @@ def _walk_object(
     if tag_field is not None:
         tags = {str(one.tag): one for one in structs}
         tag = content.get(tag_field)
-        if tag not in tags:
+        if not isinstance(tag, str) or tag not in tags:
             yield refusals.NotOneOf(field=f"{path}.{tag_field}", allowed=", ".join(sorted(tags)))
             return
-        struct = tags[str(tag)]
+        struct = tags[tag]
     fields = {field.encode_name: field for field in struct.fields}
     for name in content:
         if name not in fields and name != tag_field:

@@ -25,6 +25,8 @@ STATUS: Mapping[str, HTTPStatus] = {
     "approver-not-permitted": HTTPStatus.FORBIDDEN,
     "barcode-damaged": HTTPStatus.UNPROCESSABLE_ENTITY,
     "body-not-json": HTTPStatus.BAD_REQUEST,
+    "content-type-not-json": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "field-twice": HTTPStatus.UNPROCESSABLE_ENTITY,
     "body-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "business-required": HTTPStatus.UNPROCESSABLE_ENTITY,
     "cell-missing": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -17,6 +17,20 @@ class BodyTooLarge(Refusal):
     es_py = "El cuerpo supera los {limitBytes} bytes."
 
 
+class BodyNotSaidJson(Refusal):
+    """The body must be JSON, said to be so: Content-Type: application/json."""
+
+    code = "content-type-not-json"
+    es_py = "El cuerpo debe ser JSON y decirlo: Content-Type: application/json."
+
+
+class FieldTwice(Refusal):
+    """{field} is there twice in one object: it is not clear which is meant."""
+
+    code = "field-twice"
+    es_py = "{field} está dos veces en un mismo objeto: no queda claro cuál vale."
+
+
 class InvalidFields(Refusal):
     """Some fields are not right; errors lists each with its reason."""
 

@@ -32,6 +32,7 @@ _TITLES: Final = {
     HTTPStatus.CONFLICT: ("It is not as you thought", "No está como pensabas"),
     HTTPStatus.GONE: ("No longer known", "Ya no se conoce"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Too large", "Demasiado grande"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Not JSON", "No es JSON"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Something is not right", "Algo no está bien"),
     HTTPStatus.PRECONDITION_REQUIRED: ("Something is missing", "Falta algo"),
     HTTPStatus.TOO_MANY_REQUESTS: ("Too many tries", "Demasiados intentos"),

@@ -923,9 +923,11 @@ export interface components {
             former: components["schemas"]["PersonShown"] | null;
             formerExpiredAt: string | null;
             outcome: string;
+            quietSeconds: number | null;
             reason: string | null;
             refused: boolean;
             register: components["schemas"]["Place"] | null;
+            sessionId: string | null;
         };
         /** ClaimRequestBody */
         ClaimRequestBody: {
@@ -1751,6 +1753,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1797,14 +1808,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, nothing follows */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
             /** @description Refused. */
             400: {
@@ -1853,6 +1862,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1963,6 +1981,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2085,6 +2112,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2187,6 +2223,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2305,6 +2350,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,6 +2464,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2533,6 +2596,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2665,6 +2737,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2770,6 +2851,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2885,6 +2975,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3028,6 +3127,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3130,6 +3238,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3255,6 +3372,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3359,6 +3485,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3488,6 +3623,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3629,6 +3773,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3749,6 +3902,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3894,6 +4056,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4022,6 +4193,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4130,6 +4310,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4255,6 +4444,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,6 +4557,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4495,6 +4702,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4608,6 +4824,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4744,6 +4969,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4797,14 +5031,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, nothing follows */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
             /** @description Refused. */
             400: {
@@ -4862,6 +5094,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4976,6 +5217,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5112,6 +5362,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5237,6 +5496,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5354,6 +5622,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5490,6 +5767,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5610,6 +5896,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5747,6 +6042,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5901,6 +6205,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6019,6 +6332,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6162,6 +6484,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6266,6 +6597,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6393,6 +6733,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6504,6 +6853,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6631,6 +6989,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6737,6 +7104,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6855,6 +7231,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6989,6 +7374,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7091,6 +7485,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7203,6 +7606,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7324,6 +7736,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,6 +7850,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7551,6 +7981,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7655,6 +8094,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7775,6 +8223,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7879,6 +8336,15 @@ export interface operations {
             };
             /** @description Refused. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, rep
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.cash_sessions import (
     CashSession,
     CashSessionPage,
@@ -80,9 +81,9 @@ async def sessions(
     actor: GivenActor,
     database: GivenDatabase,
     status: Annotated[Literal["open", "ended", "closed"] | None, QueryParameter(required=False)] = None,
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
-    register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64)] = None,
-    business_id: Annotated[str | None, QueryParameter(name="businessId", max_length=64)] = None,
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
+    register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64, pattern=TEXT)] = None,
+    business_id: Annotated[str | None, QueryParameter(name="businessId", max_length=64, pattern=TEXT)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
@@ -113,7 +114,7 @@ async def validation(
     session_id: FromPath[str],
     actor: GivenActor,
     database: GivenDatabase,
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
 ) -> Response[bytes]:
     """Say yes with the session, or why not; asked before a console shows anything."""
     found, refusal = await queries.validation(database, actor, parse_id(session_id), profile_id)

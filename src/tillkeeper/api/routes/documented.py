@@ -10,7 +10,7 @@ from tillkeeper.api.problems import MEDIA_TYPE
 from tillkeeper.api.schemas.base import Problem
 
 # What the edge itself may answer on any route.
-_ALWAYS = (400, 401, 403, 404, 405, 413, 422, 429, 500, 503)
+_ALWAYS = (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 
 
 def answers(good: Mapping[int, Any], *, problems: Iterable[int] = ()) -> dict[int, Spec]:

@@ -86,7 +86,7 @@ async def login(
 @post(
     "/api/auth/logout",
     status_code=204,
-    responses=answers({}),
+    responses=answers({204: None}),
     summary="Sign out; the cart waits for the next sign-in, claims are released",
 )
 async def logout(request: HttpRequest, actor: GivenActor, runner: GivenRunner) -> Response[None]:

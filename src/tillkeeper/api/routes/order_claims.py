@@ -79,7 +79,7 @@ async def status(order_id: FromPath[str], actor: GivenActor, database: GivenData
 @delete(
     "/api/orders/{order_id:str}/claim",
     status_code=204,
-    responses=answers({}, problems=(409,)),
+    responses=answers({204: None}, problems=(409,)),
     summary="Let the order go",
 )
 async def release(

@@ -18,6 +18,7 @@ from tillkeeper.api.reply import (
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.orders import (
     CompleteRequest,
     Discarded,
@@ -85,7 +86,7 @@ async def recover(
 async def order_sessions(
     actor: GivenActor,
     database: GivenDatabase,
-    user_id: Annotated[str | None, QueryParameter(name="userId", max_length=64)] = None,
+    user_id: Annotated[str | None, QueryParameter(name="userId", max_length=64, pattern=TEXT)] = None,
     status: Annotated[_Status | None, QueryParameter(required=False)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,

@@ -11,6 +11,7 @@ from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, rep
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.orders import Order
 from tillkeeper.api.schemas.queue import (
     CancelRequest,
@@ -48,8 +49,8 @@ async def orders(
     actor: GivenActor,
     database: GivenDatabase,
     order_state: Annotated[_State, QueryParameter(name="state", required=False)] = "waiting",
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64)] = None,
-    q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=r"^[^\x00]*$")] = None,
+    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
+    q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:

@@ -11,6 +11,7 @@ from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, rep
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.products import CategoryList, ProductDetail, ProductPage, ProductRequest
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.catalogue import AddProduct, queries
@@ -30,14 +31,22 @@ async def products(
         str | None,
         QueryParameter(
             max_length=limits.SEARCH_QUERY_LENGTH_MAX,
+            pattern=TEXT,
             required=False,
             description="Starts of words of the name, stock number or barcode, of the product or a variant.",
         ),
     ] = None,
-    category: Annotated[str | None, QueryParameter(max_length=limits.CATEGORY_LENGTH_MAX, required=False)] = None,
+    category: Annotated[
+        str | None, QueryParameter(max_length=limits.CATEGORY_LENGTH_MAX, pattern=TEXT, required=False)
+    ] = None,
     barcode: Annotated[
         str | None,
-        QueryParameter(max_length=limits.BARCODE_LENGTH_MAX, required=False, description="Exact, product or variant."),
+        QueryParameter(
+            max_length=limits.BARCODE_LENGTH_MAX,
+            pattern=TEXT,
+            required=False,
+            description="Exact, product or variant.",
+        ),
     ] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,

@@ -21,12 +21,12 @@ Amount = Decimal
 """A JSON number or decimal string in the business's currency, decoded exactly."""
 AmountText = Annotated[str, Meta(description="Decimal string with the currency's decimals.")]
 # A NUL is not text to PostgreSQL, and means nothing to a person.
-_TEXT = r"^[^\x00]*$"
-Note = Annotated[str, Meta(max_length=limits.NOTE_LENGTH_MAX, pattern=_TEXT)]
-Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=_TEXT)]
+TEXT = r"^[^\x00]*$"
+Note = Annotated[str, Meta(max_length=limits.NOTE_LENGTH_MAX, pattern=TEXT)]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)]
 IdOrCode = Annotated[
     str,
-    Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=_TEXT, description="Id or code."),
+    Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT, description="Id or code."),
 ]
 Pin = Annotated[
     str,
@@ -36,7 +36,7 @@ Pin = Annotated[
         pattern=r"^[0-9]+$",
     ),
 ]
-Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_MAX, pattern=_TEXT)]
+Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_MAX, pattern=TEXT)]
 
 Role = Literal["cashier", "manager", "admin", "auditor"]
 Language = Literal["en", "es-PY"]

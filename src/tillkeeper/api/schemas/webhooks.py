@@ -1,0 +1,90 @@
+"""Webhooks and their deliveries."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from tillkeeper.api.schemas.base import Answer, Note, PersonShown, Request
+from tillkeeper.kernel import limits
+
+Url = Annotated[str, Meta(min_length=1, max_length=limits.WEBHOOK_URL_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+EventType = Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+EventTypes = Annotated[list[EventType], Meta(min_length=1, max_length=limits.WEBHOOK_EVENT_TYPES_MAX)]
+
+
+class AddWebhookRequest(Request):
+    """Whom to tell of what; ``["*"]`` is every type."""
+
+    url: Url
+    event_types: EventTypes
+    description: Note = ""
+
+
+class ChangeWebhookRequest(Request):
+    """What is given changes. ``active`` lets a disabled one be told again, of everything since."""
+
+    url: Url | None = None
+    event_types: EventTypes | None = None
+    description: Note | None = None
+    active: bool | None = None
+
+
+class Webhook(Answer):
+    """An address that is told of what changes."""
+
+    id: str
+    url: str
+    description: str
+    event_types: list[str]
+    status: Literal["active", "disabled"]
+    disabled_reason: Literal["by-hand", "failing", "gone"] | None
+    failures_in_row: int
+    created_by: PersonShown
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class WebhookAdded(Webhook):
+    """With the secret that its messages are signed with; it is shown this once."""
+
+    secret: str
+
+
+class WebhookPage(Answer):
+    """Every webhook of the business."""
+
+    items: list[Webhook]
+    next_cursor: str | None
+
+
+class WebhookTry(Answer):
+    """What came of sending a message once; the latest first."""
+
+    number: int
+    at: datetime
+    latency_ms: int
+    response_status: int | None
+    response_start: str | None
+    error: str | None
+
+
+class WebhookDelivery(Answer):
+    """One event for one webhook. ``dead`` is not tried again by itself."""
+
+    id: str
+    webhook_id: str
+    event_type: str
+    status: Literal["waiting", "delivered", "dead"]
+    created_at: datetime
+    delivered_at: datetime | None
+    next_try_at: datetime | None
+    tries: list[WebhookTry]
+
+
+class WebhookDeliveryPage(Answer):
+    """A page of deliveries, newest first."""
+
+    items: list[WebhookDelivery]
+    next_cursor: str | None
