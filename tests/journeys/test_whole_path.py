@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Response, Route, expect
 
 from tests.journeys.conftest import OpenDevice
 from tests.journeys.console import Console
@@ -130,3 +130,19 @@ def test_the_shell_starts_without_a_line_and_says_so(open_device: OpenDevice) ->
     console.page.context.set_offline(False)
     console.page.get_by_role("alert").get_by_role("button").click()
     console.at_home()
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_the_first_page_is_light(console: Console) -> None:
+    """At most 250 KB of compressed JavaScript before somebody can sign in and stand on the home screen."""
+    scripts: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        if response.url.endswith(".js"):
+            assert response.headers.get("content-encoding") == "gzip", response.url
+            scripts[response.url] = int(response.headers["content-length"])
+
+    console.page.on("response", weigh)
+    console.set_up("cashier2", "ASU-1")
+    assert scripts
+    assert sum(scripts.values()) <= 250_000, scripts

@@ -26,7 +26,9 @@ export function sinceText(instant: string | number | Date, timeZone: string, now
   const at = new Date(instant);
   const time = timeText(at, timeZone);
   if (dayOf(at, timeZone) === dayOf(now, timeZone)) return time;
-  return `${format(at, timeZone, { day: 'numeric', month: 'short' })}, ${time}`;
+  // es-PY writes «21 nov.»; between a day and a time the point only looks like a full stop.
+  const day = format(at, timeZone, { day: 'numeric', month: 'short' }).replace('.', '');
+  return `${day}, ${time}`;
 }
 
 /** A calendar day without a time, `2026-11-21`, in words. */

@@ -26,6 +26,20 @@ const till: MantineColorsTuple = [
   '#084843',
 ];
 
+/** Mantine's greys for the dark, in the hue of ours. */
+const dark: MantineColorsTuple = [
+  '#eef4f6',
+  '#c9d5da',
+  '#a3b3bb',
+  '#74858e',
+  '#3a4a52',
+  '#2c3a41',
+  '#1a252a',
+  '#172126',
+  '#101a1e',
+  '#0b1215',
+];
+
 /** The accent and what is written on it change together with light and dark. */
 const colours: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input);
@@ -44,7 +58,7 @@ export const theme = createTheme({
   primaryColor: 'till',
   primaryShade: { light: 7, dark: 4 },
   variantColorResolver: colours,
-  colors: { till },
+  colors: { till, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, monospace',
   fontWeights: { regular: '400', medium: '600', bold: '600' },
