@@ -357,6 +357,10 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', on_line));
     END IF;
+    -- Two who remove the same line want the same.
+    IF line.removed AND kind = 'remove' THEN
+        RETURN NULL;
+    END IF;
     IF line.removed AND kind <> 'set-quantity' THEN
         RETURN order_overwritten(call, o, base_version, operation ->> 'id', on_line, 'line', mine);
     END IF;
