@@ -204,16 +204,17 @@ BEGIN
         FROM taxed
     )
     UPDATE orders u
-    SET subtotal_minor = least(s.subtotal, most_minor),
-        discount_total_minor = least(s.discounts, most_minor),
-        tax_total_minor = least(s.tax, most_minor),
+    -- One above the most, so that what is refused below still fits its column.
+    SET subtotal_minor = least(s.subtotal, most_minor + 1),
+        discount_total_minor = least(s.discounts, most_minor + 1),
+        tax_total_minor = least(s.tax, most_minor + 1),
         total_minor = least(s.subtotal - s.discounts + CASE WHEN with_tax THEN 0 ELSE s.tax END, most_minor + 1),
         version = new_version,
         updated_at = shop_now()
     FROM sums s
     WHERE u.business_id = o.business_id AND u.id = o.id
     RETURNING u.* INTO made;
-    IF made.total_minor > most_minor OR made.subtotal_minor >= most_minor THEN
+    IF made.total_minor > most_minor OR made.subtotal_minor > most_minor THEN
         PERFORM refuse('order-total-too-large');
     END IF;
     RETURN made;
