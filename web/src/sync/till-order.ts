@@ -62,7 +62,8 @@ export class TillOrder {
 
   /** Looks for what other tills did, unless a payment is under way here: its answer tells. */
   async look(): Promise<void> {
-    if (this.desk.snapshot().kind === 'free') await this.outbox.look();
+    const { kind } = this.desk.snapshot();
+    if (kind === 'free' || kind === 'refused') await this.outbox.look();
   }
 
   dismiss(noticeId: string): void {
@@ -79,6 +80,8 @@ export class TillOrder {
     const { orderSessionId } = this.kept;
     if (orderSessionId === null) throw new Error('an order that is not on the server can not be paid');
     await this.desk.pay(orderSessionId, request);
+    // A payment may be refused for what another till did to the order: then it is shown as it is now.
+    if (this.desk.snapshot().kind === 'refused') await this.outbox.look();
   }
 
   /** Back to the order after the server refused its payment. */

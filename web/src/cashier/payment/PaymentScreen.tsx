@@ -4,10 +4,10 @@ import { Paid } from './Paid';
 import { Tendering } from './Tendering';
 import { Unknown } from './Unknown';
 
-type Props = { here: OrderHere; me: Me; sessionId: string; onLeave: () => void };
+type Props = { here: OrderHere; me: Me; sessionId: string; blocked?: boolean; onLeave: () => void };
 
 /** The desk: what is due is taken, booked once, and its change handed back. */
-export function PaymentScreen({ here, me, sessionId, onLeave }: Props) {
+export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave }: Props) {
   const { till, desk } = here;
   if (desk.kind === 'paid') {
     const next = () => {
@@ -23,5 +23,5 @@ export function PaymentScreen({ here, me, sessionId, onLeave }: Props) {
     till.leaveDesk();
     onLeave();
   };
-  return <Tendering here={here} me={me} sessionId={sessionId} onLeave={leave} />;
+  return <Tendering here={here} me={me} sessionId={sessionId} blocked={blocked} onLeave={leave} />;
 }

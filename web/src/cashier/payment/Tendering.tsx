@@ -19,11 +19,18 @@ import classes from './Tendering.module.css';
 import { useAmountKeys } from './useAmountKeys';
 import { useTendering } from './useTendering';
 
-type Props = { here: OrderHere; me: Me; sessionId: string; onLeave: () => void };
+type Props = {
+  here: OrderHere;
+  me: Me;
+  sessionId: string;
+  /** The shift is not open any more: nothing can be booked on it. */
+  blocked: boolean;
+  onLeave: () => void;
+};
 
 const TENDERS = { cash: 'payment.cash', card: 'payment.card' } as const;
 
-export function Tendering({ here, me, sessionId, onLeave }: Props) {
+export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const { t } = useTranslation();
   const { till, state, desk } = here;
   const money = me.business;
@@ -39,7 +46,7 @@ export function Tendering({ here, me, sessionId, onLeave }: Props) {
   useHotkeys(
     [
       ['Escape', () => !busy && onLeave()],
-      ['Enter', () => taking.take(false)],
+      ['Enter', () => blocked || taking.take(false)],
     ],
     [],
   );
@@ -139,7 +146,7 @@ export function Tendering({ here, me, sessionId, onLeave }: Props) {
               type="button"
               className={classes['primary']}
               aria-keyshortcuts="Enter"
-              disabled={busy}
+              disabled={busy || blocked}
               onClick={() => taking.take(false)}
             >
               {saving && t('payment.savingFirst')}

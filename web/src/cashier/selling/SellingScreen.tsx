@@ -38,7 +38,13 @@ export function SellingScreen({ me, session }: Props) {
       <div className={classes['fill']}>
         {ended && <ShiftEnded number={session.sessionNumber} />}
         {atDesk ? (
-          <PaymentScreen here={here} me={me} sessionId={session.id} onLeave={() => setPaying(false)} />
+          <PaymentScreen
+            here={here}
+            me={me}
+            sessionId={session.id}
+            blocked={ended}
+            onLeave={() => setPaying(false)}
+          />
         ) : (
           <Selling here={here} me={me} blocked={ended} onPay={() => setPaying(true)} />
         )}
@@ -49,7 +55,8 @@ export function SellingScreen({ me, session }: Props) {
 
 type SellingProps = { here: OrderHere; me: Me; blocked: boolean; onPay: () => void };
 
-function Selling({ here, me, blocked, onPay }: SellingProps) {
+/** The products and the order beside them; which order it is, and who holds it, is the caller's to know. */
+export function Selling({ here, me, blocked, onPay }: SellingProps) {
   const { till, state } = here;
   const money = me.business;
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });

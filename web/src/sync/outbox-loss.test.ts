@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopClock } from './clock.fixture';
+import type { Line } from './shop-server.fixture';
+import { Bench, beer, killed, later, shown } from './till.fixture';
+
+beforeEach(stopClock);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the outbox', () => {
+  it('loses and doubles nothing, whatever the line and the browser do', async () => {
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.constant('tap' as const) },
+      { weight: 3, arbitrary: fc.constantFrom<Line>('works', 'down', 'loses the answer') },
+      { weight: 1, arbitrary: fc.constant('kill' as const) },
+      { weight: 2, arbitrary: fc.constant('wait' as const) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const bench = new Bench();
+        let till = await bench.openTill();
+        let taps = 0;
+        for (const one of steps) {
+          if (one === 'tap') {
+            till.edit([beer(`l${taps}`)]);
+            taps += 1;
+          } else if (one === 'kill') {
+            await till.kept.written();
+            await killed(till);
+            till = await bench.openTill();
+          } else if (one === 'wait') await later(700);
+          else bench.server.line = one;
+        }
+        bench.server.line = 'works';
+        await later(40_000);
+        const ids = Array.from({ length: taps }, (_, i) => `l${i}`);
+        expect((bench.served()?.lines ?? []).map((line) => line.id)).toEqual(ids);
+        expect(bench.server.applied).toHaveLength(taps);
+        expect(shown(till).saving).toEqual({ kind: 'saved' });
+        bench.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { addItem } from '../core/edit';
+import { newId } from '../core/ids';
+import type { Operation } from '../core/order';
+import { dollar } from '../core/shop.fixture';
+import { goBy, stopClock } from './clock.fixture';
+import { Device } from './device';
+import { ShopServer } from './shop-server.fixture';
+import type { OrderState } from './state';
+import { TillOrder } from './till-order';
+
+/** One device and one server, new for each test, with a clock that only the test moves. */
+export class Bench {
+  server = new ShopServer();
+  device = new Device(newId());
+  private readonly tills: TillOrder[] = [];
+
+  async openTill(): Promise<TillOrder> {
+    const till = new TillOrder({
+      businessId: 'harbor',
+      registerId: 'reg-1',
+      till: dollar,
+      pricesIncludeTax: false,
+      remote: this.server,
+      device: this.device,
+    });
+    this.tills.push(till);
+    await till.start();
+    return till;
+  }
+
+  served() {
+    return this.server.orderSession?.order;
+  }
+
+  close(): void {
+    for (const till of this.tills) till.stop();
+  }
+}
+
+/** A bench for each test of the file that calls this. */
+export function benchForEach(): () => Bench {
+  let bench: Bench;
+  beforeEach(() => {
+    stopClock();
+    bench = new Bench();
+  });
+  afterEach(() => {
+    bench.close();
+    vi.useRealTimers();
+  });
+  return () => bench;
+}
+
+/** The browser dies: nothing of the page is left, only what is on the device. */
+export async function killed(till: TillOrder): Promise<void> {
+  till.stop();
+  await goBy(5_000);
+}
+
+export const later = (ms = 2_000): Promise<void> => goBy(ms);
+
+export const shown = (till: TillOrder): OrderState => till.kept.snapshot();
+
+export function beer(id = newId(), quantity = '1'): Operation {
+  return addItem({ id, name: 'Lager', price: '4.50', quantity, taxRate: '10' });
+}
