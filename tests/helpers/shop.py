@@ -103,11 +103,12 @@ class Shop:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def open_in_process(cls, database_url: str) -> AsyncIterator[Self]:
-        """Serve from this process: the real application, through ASGI."""
+    async def open_in_process(cls, database_url: str, **settings: str) -> AsyncIterator[Self]:
+        """Serve from this process: the real application, through ASGI; ``settings`` as the environment has them."""
         from tillkeeper.api import create_app  # noqa: PLC0415 - heavy, and tests without a shop never need it
 
-        application = create_app(Settings.from_environment({"DATABASE_URL": database_url, "TILLKEEPER_POOL_SIZE": "4"}))
+        environment = {"DATABASE_URL": database_url, "TILLKEEPER_POOL_SIZE": "4", **settings}
+        application = create_app(Settings.from_environment(environment))
         transport = httpx.ASGITransport(app=application)  # type: ignore[arg-type]  # one protocol, two spellings
         async with (
             _started(application),

@@ -25,6 +25,7 @@ from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.settings import Settings
+from tillkeeper.domains.webhooks import Sender, deliver_until_cancelled
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
@@ -48,11 +49,16 @@ def create_app(settings: Settings) -> Litestar:
         app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
         teller = Teller(settings.database_url, CHANNEL)
         app.state.runner = Runner(database, committed=_tell(app.state.feed, teller))
+        app.state.webhook_private_targets = settings.webhook_private_targets
+        sender = Sender(private_targets=settings.webhook_private_targets)
         listeners = (app.state.sign_ins.listener(), *app.state.feed.listeners())
         tasks = [
             asyncio.create_task(keep_listening(settings.database_url, *listeners)),
             asyncio.create_task(teller.keep_telling()),
+            asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
         ]
+        for task in tasks:
+            task.add_done_callback(app.state.feed.task_ended)
         with feed.ended_by_signals(app.state.feed):
             try:
                 yield
@@ -61,6 +67,7 @@ def create_app(settings: Settings) -> Litestar:
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+                await sender.close()
                 await database.close()
 
     return Litestar(

@@ -189,8 +189,10 @@ class FanOut:
         self._starting: dict[UUID, asyncio.Lock] = {}
         self.hears = False
         """Whether hints of other processes come in; without, each look waits for the poll."""
+        self.grew = asyncio.Event()
+        """Set when any business's feed has grown, for who follows all of them: webhooks."""
         self.fault: str | None = None
-        """What stopped a reader for good, if anything did: a bug."""
+        """What stopped a reader, or another task beside the requests, for good, if anything did: a bug."""
         self._stopping = False
 
     @property
@@ -200,6 +202,7 @@ class FanOut:
 
     def hint(self, business_id: UUID) -> None:
         """Something was committed in this business."""
+        self.grew.set()
         reader = self._readers.get(business_id)
         if reader is not None:
             reader.hint()
@@ -240,7 +243,7 @@ class FanOut:
                 reader = Reader(self._database, business_id, await feed.newest(self._database, business_id))
                 self._readers[business_id] = reader
                 task = asyncio.create_task(reader.run(), name=f"feed {business_id}")
-                task.add_done_callback(self._reader_ended)
+                task.add_done_callback(self.task_ended)
                 self._tasks[business_id] = task
         if self._stopping:
             follower.end("stopping")
@@ -272,12 +275,13 @@ class FanOut:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _reader_ended(self, task: asyncio.Task[None]) -> None:
+    def task_ended(self, task: asyncio.Task[None]) -> None:
+        """Note that a task which runs as long as the process has ended before it; /readyz says so, and streams end."""
         if task.cancelled():
             return
-        # Only a bug gets here. Its streams end and say so, /readyz says so too.
+        # Only a bug gets here.
         self.fault = repr(task.exception())
-        log.error("feed reader ended", task=task.get_name(), exc_info=task.exception())
+        log.error("background task ended", task=task.get_name(), exc_info=task.exception())
         for reader in self._readers.values():
             for follower in reader.followers:
                 follower.end("fault")

@@ -122,6 +122,13 @@ STATUS: Mapping[str, HTTPStatus] = {
     "variants-too-many": HTTPStatus.UNPROCESSABLE_ENTITY,
     "version-missing": HTTPStatus.PRECONDITION_REQUIRED,
     "version-stale": HTTPStatus.CONFLICT,
+    "webhook-delivery-unknown": HTTPStatus.NOT_FOUND,
+    "webhook-delivery-waiting": HTTPStatus.CONFLICT,
+    "webhook-event-type-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "webhook-target-forbidden": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "webhook-unknown": HTTPStatus.NOT_FOUND,
+    "webhook-url-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "webhooks-too-many": HTTPStatus.CONFLICT,
 }
 
 

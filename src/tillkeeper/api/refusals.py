@@ -223,10 +223,10 @@ class FeedFull(Refusal):
 
 
 class FeedStopped(Refusal):
-    """The live feed of this server process has stopped: restart it."""
+    """The live feed or the webhooks of this server process have stopped: restart it."""
 
     code = "feed-stopped"
-    es_py = "El canal en vivo de este proceso del servidor se detuvo: reinicialo."
+    es_py = "El canal en vivo o los webhooks de este proceso del servidor se detuvieron: reinicialo."
 
 
 # The kind of value a field should have had -> its refusal.

@@ -15,6 +15,9 @@ class Settings:
     """``DATABASE_URL``: address of the PostgreSQL database."""
     pool_size: int
     """``TILLKEEPER_POOL_SIZE``: database connections of one process."""
+    webhook_private_targets: bool = False
+    """``TILLKEEPER_WEBHOOK_PRIVATE_TARGETS``: ``yes`` lets webhooks be sent to this machine and its network;
+    managers could then have the server talk to whatever it can reach."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -23,4 +26,5 @@ class Settings:
         return cls(
             database_url=source["DATABASE_URL"],
             pool_size=int(source.get("TILLKEEPER_POOL_SIZE", limits.POOL_SIZE_DEFAULT)),
+            webhook_private_targets=source.get("TILLKEEPER_WEBHOOK_PRIVATE_TARGETS") == "yes",
         )

@@ -15,10 +15,11 @@ class Call:
     """The caller's half of a journal row; SQL type ``journal_call``, in its order."""
 
     business_id: UUID
-    user_id: UUID
-    role: str
+    user_id: UUID | None
+    """None: the server itself, of its own accord."""
+    role: str | None
     register_id: UUID | None
-    token_id: UUID
+    token_id: UUID | None
     command: str
     idempotency_key: str | None
     input_hash: bytes | None
@@ -36,6 +37,11 @@ class Call:
             idempotency_key=key,
             input_hash=input_hash if key is not None else None,
         )
+
+    @classmethod
+    def of_the_server(cls, business_id: UUID, command: str) -> "Call":
+        """Return the call that the server makes when nobody asked for it."""
+        return cls(business_id, None, None, None, None, command, None, None)
 
     def row(self) -> tuple[object, ...]:
         """Return the value of SQL type ``journal_call``."""

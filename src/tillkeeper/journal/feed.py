@@ -17,7 +17,7 @@ import msgspec
 
 from tillkeeper.journal.refusals import PositionUnknown
 from tillkeeper.kernel.actor import Actor, Role
-from tillkeeper.storage.database import Database, Row
+from tillkeeper.storage.database import Database, Row, Transaction
 
 _WRITTEN: Final = re.compile(r"([0-9a-f]{1,15})-([0-9a-f]{1,15})-([0-9a-f]{1,15})")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -90,6 +90,10 @@ class Event:
         self._head = msgspec.json.encode(head)[:-1] + b',"changes":['
         self._known: dict[UUID | None, bytes | None] = {}
 
+    def is_about(self, wanted: UUID) -> bool:
+        """Return whether one of the changed things has this id."""
+        return any(f'"id":"{wanted}"'.encode() in change.wire for change in self.changes)
+
     def wire(self, viewer: Actor) -> bytes | None:
         """Return the event as JSON, as ``viewer`` may read it; None when nothing of it is theirs."""
         if viewer.role in _READ_ALL:
@@ -136,9 +140,9 @@ def seen_by(viewer: Actor, named: frozenset[UUID]) -> UUID | str | None:
     return viewer.user_id if viewer.user_id in named else None
 
 
-async def read(database: Database, business_id: UUID, after: Position, *, rows_max: int) -> Page:
+async def read(source: Database | Transaction, business_id: UUID, after: Position, *, rows_max: int) -> Page:
     """Return the events among the next ``rows_max`` journal rows after a position."""
-    rows = await database.fetch_rows(
+    rows = await source.fetch_rows(
         "SELECT * FROM feed_rows($1, $2, $3, $4)", business_id, after.transaction_id, after.ordinal, rows_max
     )
     waiting = bool(rows[0]["waiting"])
@@ -146,6 +150,20 @@ async def read(database: Database, business_id: UUID, after: Position, *, rows_m
     events = [Event(_position(row), row["at"], row["event"], row["actor"]) for row in found if row["event"] is not None]
     position = _position(found[-1]) if found else after
     return Page(events, position, more=len(found) == rows_max, waiting=waiting)
+
+
+async def one(database: Database, business_id: UUID, transaction_id: int, ordinal: int) -> Event:
+    """Return the event of a journal row that has one."""
+    row = await database.fetch_row(
+        "SELECT j.transaction_id, j.ordinal, j.at, j.event, person_wire(u) AS actor"
+        " FROM journal j LEFT JOIN users u ON u.id = j.user_id"
+        " WHERE j.business_id = $1 AND j.transaction_id = $2 AND j.ordinal = $3",
+        business_id,
+        transaction_id,
+        ordinal,
+    )
+    assert row is not None, "the journal is append-only"
+    return Event(_position(row), row["at"], row["event"], row["actor"])
 
 
 async def newest(database: Database, business_id: UUID) -> Position:

@@ -124,3 +124,25 @@ FEED_BEAT_MS = 15_000
 FEED_CATCHING_UP_MAX = 4
 # Streams of one process: five times the measured crowd of 2,000 on two.
 FEED_STREAMS_MAX = 5_000
+
+# --- webhooks --------------------------------------------------------------------------
+# Systems that follow one business: an accountant, a shop, a loyalty scheme, a few of one's own.
+WEBHOOKS_MAX = 20
+# The longest address that servers on the way take without a murmur.
+WEBHOOK_URL_LENGTH_MAX = 2_000
+# Types that one webhook names; whoever wants more wants all.
+WEBHOOK_EVENT_TYPES_MAX = 50
+# Waits before a failed message goes again, in seconds: what Standard Webhooks suggests, three days in all.
+WEBHOOK_RETRY_SECONDS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
+# Tries in a row, of all its messages, that a receiver may fail: a bad deploy does not, a dead system does.
+WEBHOOK_FAILURES_IN_ROW_MAX = 100
+# A receiver takes the message and works later; one that thinks longer than this, in milliseconds, does not.
+WEBHOOK_ANSWER_MS = 10_000
+# A message whose sender died goes again after this long: three times the slowest answer, recording included.
+WEBHOOK_LEASE_SECONDS = 30
+# Messages under way to one receiver: it may be a small machine.
+WEBHOOK_SENDS_TO_ONE_MAX = 8
+# Messages under way from one process.
+WEBHOOK_SENDS_AT_ONCE_MAX = 64
+# Commits this close together, in milliseconds, are planned in one go.
+WEBHOOK_GATHER_MS = 20

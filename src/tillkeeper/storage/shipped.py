@@ -24,6 +24,7 @@ FUNCTION_FOLDERS: Final = (
     "domains/order_claims",
     "domains/order_sessions",
     "domains/tabs",
+    "domains/webhooks",
 )
 """Where ``store*.sql`` files lie, each after those whose functions it may call."""
 

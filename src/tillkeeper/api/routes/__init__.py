@@ -12,6 +12,7 @@ from tillkeeper.api.routes import (
     products,
     sales,
     shops,
+    webhooks,
 )
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -23,5 +24,6 @@ HANDLERS: list[HTTPRouteHandler] = [
     *order_claims.HANDLERS,
     *order_sessions.HANDLERS,
     *sales.HANDLERS,
+    *webhooks.HANDLERS,
     *health.HANDLERS,
 ]

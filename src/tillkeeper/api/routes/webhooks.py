@@ -1,0 +1,174 @@
+"""Webhooks: who is told of what, and what came of telling it. For managers."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import Response, delete, get, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from tillkeeper.api import fields
+from tillkeeper.api.problems import problem_response
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
+from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.paging import Cursor, Limit
+from tillkeeper.api.schemas.webhooks import (
+    AddWebhookRequest,
+    ChangeWebhookRequest,
+    Webhook,
+    WebhookAdded,
+    WebhookDelivery,
+    WebhookDeliveryPage,
+    WebhookPage,
+)
+from tillkeeper.domains.webhooks import (
+    AddWebhook,
+    ChangeWebhook,
+    DeliveryUnknown,
+    RemoveWebhook,
+    ReplayDelivery,
+    SendTestMessage,
+    WebhookUnknown,
+    queries,
+)
+from tillkeeper.kernel import limits
+
+_Status = Literal["waiting", "delivered", "dead"]
+
+
+@get("/api/webhooks", responses=answers({200: WebhookPage}), summary="Webhooks of the business, oldest first")
+async def webhooks(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
+    """Return every webhook, without its secret."""
+    return json_response(await queries.webhooks(database, actor))
+
+
+@post(
+    "/api/webhooks",
+    status_code=201,
+    responses=answers({201: WebhookAdded}, problems=(409,)),
+    summary="Have an address told of what changes from now on",
+)
+async def add(
+    request: HttpRequest,
+    data: JSONBody[AddWebhookRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    database: GivenDatabase,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Add a webhook; the answer holds the secret that its messages are signed with (Standard Webhooks)."""
+    command = AddWebhook(
+        url=data.url,
+        event_types=tuple(data.event_types),
+        description=data.description,
+        private_targets=request.app.state.webhook_private_targets,
+    )
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    if answer.refusal is not None:
+        return problem_response(request, answer.refusal)
+    document = msgspec.json.decode(answer.document)
+    document["secret"] = await queries.secret(database, actor, fields.id_or(WebhookUnknown(), document["id"]))
+    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
+    return json_response(msgspec.json.encode(document).decode(), 201, headers)
+
+
+@get("/api/webhooks/{webhook_id:str}", responses=answers({200: Webhook}), summary="One webhook")
+async def webhook(webhook_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
+    """Return the webhook, without its secret."""
+    return json_response(await queries.webhook(database, actor, fields.id_or(WebhookUnknown(), webhook_id)))
+
+
+@put("/api/webhooks/{webhook_id:str}", responses=answers({200: Webhook}), summary="Change, disable or enable a webhook")
+async def change(
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    data: JSONBody[ChangeWebhookRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Change what is given; one that is enabled again is told everything that it missed."""
+    command = ChangeWebhook(
+        webhook_id=fields.id_or(WebhookUnknown(), webhook_id),
+        url=data.url,
+        event_types=None if data.event_types is None else tuple(data.event_types),
+        description=data.description,
+        active=data.active,
+        private_targets=request.app.state.webhook_private_targets,
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@delete(
+    "/api/webhooks/{webhook_id:str}",
+    status_code=204,
+    responses=answers({}),
+    summary="Remove a webhook and its deliveries",
+)
+async def remove(webhook_id: FromPath[str], actor: GivenActor, runner: GivenRunner) -> None:
+    """Tell it nothing more."""
+    answer = await runner.run(RemoveWebhook(fields.id_or(WebhookUnknown(), webhook_id)), actor)
+    if answer.refusal is not None:
+        raise answer.refusal
+
+
+@post(
+    "/api/webhooks/{webhook_id:str}/test",
+    status_code=202,
+    responses=answers({202: Webhook}),
+    summary="Send one message of type webhook.test",
+)
+async def send_test(
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Send it soon; what came of it is among the deliveries."""
+    command = SendTestMessage(fields.id_or(WebhookUnknown(), webhook_id))
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 202)
+
+
+@get(
+    "/api/webhooks/{webhook_id:str}/deliveries",
+    responses=answers({200: WebhookDeliveryPage}),
+    summary="What was sent to a webhook, newest first",
+)
+async def deliveries(
+    webhook_id: FromPath[str],
+    actor: GivenActor,
+    database: GivenDatabase,
+    delivery_status: Annotated[_Status | None, QueryParameter(name="status", required=False)] = None,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the delivery log; ``status=dead`` lists what nobody will try again by itself."""
+    wanted = fields.id_or(WebhookUnknown(), webhook_id)
+    page = await queries.deliveries(database, actor, wanted, status=delivery_status, limit=limit, cursor=cursor)
+    return json_response(page)
+
+
+@post(
+    "/api/webhooks/{webhook_id:str}/deliveries/{delivery_id:str}/replay",
+    status_code=202,
+    responses=answers({202: WebhookDelivery}, problems=(409,)),
+    summary="Send a delivery once more",
+)
+async def replay(
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    delivery_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Send it again under the same message id."""
+    command = ReplayDelivery(
+        fields.id_or(WebhookUnknown(), webhook_id),
+        fields.id_or(DeliveryUnknown(), delivery_id),
+    )
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 202)
+
+
+HANDLERS = [webhooks, add, webhook, change, remove, send_test, deliveries, replay]

@@ -1,0 +1,39 @@
+"""Webhooks: other systems that are told what changes, message by message, until they have it."""
+
+from tillkeeper.domains.webhooks import queries
+from tillkeeper.domains.webhooks.commands import (
+    AddWebhook,
+    ChangeWebhook,
+    RemoveWebhook,
+    ReplayDelivery,
+    SendTestMessage,
+)
+from tillkeeper.domains.webhooks.delivering import deliver_until_cancelled
+from tillkeeper.domains.webhooks.refusals import (
+    DeliveryNotOver,
+    DeliveryUnknown,
+    EventTypeInvalid,
+    WebhooksTooMany,
+    WebhookTargetForbidden,
+    WebhookUnknown,
+    WebhookUrlInvalid,
+)
+from tillkeeper.domains.webhooks.sending import Sender
+
+__all__ = [
+    "AddWebhook",
+    "ChangeWebhook",
+    "DeliveryNotOver",
+    "DeliveryUnknown",
+    "EventTypeInvalid",
+    "RemoveWebhook",
+    "ReplayDelivery",
+    "SendTestMessage",
+    "Sender",
+    "WebhookTargetForbidden",
+    "WebhookUnknown",
+    "WebhookUrlInvalid",
+    "WebhooksTooMany",
+    "deliver_until_cancelled",
+    "queries",
+]

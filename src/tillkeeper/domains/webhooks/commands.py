@@ -1,0 +1,176 @@
+"""Webhooks added, changed, removed and tried; deliveries sent again. Managers only."""
+
+import base64
+import secrets
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from tillkeeper.domains.identity import NotPermitted
+from tillkeeper.domains.webhooks import store
+from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, check_url
+from tillkeeper.domains.webhooks.refusals import (
+    DeliveryNotOver,
+    DeliveryUnknown,
+    WebhooksTooMany,
+    WebhookUnknown,
+)
+from tillkeeper.journal import Done
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.database import Transaction
+
+# Nobody but managers, admins and auditors reads what changes about webhooks.
+_NOBODY_ELSE: tuple[UUID, ...] = ()
+
+
+def new_secret() -> str:
+    """Return a signing secret in the form of Standard Webhooks (24 random bytes)."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class AddWebhook:
+    """Have an address told of what changes from now on.
+
+    Refusals: ``not-permitted``, ``webhook-url-invalid``, ``webhook-target-forbidden``,
+    ``webhook-event-type-invalid``, ``webhooks-too-many``. The signing secret is no part of
+    the answer, which the journal keeps: the route shows it once.
+    """
+
+    name: ClassVar[str] = "webhook.add"
+
+    url: str
+    event_types: tuple[str, ...]
+    description: str
+    private_targets: bool
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Add it, at the end of the feed."""
+        check_manages(actor)
+        check_url(self.url, private_targets=self.private_targets)
+        check_event_types(self.event_types)
+        await store.hold(tx, actor.business_id)
+        if await store.count(tx, actor.business_id) >= limits.WEBHOOKS_MAX:
+            raise WebhooksTooMany(limit=limits.WEBHOOKS_MAX)
+        webhook_id = new_id()
+        given = Target(self.url, self.event_types, self.description)
+        document = await store.insert(tx, actor, webhook_id, given, new_secret())
+        return _done("added", webhook_id, document, "webhook.added")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWebhook:
+    """Change a webhook; None leaves a part as it is. ``active`` also clears its failures.
+
+    Refusals: as for adding, and ``webhook-unknown``.
+    """
+
+    name: ClassVar[str] = "webhook.change"
+
+    webhook_id: UUID
+    url: str | None
+    event_types: tuple[str, ...] | None
+    description: str | None
+    active: bool | None
+    private_targets: bool
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Change it."""
+        check_manages(actor)
+        if self.url is not None:
+            check_url(self.url, private_targets=self.private_targets)
+        check_event_types(self.event_types or ())
+        given = Target(self.url, self.event_types, self.description)
+        document = await store.change(tx, actor.business_id, self.webhook_id, given, active=self.active)
+        if document is None:
+            raise WebhookUnknown
+        return _done("changed", self.webhook_id, document, "webhook.changed")
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWebhook:
+    """Tell it nothing more; its deliveries go with it. Refusals: ``not-permitted``, ``webhook-unknown``."""
+
+    name: ClassVar[str] = "webhook.remove"
+
+    webhook_id: UUID
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Remove it."""
+        check_manages(actor)
+        if not await store.remove(tx, actor.business_id, self.webhook_id):
+            raise WebhookUnknown
+        return Done(
+            "removed",
+            "webhook",
+            self.webhook_id,
+            None,
+            "webhook.removed",
+            ({"kind": "webhook", "id": self.webhook_id, "document": None},),
+            _NOBODY_ELSE,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SendTestMessage:
+    """Send it one message of type ``webhook.test``, whatever types it wants.
+
+    Refusals: ``not-permitted``, ``webhook-unknown``.
+    """
+
+    name: ClassVar[str] = "webhook.test"
+
+    webhook_id: UUID
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Write the event that the webhook alone is told of."""
+        check_manages(actor)
+        document = await store.document(tx, actor.business_id, self.webhook_id)
+        if document is None:
+            raise WebhookUnknown
+        return _done("sent", self.webhook_id, document, TEST_TYPE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayDelivery:
+    """Send a delivery that is over (dead, or taken) once more, under its message id.
+
+    Refusals: ``not-permitted``, ``webhook-delivery-unknown``, ``webhook-delivery-waiting``.
+    """
+
+    name: ClassVar[str] = "webhook.replay"
+
+    webhook_id: UUID
+    delivery_id: UUID
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Make it wait for its next try, which is now."""
+        check_manages(actor)
+        status = await store.lock_delivery(tx, actor.business_id, self.webhook_id, self.delivery_id)
+        if status is None:
+            raise DeliveryUnknown
+        if status == "waiting":
+            raise DeliveryNotOver
+        document = await store.wait_again(tx, actor.business_id, self.delivery_id)
+        return Done(
+            "waiting",
+            "webhook-delivery",
+            self.delivery_id,
+            document,
+            "webhook.replayed",
+            ({"kind": "webhook-delivery", "id": self.delivery_id, "document": document},),
+            _NOBODY_ELSE,
+        )
+
+
+def check_manages(actor: Actor) -> None:
+    """Refusal: ``not-permitted``."""
+    if not actor.manages:
+        raise NotPermitted(role=actor.role.value)
+
+
+def _done(outcome: str, webhook_id: UUID, document: dict[str, object], event_type: str) -> Done:
+    change = {"kind": "webhook", "id": webhook_id, "document": document}
+    return Done(outcome, "webhook", webhook_id, document, event_type, (change,), _NOBODY_ELSE)

@@ -1,0 +1,129 @@
+"""Makes the feed into deliveries and delivers them, beside whatever other server processes do the same.
+
+Two steps, each under the row lock of its webhook. Planning: the events after the
+webhook's position become deliveries, and the position moves, in one transaction: every
+event once. Sending: due deliveries are leased, sent outside of any transaction, and what
+came of it is recorded. A process that dies in between leaves a lease that runs out, and
+the message goes again under the same id: at least once (tests/webhooks/test_crash.py).
+"""
+
+import asyncio
+import random
+from typing import Final
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from tillkeeper.domains.webhooks import store
+from tillkeeper.domains.webhooks.model import TEST_TYPE, Message, Try, next_try, wanted
+from tillkeeper.domains.webhooks.sending import Sender
+from tillkeeper.journal import Call, Done, feed, write_done
+from tillkeeper.journal.feed import Event
+from tillkeeper.kernel import limits
+from tillkeeper.storage.database import Database, DatabaseUnavailable
+
+log = structlog.get_logger()
+
+_CHANCE: Final = random.SystemRandom()
+
+
+async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyncio.Event) -> None:
+    """Plan and send whenever ``grew`` is set, and at least once a second."""
+    sending: set[asyncio.Task[None]] = set()
+    try:
+        while True:
+            grew.clear()
+            try:
+                for business_id in await store.businesses(database):
+                    await plan(database, business_id)
+                    for message in await store.take(
+                        database,
+                        business_id,
+                        each_max=limits.WEBHOOK_SENDS_TO_ONE_MAX,
+                        lease_seconds=limits.WEBHOOK_LEASE_SECONDS,
+                    ):
+                        task = asyncio.create_task(_deliver(database, sender, message, grew))
+                        sending.add(task)
+                        task.add_done_callback(sending.discard)
+            except DatabaseUnavailable as error:
+                log.warning("webhooks wait for the database", reason=str(error))
+            await _pause(grew)
+    finally:
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+
+
+async def _pause(grew: asyncio.Event) -> None:
+    try:
+        async with asyncio.timeout(limits.FEED_POLL_MS / 1000):
+            await grew.wait()
+    except TimeoutError:
+        return
+    # What is committed close together is planned together.
+    await asyncio.sleep(limits.WEBHOOK_GATHER_MS / 1000)
+
+
+async def plan(database: Database, business_id: UUID) -> None:
+    """Make the feed of a business into deliveries, webhook by webhook, as far as it goes now."""
+    if not await store.behind(database, business_id, await feed.newest(database, business_id)):
+        return
+    passed: list[UUID] = []
+    while True:
+        async with database.transaction("webhook.plan") as tx:
+            found = await store.lock_next_to_plan(tx, business_id, passed)
+            if found is None:
+                return
+            webhook_id, event_types, position = found
+            page = await feed.read(tx, business_id, position, rows_max=limits.FEED_ROWS_PER_READ)
+            events = [event for event in page.events if _is_for(webhook_id, event_types, event)]
+            if events:
+                await store.insert_deliveries(tx, business_id, webhook_id, events)
+            if page.position > position:
+                await store.planned(tx, business_id, webhook_id, page.position)
+        if not page.more:
+            passed.append(webhook_id)
+
+
+def _is_for(webhook_id: UUID, event_types: tuple[str, ...], event: Event) -> bool:
+    if event.type == TEST_TYPE:
+        return event.is_about(webhook_id)
+    return wanted(event_types, event.type)
+
+
+async def _deliver(database: Database, sender: Sender, message: Message, grew: asyncio.Event) -> None:
+    try:
+        event = await feed.one(database, message.business_id, message.transaction_id, message.ordinal)
+        came = await sender.send(message, content(event))
+        await record(database, message, came)
+    except DatabaseUnavailable as error:
+        # The lease runs out, and the message goes again.
+        log.warning("webhook delivery not recorded", delivery_id=str(message.delivery_id), reason=str(error))
+    grew.set()
+
+
+def content(event: Event) -> str:
+    """Return the message of an event: ``{type, timestamp, data}`` as Standard Webhooks has it; data is the event."""
+    head = msgspec.json.encode({"type": event.type, "timestamp": event.at})[:-1]
+    return (head + b',"data":' + event.whole() + b"}").decode()
+
+
+async def record(database: Database, message: Message, came: Try) -> None:
+    """Keep what came of a try, and what follows: taken, again later, dead, or the webhook disabled."""
+    now = await store.now(database)
+    async with database.transaction("webhook.record") as tx:
+        if not await store.insert_try(tx, message, came):
+            return
+        if came.taken:
+            await store.delivered(tx, message)
+            return
+        failures = await store.failed(tx, message, next_try(message.tries, now, _CHANCE))
+        if not came.gone and failures < limits.WEBHOOK_FAILURES_IN_ROW_MAX:
+            return
+        reason = "gone" if came.gone else "failing"
+        document = await store.disable(tx, message.business_id, message.webhook_id, reason)
+        if document is not None:
+            change = {"kind": "webhook", "id": message.webhook_id, "document": document}
+            done = Done(reason, "webhook", message.webhook_id, document, "webhook.disabled", (change,), ())
+            await write_done(tx, Call.of_the_server(message.business_id, "webhook.disable"), done)

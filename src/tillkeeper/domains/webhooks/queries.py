@@ -1,0 +1,77 @@
+"""Read models of webhooks and their deliveries, as JSON the wire shows. For managers."""
+
+from uuid import UUID
+
+from tillkeeper.domains.cash_sessions import CursorInvalid
+from tillkeeper.domains.webhooks.commands import check_manages
+from tillkeeper.domains.webhooks.refusals import WebhookUnknown
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
+from tillkeeper.storage.database import Database
+
+_WEBHOOKS = """
+SELECT jsonb_build_object(
+    'items', coalesce(jsonb_agg(webhook_document(w) ORDER BY w.created_at, w.id), '[]'),
+    'nextCursor', NULL)
+FROM webhooks w WHERE w.business_id = $1
+"""
+
+_DELIVERIES = """
+WITH page AS (
+    SELECT d AS delivery, d.id, row_number() OVER (ORDER BY d.created_at DESC, d.id DESC) AS n
+    FROM webhook_deliveries d
+    WHERE d.business_id = $1 AND d.webhook_id = $2
+      AND ($3::text IS NULL OR d.status = $3)
+      AND ($5::uuid IS NULL OR (d.created_at, d.id) < (
+          SELECT m.created_at, m.id FROM webhook_deliveries m WHERE m.business_id = $1 AND m.id = $5))
+    ORDER BY d.created_at DESC, d.id DESC
+    LIMIT $4 + 1
+)
+SELECT jsonb_build_object(
+    'items', coalesce(jsonb_agg(webhook_delivery_document(delivery) ORDER BY n) FILTER (WHERE n <= $4), '[]'),
+    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END)
+FROM page
+"""
+
+
+async def webhooks(database: Database, actor: Actor) -> str:
+    """Return ``{items: Webhook[], nextCursor: null}``; there are never more than a page. Refusal: ``not-permitted``."""
+    check_manages(actor)
+    return await database.fetch_text(_WEBHOOKS, actor.business_id)
+
+
+async def webhook(database: Database, actor: Actor, webhook_id: UUID) -> str:
+    """Return one. Refusals: ``not-permitted``, ``webhook-unknown``."""
+    check_manages(actor)
+    found = await database.fetch_value(
+        "SELECT webhook_document(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2",
+        actor.business_id,
+        webhook_id,
+    )
+    if not isinstance(found, str):
+        raise WebhookUnknown
+    return found
+
+
+async def secret(database: Database, actor: Actor, webhook_id: UUID) -> str:
+    """Return what its messages are signed with, for whoever just made it."""
+    found = await database.fetch_value(
+        "SELECT secret FROM webhooks WHERE business_id = $1 AND id = $2", actor.business_id, webhook_id
+    )
+    if not isinstance(found, str):
+        raise WebhookUnknown
+    return found
+
+
+async def deliveries(
+    database: Database, actor: Actor, webhook_id: UUID, *, status: str | None, limit: int, cursor: str | None
+) -> str:
+    """Return ``{items: Delivery[], nextCursor}``, the newest first.
+
+    Refusals: ``not-permitted``, ``webhook-unknown``, ``cursor-invalid``.
+    """
+    await webhook(database, actor, webhook_id)
+    mark = None if cursor is None else parse_id(cursor)
+    if cursor is not None and mark is None:
+        raise CursorInvalid
+    return await database.fetch_text(_DELIVERIES, actor.business_id, webhook_id, status, limit, mark)

@@ -1,0 +1,118 @@
+"""Sends one message over HTTP: signed, to the address that was checked, and no further."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
+
+import httpcore
+from standardwebhooks import Webhook as Signer
+
+from tillkeeper import __version__
+from tillkeeper.domains.webhooks.model import Message, Try, is_public
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.clock import system_clock
+
+# Of an answer, what helps to see what went wrong; the rest is not read.
+_SHOWN_BYTES: Final = 500
+_ERROR_CHARACTERS: Final = 200
+
+
+class _CheckedAddresses(httpcore.AsyncNetworkBackend):
+    """Connects only to addresses of the open internet, unless whoever runs the server allows others.
+
+    The name is looked up here and the connection goes to the very address that was
+    checked: asked a second time, a name server may answer with one inside.
+    """
+
+    def __init__(self, *, private_targets: bool) -> None:
+        self._private_targets = private_targets
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: Any = None,  # noqa: ANN401, ASYNC109 - httpcore's signature; seconds
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of ``host`` that may be connected to."""
+        try:
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host} is not known: {error}") from error
+        addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
+        allowed = [address for address in addresses if self._private_targets or is_public(address)]
+        if not allowed:
+            raise httpcore.ConnectError(f"{host} is inside this machine or its network; the operator may allow it")
+        return await self._backend.connect_tcp(allowed[0], port, timeout, local_address, socket_options)
+
+    async def sleep(self, seconds: Any) -> None:  # noqa: ANN401 - httpcore's signature
+        """Wait, for httpcore."""
+        await asyncio.sleep(seconds)
+
+
+class Sender:
+    """Sends messages. Follows no redirect, uses no proxy, reads little of the answer, waits for nobody long."""
+
+    def __init__(self, *, private_targets: bool) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            network_backend=_CheckedAddresses(private_targets=private_targets),
+            max_connections=limits.WEBHOOK_SENDS_AT_ONCE_MAX,
+            max_keepalive_connections=0,
+        )
+
+    async def close(self) -> None:
+        """Drop every connection."""
+        await self._pool.aclose()
+
+    async def send(self, message: Message, body: str) -> Try:
+        """Send ``body`` as the message's content; return what came of it."""
+        began_ns = time.monotonic_ns()
+        status, start, error = None, None, None
+        try:
+            async with asyncio.timeout(limits.WEBHOOK_ANSWER_MS / 1000):
+                status, start = await self._post(message, body)
+        except TimeoutError:
+            error = f"no answer within {limits.WEBHOOK_ANSWER_MS} ms"
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.TimeoutException,
+            httpcore.UnsupportedProtocol,
+            httpcore.ProxyError,
+        ) as problem:
+            error = f"{type(problem).__name__}: {problem}"[:_ERROR_CHARACTERS]
+        return Try((time.monotonic_ns() - began_ns) // 1_000_000, status, start, error)
+
+    async def _post(self, message: Message, body: str) -> tuple[int, str]:
+        start = b""
+        async with self._pool.stream(
+            "POST", message.url, headers=_headers(message, body), content=body.encode()
+        ) as answer:
+            async for piece in answer.aiter_stream():
+                start += piece[:_SHOWN_BYTES]
+                if len(start) >= _SHOWN_BYTES:
+                    break
+        return answer.status, start[:_SHOWN_BYTES].decode(errors="replace").replace("\0", "")
+
+
+def message_id(delivery_id: UUID) -> str:
+    """Return what the receiver knows the message by, however often it comes."""
+    return f"msg_{delivery_id}"
+
+
+def _headers(message: Message, body: str) -> list[tuple[str, str]]:
+    """Return the headers of Standard Webhooks 1.0; the time is the try's, the id is the delivery's."""
+    now = system_clock()
+    known_as = message_id(message.delivery_id)
+    return [
+        ("content-type", "application/json"),
+        ("user-agent", f"Tillkeeper/{__version__}"),
+        ("webhook-id", known_as),
+        ("webhook-timestamp", str(int(now.timestamp()))),
+        ("webhook-signature", Signer(message.secret).sign(known_as, now, body)),
+    ]

@@ -1,0 +1,260 @@
+"""Statements on webhooks, their deliveries and tries."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from tillkeeper.domains.webhooks.model import Message, Target, Try
+from tillkeeper.journal.feed import Event, Position
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.database import Database, Transaction
+
+Document = dict[str, Any]
+
+
+async def hold(tx: Transaction, business_id: UUID) -> None:
+    """Let one webhook of the business be added at a time."""
+    await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended('webhooks ' || $1::text, 0))", str(business_id))
+
+
+async def count(tx: Transaction, business_id: UUID) -> int:
+    """Return how many webhooks the business has."""
+    value = await tx.fetch_value("SELECT count(*) FROM webhooks WHERE business_id = $1", business_id)
+    assert isinstance(value, int)
+    return value
+
+
+async def insert(tx: Transaction, actor: Actor, webhook_id: UUID, given: Target, secret: str) -> Document:
+    """Add a webhook that is told of what comes after now; return its document."""
+    text = await tx.fetch_value(
+        "INSERT INTO webhooks AS w (business_id, id, url, description, event_types, secret, status,"
+        " feed_transaction_id, feed_ordinal, created_by, created_at, updated_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, 'active', coalesce((SELECT n.transaction_id FROM feed_newest($1) n), 0),"
+        " coalesce((SELECT n.ordinal FROM feed_newest($1) n), 0), $7, shop_now(), shop_now())"
+        " RETURNING webhook_document(w)",
+        actor.business_id,
+        webhook_id,
+        given.url,
+        given.description,
+        list(given.event_types or ()),
+        secret,
+        actor.user_id,
+    )
+    return _document(text)
+
+
+async def change(
+    tx: Transaction, business_id: UUID, webhook_id: UUID, given: Target, *, active: bool | None
+) -> Document | None:
+    """Change what is given; return the document, or None when there is no such webhook."""
+    text = await tx.fetch_value(
+        "UPDATE webhooks w SET url = coalesce($3, url), event_types = coalesce($4, event_types),"
+        " description = coalesce($5, description),"
+        " status = CASE WHEN $6::boolean IS NULL THEN status WHEN $6 THEN 'active' ELSE 'disabled' END,"
+        " disabled_reason = CASE WHEN $6 IS NULL THEN disabled_reason WHEN NOT $6 THEN 'by-hand' END,"
+        " failures_in_row = CASE WHEN $6 THEN 0 ELSE failures_in_row END,"
+        " updated_at = shop_now(), version = version + 1"
+        " WHERE business_id = $1 AND id = $2 RETURNING webhook_document(w)",
+        business_id,
+        webhook_id,
+        given.url,
+        None if given.event_types is None else list(given.event_types),
+        given.description,
+        active,
+    )
+    return None if text is None else _document(text)
+
+
+async def remove(tx: Transaction, business_id: UUID, webhook_id: UUID) -> bool:
+    """Remove a webhook with its deliveries; return whether there was one."""
+    tag = await tx.execute("DELETE FROM webhooks WHERE business_id = $1 AND id = $2", business_id, webhook_id)
+    return tag == "DELETE 1"
+
+
+async def document(tx: Transaction, business_id: UUID, webhook_id: UUID) -> Document | None:
+    """Return a webhook's document, or None."""
+    text = await tx.fetch_value(
+        "SELECT webhook_document(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2", business_id, webhook_id
+    )
+    return None if text is None else _document(text)
+
+
+async def lock_delivery(tx: Transaction, business_id: UUID, webhook_id: UUID, delivery_id: UUID) -> str | None:
+    """Return the status of a webhook's delivery, locked, or None."""
+    value = await tx.fetch_value(
+        "SELECT status FROM webhook_deliveries WHERE business_id = $1 AND webhook_id = $2 AND id = $3"
+        " FOR NO KEY UPDATE",
+        business_id,
+        webhook_id,
+        delivery_id,
+    )
+    return value if isinstance(value, str) else None
+
+
+async def wait_again(tx: Transaction, business_id: UUID, delivery_id: UUID) -> Document:
+    """Let a delivery be tried now; return its document. Its tries are kept, and numbered on."""
+    text = await tx.fetch_value(
+        "UPDATE webhook_deliveries d SET status = 'waiting', delivered_at = NULL, next_try_at = shop_now(),"
+        " leased_until = NULL WHERE d.business_id = $1 AND d.id = $2 RETURNING webhook_delivery_document(d)",
+        business_id,
+        delivery_id,
+    )
+    return _document(text)
+
+
+async def businesses(database: Database) -> Sequence[UUID]:
+    """Return the businesses that have somebody to tell."""
+    rows = await database.fetch_rows("SELECT DISTINCT business_id FROM webhooks WHERE status = 'active'")
+    return [row["business_id"] for row in rows]
+
+
+async def behind(database: Database, business_id: UUID, newest: Position) -> bool:
+    """Return whether some active webhook has not come as far as ``newest``."""
+    value = await database.fetch_value(
+        "SELECT EXISTS (SELECT FROM webhooks WHERE business_id = $1 AND status = 'active'"
+        " AND (feed_transaction_id, feed_ordinal) < ($2, $3))",
+        business_id,
+        newest.transaction_id,
+        newest.ordinal,
+    )
+    return value is True
+
+
+async def lock_next_to_plan(
+    tx: Transaction, business_id: UUID, passed: Sequence[UUID]
+) -> tuple[UUID, tuple[str, ...], Position] | None:
+    """Return an active webhook that nobody is planning for, its types and how far it came; locked."""
+    row = await tx.fetch_row(
+        "SELECT id, event_types, feed_transaction_id, feed_ordinal FROM webhooks"
+        " WHERE business_id = $1 AND status = 'active' AND id <> ALL ($2) ORDER BY id LIMIT 1"
+        " FOR NO KEY UPDATE SKIP LOCKED",
+        business_id,
+        list(passed),
+    )
+    if row is None:
+        return None
+    return row["id"], tuple(row["event_types"]), Position(row["feed_transaction_id"], row["feed_ordinal"])
+
+
+async def insert_deliveries(tx: Transaction, business_id: UUID, webhook_id: UUID, events: Sequence[Event]) -> None:
+    """Have the webhook told of these events."""
+    await tx.execute(
+        "INSERT INTO webhook_deliveries (business_id, id, webhook_id, transaction_id, ordinal, event_type, status,"
+        " next_try_at, created_at)"
+        " SELECT $1, id, $2, transaction_id, ordinal, type, 'waiting', shop_now(), shop_now()"
+        " FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::text[]) AS e (id, transaction_id, ordinal, type)",
+        business_id,
+        webhook_id,
+        [new_id() for _ in events],
+        [event.position.transaction_id for event in events],
+        [event.position.ordinal for event in events],
+        [event.type for event in events],
+    )
+
+
+async def planned(tx: Transaction, business_id: UUID, webhook_id: UUID, position: Position) -> None:
+    """Note how far the feed was made into deliveries."""
+    await tx.execute(
+        "UPDATE webhooks SET feed_transaction_id = $3, feed_ordinal = $4 WHERE business_id = $1 AND id = $2",
+        business_id,
+        webhook_id,
+        position.transaction_id,
+        position.ordinal,
+    )
+
+
+async def take(database: Database, business_id: UUID, *, each_max: int, lease_seconds: int) -> Sequence[Message]:
+    """Take due deliveries in hand for ``lease_seconds``."""
+    rows = await database.fetch_rows(
+        "SELECT * FROM webhook_deliveries_taken($1, $2, $3)", business_id, each_max, lease_seconds
+    )
+    return [Message(business_id=business_id, **row) for row in rows]
+
+
+async def now(database: Database) -> datetime:
+    """Return the shop's time."""
+    value = await database.fetch_value("SELECT shop_now()")
+    assert isinstance(value, datetime)
+    return value
+
+
+async def insert_try(tx: Transaction, message: Message, came: Try) -> bool:
+    """Keep what came of a try; False: nobody waits for it any more, the webhook is gone or the try was overtaken."""
+    # The webhook's row first, as those who take deliveries in hand do.
+    await tx.execute(
+        "SELECT FROM webhooks WHERE business_id = $1 AND id = $2 FOR NO KEY UPDATE",
+        message.business_id,
+        message.webhook_id,
+    )
+    waiting = await tx.fetch_value(
+        "SELECT status = 'waiting' AND tries = $3 FROM webhook_deliveries"
+        " WHERE business_id = $1 AND id = $2 FOR NO KEY UPDATE",
+        message.business_id,
+        message.delivery_id,
+        message.tries,
+    )
+    if waiting is not True:
+        return False
+    await tx.execute(
+        "INSERT INTO webhook_tries (business_id, delivery_id, number, at, latency_ms, response_status, response_start,"
+        " error) VALUES ($1, $2, $3, shop_now(), $4, $5, $6, $7)",
+        message.business_id,
+        message.delivery_id,
+        message.tries,
+        came.latency_ms,
+        came.response_status,
+        came.response_start,
+        came.error,
+    )
+    return True
+
+
+async def delivered(tx: Transaction, message: Message) -> None:
+    """Note that the receiver has it."""
+    await tx.execute(
+        "WITH done AS (UPDATE webhook_deliveries SET status = 'delivered', delivered_at = shop_now(),"
+        " leased_until = NULL WHERE business_id = $1 AND id = $2)"
+        " UPDATE webhooks SET failures_in_row = 0 WHERE business_id = $1 AND id = $3 AND failures_in_row > 0",
+        message.business_id,
+        message.delivery_id,
+        message.webhook_id,
+    )
+
+
+async def failed(tx: Transaction, message: Message, next_try_at: datetime | None) -> int:
+    """Note that it is sent again then, or never by itself; return the webhook's failures in a row."""
+    await tx.execute(
+        "UPDATE webhook_deliveries SET status = CASE WHEN $3::timestamptz IS NULL THEN 'dead' ELSE 'waiting' END,"
+        " next_try_at = coalesce($3, next_try_at), leased_until = NULL WHERE business_id = $1 AND id = $2",
+        message.business_id,
+        message.delivery_id,
+        next_try_at,
+    )
+    value = await tx.fetch_value(
+        "UPDATE webhooks SET failures_in_row = failures_in_row + 1 WHERE business_id = $1 AND id = $2"
+        " RETURNING failures_in_row",
+        message.business_id,
+        message.webhook_id,
+    )
+    return value if isinstance(value, int) else 0
+
+
+async def disable(tx: Transaction, business_id: UUID, webhook_id: UUID, reason: str) -> Document | None:
+    """Tell it nothing more until somebody says so; return its document, or None when it was disabled before."""
+    text = await tx.fetch_value(
+        "UPDATE webhooks w SET status = 'disabled', disabled_reason = $3, updated_at = shop_now(),"
+        " version = version + 1 WHERE business_id = $1 AND id = $2 AND status = 'active' RETURNING webhook_document(w)",
+        business_id,
+        webhook_id,
+        reason,
+    )
+    return None if text is None else _document(text)
+
+
+def _document(text: object) -> Document:
+    assert isinstance(text, str)
+    return msgspec.json.decode(text, type=Document)

@@ -1,0 +1,76 @@
+-- A webhook as the wire shows it, without its secret.
+CREATE OR REPLACE FUNCTION webhook_document(w webhooks) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'id', w.id,
+        'url', w.url,
+        'description', w.description,
+        'eventTypes', to_jsonb(w.event_types),
+        'status', w.status,
+        'disabledReason', w.disabled_reason,
+        'failuresInRow', w.failures_in_row,
+        'createdBy', person_of(w.created_by),
+        'createdAt', w.created_at,
+        'updatedAt', w.updated_at,
+        'version', w.version)
+$$;
+
+-- A delivery with what came of each try, the latest first.
+CREATE OR REPLACE FUNCTION webhook_delivery_document(d webhook_deliveries) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
+        'id', d.id,
+        'webhookId', d.webhook_id,
+        'eventType', d.event_type,
+        'status', d.status,
+        'createdAt', d.created_at,
+        'deliveredAt', d.delivered_at,
+        'nextTryAt', CASE WHEN d.status = 'waiting' THEN d.next_try_at END,
+        'tries', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'number', t.number,
+                'at', t.at,
+                'latencyMs', t.latency_ms,
+                'responseStatus', t.response_status,
+                'responseStart', t.response_start,
+                'error', t.error) ORDER BY t.number DESC), '[]')
+            FROM webhook_tries t WHERE t.business_id = d.business_id AND t.delivery_id = d.id))
+$$;
+
+-- Takes due deliveries in hand, a few for each webhook that nobody is sending to: one sender at a time and
+-- webhook, the oldest first, over all server processes. SKIP LOCKED passes over what another is taking right
+-- now; the lease passes over what it took before, and gives it back when it died.
+CREATE OR REPLACE FUNCTION webhook_deliveries_taken(
+    wanted_business uuid, each_max integer, lease_seconds integer
+) RETURNS TABLE (delivery_id uuid, webhook_id uuid, url text, secret text, tries integer, transaction_id bigint, ordinal bigint)
+LANGUAGE plpgsql VOLATILE AS $$
+#variable_conflict use_column
+DECLARE
+    w webhooks;
+    now timestamptz := shop_now();
+BEGIN
+    FOR w IN
+        SELECT * FROM webhooks h
+        WHERE h.business_id = wanted_business AND h.status = 'active'
+          AND EXISTS (SELECT FROM webhook_deliveries d
+            WHERE d.business_id = h.business_id AND d.webhook_id = h.id AND d.status = 'waiting' AND d.next_try_at <= now)
+        ORDER BY h.id
+        FOR NO KEY UPDATE SKIP LOCKED
+    LOOP
+        -- A statement of its own after the lock: it sees what the former holder of the row took.
+        CONTINUE WHEN EXISTS (SELECT FROM webhook_deliveries d
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.leased_until > now);
+        RETURN QUERY
+        WITH due AS (
+            SELECT d.id FROM webhook_deliveries d
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.next_try_at <= now
+            ORDER BY d.transaction_id, d.ordinal LIMIT each_max
+        )
+        UPDATE webhook_deliveries u
+        SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
+        FROM due
+        WHERE u.business_id = w.business_id AND u.id = due.id
+        RETURNING u.id, u.webhook_id, w.url, w.secret, u.tries, u.transaction_id, u.ordinal;
+    END LOOP;
+END
+$$;
