@@ -149,14 +149,11 @@ class Load:
     async def run(self, seconds: float) -> None:
         """Work for so long; keep the histories that nothing explains."""
         deadline = time.time() + seconds
-        killing = asyncio.create_task(self._kill_and_start()) if self.kills else None
-        try:
+        async with asyncio.TaskGroup() as group:
+            if self.kills:
+                group.create_task(self._kill_and_start(deadline))
             while time.time() < deadline:
                 await self._round()
-        finally:
-            if killing is not None:
-                killing.cancel()
-                await asyncio.gather(killing, return_exceptions=True)
 
     async def _round(self) -> None:
         self.orders = await queue_orders(self.database_url, self.crowd, ORDERS)
@@ -172,8 +169,8 @@ class Load:
                 self.violations.append(history)
         self.rounds += 1
 
-    async def _kill_and_start(self) -> None:
-        while True:
+    async def _kill_and_start(self, deadline: float) -> None:
+        while time.time() < deadline:
             await asyncio.sleep(KILL_EVERY_SECONDS)
             place = self.chance.randrange(SERVERS)
             server = self.servers[place]
