@@ -1,6 +1,8 @@
 import { Drawer, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { lock } from '#/cashier/queue/lock';
+import { LockIcon, QueueIcon } from '#/cashier/queue/signs';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
@@ -36,6 +38,12 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
             <nav className={classes['menu']} aria-label={t('shell.menu')}>
               <button type="button" onClick={go(() => navigate({ to: '/' }))}>
                 <HomeIcon /> {t('shell.home')}
+              </button>
+              <button type="button" onClick={go(() => navigate({ to: '/queue' }))}>
+                <QueueIcon /> {t('queue.title')}
+              </button>
+              <button type="button" onClick={go(lock)}>
+                <LockIcon /> {t('queue.lock')}
               </button>
               {shifts.length > 0 && <h2>{t('shell.shiftsHere')}</h2>}
               {shifts.map((shift) => (

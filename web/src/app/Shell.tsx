@@ -2,6 +2,9 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LockScreen } from '#/cashier/queue/LockScreen';
+import { useLocked } from '#/cashier/queue/lock';
+import { RequestNotices } from '#/cashier/queue/RequestNotices';
 import { SignInPage } from '#/cashier/signin/SignInPage';
 import { useConnection, watchConnection } from '#/protocol/connection';
 import type { Me } from '#/protocol/shapes';
@@ -9,9 +12,11 @@ import { LiveRegion } from '#/ui/announce';
 import { timeText } from '#/ui/clock';
 import { NoticeBar } from '#/ui/NoticeBar';
 import { Loading } from '#/ui/Pending';
+import { Palette } from '#/ui/palette/Palette';
 import { RefusalView } from '#/ui/RefusalView';
 import { StatusHeader } from '#/ui/StatusHeader';
 import { AppMenu } from './AppMenu';
+import { useAppActions } from './appActions';
 import { useMeOrNobody } from './identity';
 import classes from './Shell.module.css';
 import { useOpenSessions } from './sessions';
@@ -30,10 +35,14 @@ export function Shell() {
     );
   return (
     <>
-      {me?.register ? <SignedIn me={me} /> : <SignInPage me={me ?? null} />}
+      {me?.register ? <Unlocked me={me} /> : <SignInPage me={me ?? null} />}
       <LiveRegion />
     </>
   );
+}
+
+function Unlocked({ me }: { me: Me }) {
+  return useLocked() ? <LockScreen me={me} /> : <SignedIn me={me} />;
 }
 
 function SignedIn({ me }: { me: Me }) {
@@ -42,6 +51,7 @@ function SignedIn({ me }: { me: Me }) {
   const yours = sessions.filter((session) => session.yours);
   const here = yours.find((session) => session.register.id === me.register?.id) ?? yours[0] ?? null;
   useHotkeys([['F10', menu.toggle]], []);
+  useAppActions(me, here);
   return (
     <div className={classes['shell']}>
       <StatusHeader
@@ -53,6 +63,8 @@ function SignedIn({ me }: { me: Me }) {
       <OfflineBar timeZone={me.business.timeZone} />
       <UpdateBar />
       <NoticeBar />
+      <RequestNotices me={me} />
+      <Palette />
       <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />
       <main className={classes['main']}>
         <Outlet />

@@ -38,6 +38,24 @@ const countRoute = createRoute({
   component: lazyRouteComponent(() => import('#/cashier/closing/ClosingPage'), 'ClosingPage'),
 });
 
+const queueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('#/cashier/queue/QueuePage'), 'QueuePage'),
+});
+
+const queuedOrderRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue/$orderId',
+  component: lazyRouteComponent(() => import('#/cashier/queue/OrderPage'), 'OrderPage'),
+});
+
+const claimsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manager',
+  component: lazyRouteComponent(() => import('#/manager/ClaimsPage'), 'ClaimsPage'),
+});
+
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
@@ -52,6 +70,9 @@ export const router = createRouter({
     shiftRoute,
     countRoute,
     registerRoute,
+    queueRoute,
+    queuedOrderRoute,
+    claimsRoute,
   ]),
   // Ids are text: a search parameter is taken as it stands, never read as JSON.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -5,3 +5,5 @@ export type SignIn =
 
 export type Denomination = { value: string; count: number };
 export type Counted = { countedCash: string } | { denominations: Denomination[] };
+/** Who permits it, by their PIN. */
+export type Approval = { username: string; pin: string };

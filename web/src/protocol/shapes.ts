@@ -32,6 +32,14 @@ export type Order = Schemas['Order'];
 export type OrderSession = Schemas['OrderSession'];
 export type Overwritten = Schemas['Overwritten'];
 export type OperationsAnswer = Schemas['OperationsAnswer'];
+export type OrderPage = Schemas['OrderPage'];
+export type Claim = Schemas['Claim'];
+export type ClaimAnswer = Schemas['ClaimAnswer'];
+export type ClaimRequest = Schemas['ClaimRequestShown'];
+export type ClaimHistoryEntry = Schemas['ClaimHistoryEntry'];
+export type LiveClaim = Schemas['LiveClaim'];
+export type SplitAnswer = Schemas['SplitAnswer'];
+export type LineMove = Schemas['LineMoveRequest'];
 export type Payment = Schemas['Payment'];
 export type Transaction = Schemas['Transaction'];
 
@@ -63,6 +71,8 @@ export type ExistingSession = Omit<SessionSummary, 'status'>;
 /** application/problem+json: one "no" of the server, with the way out of it and the fields its code carries. */
 export type Problem = Schemas['Problem'] & {
   existingSession?: ExistingSession;
+  /** of `order-claimed`: who has the order, and since when */
+  claim?: Claim | null;
   businesses?: Ref[];
   retryAfterSeconds?: number;
   overShort?: string;

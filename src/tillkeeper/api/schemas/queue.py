@@ -5,9 +5,20 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from tillkeeper.api.schemas.base import Amount, Answer, IdOrCode, Name, Note, PersonShown, Place, Request
+from tillkeeper.api.schemas.base import (
+    Amount,
+    AmountText,
+    Answer,
+    IdOrCode,
+    Name,
+    Note,
+    PersonShown,
+    Place,
+    Request,
+)
 from tillkeeper.api.schemas.cash_sessions import ApprovalRequest
 from tillkeeper.api.schemas.orders import (
+    Claim,
     ClientId,
     Items,
     Operation,
@@ -194,10 +205,28 @@ class ClaimRequestShown(Answer):
     answered_at: datetime | None
 
 
+class HeldOrder(Answer):
+    """As much of an order as a list of claims shows."""
+
+    id: str
+    number: str
+    name: str | None
+    table: str | None
+    total: AmountText
+
+
+class LiveClaim(Answer):
+    """An order in somebody's hands, and who waits for it."""
+
+    order: HeldOrder
+    claim: Claim
+    requests: list[ClaimRequestShown]
+
+
 class LiveClaims(Answer):
     """Every live claim of the business, the oldest first."""
 
-    items: list[dict[str, Any]]
+    items: list[LiveClaim]
 
 
 class Released(Answer):

@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { seesBoard } from '#/app/appActions';
 import { useMe } from '#/app/identity';
 import { latestSessionsQuery, owedCounts, useOpenSessions } from '#/app/sessions';
+import { QueueCard } from '#/cashier/queue/QueueCard';
+import { BoardIcon } from '#/cashier/queue/signs';
 import { sinceText } from '#/ui/clock';
 import { CountIcon, DrawerOpenIcon, TillIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
@@ -39,6 +42,7 @@ export function HomePage() {
   useHotkeys([
     ['F2', () => open.data && cashier()],
     ['F4', start],
+    ['F9', () => seesBoard(me) && void navigate({ to: '/manager' })],
     ['F8', () => (owed ?? yours) && count((owed ?? yours)?.id ?? '')],
   ]);
   if (open.isPending) return <Loading />;
@@ -69,6 +73,7 @@ export function HomePage() {
           quickKey="F4"
           onPress={start}
         />
+        <QueueCard me={me} />
         {(owed ?? yours) && (
           <HomeCard
             icon={<CountIcon size={40} />}
@@ -85,6 +90,16 @@ export function HomePage() {
             tone={owed ? 'warn' : 'plain'}
             quickKey="F8"
             onPress={() => count((owed ?? yours)?.id ?? '')}
+          />
+        )}
+        {seesBoard(me) && (
+          <HomeCard
+            icon={<BoardIcon size={40} />}
+            title={t('manager.title')}
+            state={t('manager.board')}
+            hint={t('manager.hint')}
+            quickKey="F9"
+            onPress={() => void navigate({ to: '/manager' })}
           />
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderBody } from '#/core/order';
 import type { Line } from '#/protocol/shapes';
@@ -22,6 +22,7 @@ type Props = {
   actions: LineActions;
   gone: Undoable | null;
   canPay: boolean;
+  beside?: ReactNode;
   onUndo: () => void;
   onClear: () => void;
   onPay: () => void;
@@ -30,8 +31,21 @@ type Props = {
 
 export function OrderPanel(props: Props) {
   const { t } = useTranslation();
-  const { order, saving, money, timeZone, selected, actions, gone, canPay, onUndo, onClear, onPay, onRetry } =
-    props;
+  const {
+    order,
+    saving,
+    money,
+    timeZone,
+    selected,
+    actions,
+    gone,
+    canPay,
+    beside,
+    onUndo,
+    onClear,
+    onPay,
+    onRetry,
+  } = props;
   const empty = order.lines.length === 0;
   const badge = <SaveBadge saving={saving} timeZone={timeZone} onRetry={onRetry} />;
   return (
@@ -54,6 +68,7 @@ export function OrderPanel(props: Props) {
               {t('selling.clear')}
             </button>
           </Tooltip>
+          {beside}
           <Tooltip label={t('shell.quickKey', { key: t('selling.payKey') })}>
             <button
               type="button"

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearOrder, removeLine, setQuantity, takeOne } from '#/core/edit';
 import { ONE, readQuantity } from '#/core/quantity';
@@ -16,6 +16,8 @@ type Props = {
   here: OrderHere;
   me: Me;
   canPay: boolean;
+  /** What else can be done with the order. */
+  beside?: ReactNode;
   selected: string | null;
   onSelect: (lineId: string | null) => void;
   onPay: () => void;
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** The order, what others did to it, and everything a cashier does to its lines. */
-export function OrderSide({ here, me, canPay, selected, onSelect, onPay, onClose }: Props) {
+export function OrderSide({ here, me, canPay, beside, selected, onSelect, onPay, onClose }: Props) {
   const { t } = useTranslation();
   const { till, state } = here;
   const { timeZone } = me.business;
@@ -76,6 +78,7 @@ export function OrderSide({ here, me, canPay, selected, onSelect, onPay, onClose
         actions={actions}
         gone={gone}
         canPay={canPay}
+        beside={beside}
         onUndo={undo}
         onClear={clear}
         onPay={onPay}

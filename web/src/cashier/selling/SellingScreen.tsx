@@ -1,8 +1,9 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenSessions } from '#/app/sessions';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
+import { SendToQueue } from '#/cashier/queue/SendToQueue';
 import { addOne, type Sellable } from '#/core/edit';
 import { NoAnswerError } from '#/protocol/problem';
 import type { CashSession, Me, Product } from '#/protocol/shapes';
@@ -46,17 +47,30 @@ export function SellingScreen({ me, session }: Props) {
             onLeave={() => setPaying(false)}
           />
         ) : (
-          <Selling here={here} me={me} blocked={ended} onPay={() => setPaying(true)} />
+          <Selling
+            here={here}
+            me={me}
+            blocked={ended}
+            beside={<SendToQueue here={here} />}
+            onPay={() => setPaying(true)}
+          />
         )}
       </div>
     </div>
   );
 }
 
-type SellingProps = { here: OrderHere; me: Me; blocked: boolean; onPay: () => void };
+type SellingProps = {
+  here: OrderHere;
+  me: Me;
+  blocked: boolean;
+  /** What else can be done with the order, beside paying it. */
+  beside?: ReactNode;
+  onPay: () => void;
+};
 
 /** The products and the order beside them; which order it is, and who holds it, is the caller's to know. */
-export function Selling({ here, me, blocked, onPay }: SellingProps) {
+export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
   const { till, state } = here;
   const money = me.business;
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
@@ -94,6 +108,7 @@ export function Selling({ here, me, blocked, onPay }: SellingProps) {
       here={here}
       me={me}
       canPay={canPay}
+      beside={beside}
       selected={selected}
       onSelect={setSelected}
       onPay={pay}

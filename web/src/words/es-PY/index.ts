@@ -2,10 +2,24 @@ import type { en } from '../en';
 import type { SameKeys } from '../same';
 import { closing } from './closing';
 import { home } from './home';
+import { manager } from './manager';
+import { palette } from './palette';
 import { payment } from './payment';
+import { queue } from './queue';
 import { selling } from './selling';
 import { shell } from './shell';
 import { shift } from './shift';
 import { signin } from './signin';
 
-export const esPY: SameKeys<typeof en> = { shell, signin, home, shift, closing, selling, payment };
+export const esPY: SameKeys<typeof en> = {
+  shell,
+  signin,
+  home,
+  shift,
+  closing,
+  selling,
+  payment,
+  queue,
+  manager,
+  palette,
+};

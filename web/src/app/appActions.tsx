@@ -1,0 +1,28 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { goBoard } from '#/cashier/queue/actions/goBoard';
+import { goHome } from '#/cashier/queue/actions/goHome';
+import { goQueue } from '#/cashier/queue/actions/goQueue';
+import { goSelling } from '#/cashier/queue/actions/goSelling';
+import { lockScreen } from '#/cashier/queue/actions/lockScreen';
+import { lock } from '#/cashier/queue/lock';
+import type { CashSession, Me } from '#/protocol/shapes';
+import { useActions } from '#/ui/palette/actions';
+
+/** Whoever may see what all the others have in hand. */
+export const seesBoard = ({ role }: Me): boolean => role !== 'cashier';
+
+/** What can be done from every screen. */
+export function useAppActions(me: Me, shift: CashSession | null): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const actions = [
+    goHome(t, () => void navigate({ to: '/' })),
+    goQueue(t, () => void navigate({ to: '/queue' })),
+    lockScreen(t, () => void lock()),
+  ];
+  if (shift !== null)
+    actions.push(goSelling(t, () => void navigate({ to: '/cashier', search: { opening_entry: shift.id } })));
+  if (seesBoard(me)) actions.push(goBoard(t, () => void navigate({ to: '/manager' })));
+  useActions(actions);
+}

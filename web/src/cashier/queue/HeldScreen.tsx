@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
+import { Selling } from '#/cashier/selling/SellingScreen';
+import type { Me } from '#/protocol/shapes';
+import { Loading } from '#/ui/Pending';
+import { useDrawer } from './drawer';
+import { HeldBar } from './HeldBar';
+import classes from './HeldScreen.module.css';
+import type { HeldOrder } from './held/HeldOrder';
+import { type Aside, asideOf, dropAside } from './held/hands';
+import { KeptDialog } from './KeptDialog';
+import { LostClaim } from './LostClaim';
+import { LOOK_EVERY_MS, useHeard, useLive } from './live';
+
+type Props = {
+  held: HeldOrder;
+  me: Me;
+  onTaken: (held: HeldOrder) => void;
+  onLeave: () => void;
+};
+
+/** An order in hand: its lines, the products, its payment; and what is said when it is not in hand any more. */
+export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
+  const hold = useSyncExternalStore(held.subscribe, held.snapshot);
+  const state = useSyncExternalStore(held.till.kept.subscribe, held.till.kept.snapshot);
+  const desk = useSyncExternalStore(held.till.desk.subscribe, held.till.desk.snapshot);
+  const { session } = useDrawer(me);
+  const [paying, setPaying] = useState(false);
+  const aside = useStart(held, me);
+  useLooking(held);
+
+  if (aside.found !== null)
+    return (
+      <KeptDialog
+        aside={aside.found}
+        onSend={aside.go}
+        onDrop={() => void dropAside(me, held.id).then(aside.go)}
+        onLeave={onLeave}
+      />
+    );
+  if (hold.loss !== null && desk.kind !== 'paid')
+    return <LostClaim held={held} hold={hold} me={me} onTaken={onTaken} onLeave={onLeave} />;
+  if (!state.loaded || !(state.recovered || desk.kind !== 'free') || desk.kind === 'reading')
+    return <Loading />;
+  const here = { till: held.till, state, desk };
+  const atDesk = desk.kind !== 'free' || (paying && state.order.lines.length > 0);
+  // What is paid is over; a refused payment goes back to the order.
+  const leaveDesk = () => {
+    setPaying(false);
+    if (desk.kind === 'paid') onLeave();
+  };
+  return (
+    <div className={classes['frame']}>
+      {!atDesk && <HeldBar held={held} hold={hold} state={state} me={me} onLeave={onLeave} />}
+      <div className={classes['work']}>
+        {atDesk ? (
+          <PaymentScreen
+            here={here}
+            me={me}
+            sessionId={session?.id ?? ''}
+            blocked={session === null}
+            onLeave={leaveDesk}
+          />
+        ) : (
+          <Selling here={here} me={me} blocked={session === null} onPay={() => setPaying(true)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Before anything is sent, whoever holds the order decides about what was put aside for it. */
+function useStart(held: HeldOrder, me: Me) {
+  const [found, setFound] = useState<Aside | null>(null);
+  const go = useCallback(() => {
+    setFound(null);
+    void held.start();
+  }, [held]);
+  useEffect(() => {
+    if (held.started) return;
+    held.started = true;
+    if (held.sendsAside) void held.start();
+    else void asideOf(me, held.id).then((kept) => (kept === null ? held.start() : setFound(kept)));
+  }, [held, me]);
+  return { found, go };
+}
+
+function useLooking(held: HeldOrder): void {
+  const live = useLive();
+  useHeard((ids) => {
+    if (ids.has(held.id)) void held.look();
+  });
+  useEffect(() => {
+    if (live) return;
+    const timer = window.setInterval(() => void held.look(), LOOK_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, [held, live]);
+}

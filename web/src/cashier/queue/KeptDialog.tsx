@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '#/ui/Dialog';
+import { WarningIcon } from '#/ui/icons';
+import classes from './Dialogs.module.css';
+import { changeWords } from './held/changeWords';
+import type { Aside } from './held/hands';
+
+type Props = { aside: Aside; onSend: () => void; onDrop: () => void; onLeave: () => void };
+
+/** What was typed on this order earlier and put aside: nothing is sent or thrown away without a word. */
+export function KeptDialog({ aside, onSend, onDrop, onLeave }: Props) {
+  const { t } = useTranslation();
+  const count = aside.pending.length;
+  return (
+    <Dialog
+      tone="warn"
+      icon={<WarningIcon />}
+      title={t('queue.keptTitle', { count })}
+      onClose={onLeave}
+      actions={
+        <>
+          <Button variant="default" onClick={onDrop}>
+            {t('queue.keptDrop', { count })}
+          </Button>
+          <Button data-autofocus onClick={onSend}>
+            {t('queue.keptSend', { count })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('queue.keptDetail')}</p>
+      <ul className={classes['changes']}>
+        {changeWords(t, aside.pending, aside.lines).map((words, place) => (
+          <li key={aside.pending[place]?.operation.id}>{words}</li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { Me } from '#/protocol/shapes';
+import { announce } from '#/ui/announce';
+import { sinceText } from '#/ui/clock';
+import { WarningIcon } from '#/ui/icons';
+import { RefusalView } from '#/ui/RefusalView';
+import { shortNumber } from './claimState';
+import { useDrawer } from './drawer';
+import { changeWords } from './held/changeWords';
+import type { HeldOrder, Hold } from './held/HeldOrder';
+import { take } from './held/hands';
+import { OrderSheet } from './OrderSheet';
+import classes from './ReadOnlyOrder.module.css';
+
+type Props = {
+  held: HeldOrder;
+  hold: Hold;
+  me: Me;
+  onTaken: (held: HeldOrder) => void;
+  onLeave: () => void;
+};
+
+/**
+ * The order left these hands: said at once, with why; nothing can be typed on it any more, and what was typed and not
+ * sent stays here until somebody has decided about it.
+ */
+export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
+  const { t } = useTranslation();
+  const { session } = useDrawer(me);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const { loss, order } = hold;
+  const unsent = held.till.kept.pending;
+  const count = unsent.length;
+  const kind = loss?.kind ?? 'expired';
+  const claim = loss?.kind === 'takenOver' ? loss.claim : null;
+  const title = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
+  useEffect(() => announce(title), [title]);
+
+  const again = async (sessionId: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      onTaken(await take(me, order.id, sessionId, true));
+    } catch (refusal) {
+      if (!(refusal instanceof ProblemError || refusal instanceof NoAnswerError)) throw refusal;
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  const lines = held.till.kept.snapshot().order.lines;
+  return (
+    <div className={classes['page']}>
+      <header className={classes['head']}>
+        <div className={classes['which']}>
+          <h1>{t('queue.order', { number: shortNumber(order.number) })}</h1>
+          {order.name !== null && <span>{order.name}</span>}
+        </div>
+        <span>{t('queue.readOnly')}</span>
+      </header>
+      <div className={classes['state']} data-state="lost" role="alert">
+        <div className={classes['badges']}>
+          <WarningIcon />
+          <h2>{title}</h2>
+        </div>
+        <p>
+          {t(`queue.lostDetail_${kind}`, {
+            time: claim === null ? '' : sinceText(claim.claimedAt, me.business.timeZone),
+            register: claim?.register.code ?? '',
+          })}
+        </p>
+        {count > 0 && (
+          <div className={classes['unsent']}>
+            <h3>{t('queue.unsent', { count })}</h3>
+            <ul>
+              {changeWords(t, unsent, [...order.lines, ...lines]).map((words, place) => (
+                <li key={unsent[place]?.operation.id}>{words}</li>
+              ))}
+            </ul>
+            <p>{t('queue.unsentDetail')}</p>
+          </div>
+        )}
+        {error !== null && <RefusalView error={error} />}
+        <div className={classes['ways']}>
+          {session !== null && kind !== 'settled' && (
+            <Button loading={busy} onClick={() => void again(session.id)}>
+              {count === 0 ? t('queue.claimAgain') : t('queue.claimAgainSend', { count })}
+            </Button>
+          )}
+          <Button variant="default" onClick={onLeave}>
+            {count === 0 ? t('queue.back') : t('queue.putAside', { count })}
+          </Button>
+        </div>
+      </div>
+      <OrderSheet order={order} money={me.business} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { Me, Order } from '#/protocol/shapes';
+import { Money } from '#/ui/Money';
+import { ageText } from './age';
+import { ClaimBadge } from './ClaimBadge';
+import { claimState, shortNumber } from './claimState';
+import classes from './QueuePage.module.css';
+
+type Props = {
+  order: Order;
+  me: Me;
+  now: number;
+  /** Whether it is said who has what (CL-6). */
+  shared: boolean;
+  claiming: boolean;
+  onOpen: (order: Order) => void;
+};
+
+/** One order as it is called out: number, for whom, how much, how long already, and in whose hands. */
+export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
+  const { t } = useTranslation();
+  const state = claimState(order, now);
+  const { name, table, note, origin } = order;
+  const called = name ?? (table === null ? null : t('queue.table', { table }));
+  const more = [
+    name !== null && table !== null ? t('queue.table', { table }) : null,
+    t('queue.lines', { count: order.lines.length }),
+    t('queue.origin', { origin: origin === 'till' ? t('queue.origin_till') : origin }),
+  ].filter((part) => part !== null);
+  const badge = shared || claiming || state === 'settled';
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes['card']}
+        data-state={shared ? state : state === 'settled' ? state : 'plain'}
+        data-order={order.id}
+        aria-busy={claiming}
+        onClick={() => onOpen(order)}
+      >
+        <span className={classes['number']} title={order.number ?? ''}>
+          {shortNumber(order.number)}
+        </span>
+        <span className={classes['called']}>
+          {called !== null && <strong>{called}</strong>}
+          <span>{more.join(' · ')}</span>
+          {note !== null && <em>{note}</em>}
+        </span>
+        <span className={classes['figures']}>
+          <Money amount={order.total} of={me.business} className={classes['total']} />
+          <time dateTime={order.queuedAt ?? order.createdAt}>
+            {ageText(t, order.queuedAt ?? order.createdAt, now)}
+          </time>
+        </span>
+        {badge && (
+          <span className={classes['badge']}>
+            <ClaimBadge order={order} state={state} claiming={claiming} timeZone={me.business.timeZone} />
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}

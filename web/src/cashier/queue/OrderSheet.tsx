@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { quantityText } from '#/cashier/selling/quantityText';
+import { Totals } from '#/cashier/selling/Totals';
+import type { OrderBody } from '#/core/order';
+import { Money, type MoneyFormat } from '#/ui/Money';
+import classes from './ReadOnlyOrder.module.css';
+
+/** An order to be read: what, how many, how much, and what it comes to. */
+export function OrderSheet({ order, money }: { order: OrderBody; money: MoneyFormat }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes['sheet']} aria-label={t('selling.lines')}>
+      <ul>
+        {order.lines.map(({ id, name, note, quantity, net }) => (
+          <li key={id}>
+            <span className={classes['quantity']}>{quantityText(quantity)}</span>
+            <span className={classes['what']}>
+              {name}
+              {note !== null && <em>{note}</em>}
+            </span>
+            <Money amount={net} of={money} />
+          </li>
+        ))}
+      </ul>
+      {order.lines.length === 0 && <p>{t('selling.emptyTitle')}</p>}
+      <Totals order={order} money={money} />
+    </section>
+  );
+}

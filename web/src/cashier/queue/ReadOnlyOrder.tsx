@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HistoryDrawer } from '#/manager/HistoryDrawer';
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { Me, Order } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { ActionButton } from '#/ui/palette/ActionButton';
+import { useActions } from '#/ui/palette/actions';
+import { RefusalView } from '#/ui/RefusalView';
+import { askForOrder } from './actions/askForOrder';
+import { backToQueue } from './actions/backToQueue';
+import { claimOrder } from './actions/claimOrder';
+import { showHistory } from './actions/showHistory';
+import { takeOver } from './actions/takeOver';
+import { ClaimBadge } from './ClaimBadge';
+import { type ClaimState, claimState, shortNumber } from './claimState';
+import type { Drawer } from './drawer';
+import type { HeldOrder } from './held/HeldOrder';
+import { take } from './held/hands';
+import { OrderSheet } from './OrderSheet';
+import classes from './ReadOnlyOrder.module.css';
+import { TakeOverDialog } from './TakeOverDialog';
+import { useAsking } from './useAsking';
+import { useTick } from './useTick';
+
+type Props = {
+  order: Order;
+  me: Me;
+  drawer: Drawer;
+  onTaken: (held: HeldOrder) => void;
+  onBack: () => void;
+};
+
+/** An order that is not in this person's hands: read, never changed; and the ways to get it. */
+export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
+  const { t } = useTranslation();
+  const now = useTick(1_000);
+  const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver'>('nothing');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const state = claimState(order, now);
+  const number = shortNumber(order.number);
+  const { session } = drawer;
+  const getIt = async (sessionId: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      onTaken(await take(me, order.id, sessionId));
+    } catch (refusal) {
+      if (!(refusal instanceof ProblemError || refusal instanceof NoAnswerError)) throw refusal;
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  const asking = useAsking({ order, state, session, onGranted: getIt, onTrouble: setError });
+  const back = backToQueue(t, onBack);
+  const history = showHistory(t, () => setOpen('history'));
+  const ways = [];
+  if (session !== null && (state === 'free' || state === 'mine'))
+    ways.push(claimOrder(t, () => void getIt(session.id), busy));
+  if (session !== null && state === 'theirs') {
+    ways.push(askForOrder(t, () => void asking.ask(), asking.asked !== null));
+    ways.push(takeOver(t, () => setOpen('takeOver')));
+  }
+  const close = () => setOpen('nothing');
+  useActions([back, ...ways, history]);
+  const labels = [
+    order.name,
+    order.table === null ? null : t('queue.table', { table: order.table }),
+    order.note,
+  ].filter((label) => label !== null);
+  return (
+    <div className={classes['page']}>
+      <header className={classes['head']}>
+        <ActionButton action={back} />
+        <div className={classes['which']}>
+          <h1>{t('queue.order', { number })}</h1>
+          {labels.length > 0 && <span>{labels.join(' · ')}</span>}
+        </div>
+        <ActionButton action={history} />
+      </header>
+      <div className={classes['state']} data-state={state}>
+        <div className={classes['badges']}>
+          {state === 'theirs' || state === 'settled' ? (
+            <ClaimBadge order={order} state={state} claiming={false} timeZone={me.business.timeZone} />
+          ) : null}
+          <span>{t('queue.readOnly')}</span>
+        </div>
+        <State order={order} state={state} timeZone={me.business.timeZone} />
+        {asking.asked !== null && <p role="status">{t('queue.asked', { name: asking.asked.holder.name })}</p>}
+        {asking.answer !== null && <p role="status">{asking.answer}</p>}
+        {error !== null && <RefusalView error={error} />}
+        {ways.length > 0 && (
+          <div className={classes['ways']}>
+            {ways.map((way) => (
+              <ActionButton key={way.id} action={way} tone={way.id === 'take-over' ? 'bad' : 'main'} />
+            ))}
+          </div>
+        )}
+      </div>
+      <OrderSheet order={order} money={me.business} />
+      {open === 'history' && <HistoryDrawer orderId={order.id} number={number} me={me} onClose={close} />}
+      {open === 'takeOver' && session !== null && (
+        <TakeOverDialog
+          order={order}
+          holder={order.claim?.holder ?? null}
+          me={me}
+          sessionId={session.id}
+          onTaken={onTaken}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+type StateProps = { order: Order; state: ClaimState; timeZone: string };
+
+function State({ order, state, timeZone }: StateProps) {
+  const { t } = useTranslation();
+  const { claim, status, cancelReason } = order;
+  if (state === 'theirs' && claim !== null) {
+    const { holder, claimedAt, register } = claim;
+    const time = sinceText(claimedAt, timeZone);
+    return <p>{t('queue.heldBy', { name: holder.name, time, register: register.code })}</p>;
+  }
+  if (state !== 'settled') return <p>{t('queue.freeNow')}</p>;
+  if (status !== 'cancelled') return <p>{t('queue.settled_paid')}</p>;
+  return (
+    <p>
+      {t('queue.settled_cancelled')}{' '}
+      {cancelReason !== null && t('queue.settledReason', { reason: cancelReason })}
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '#/app/queryClient';
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { ClaimRequest, LiveClaim, Me } from '#/protocol/shapes';
+import { notify } from '#/ui/notice';
+import { ActionButton } from '#/ui/palette/ActionButton';
+import { useActions } from '#/ui/palette/actions';
+import { declineRequest } from './actions/declineRequest';
+import { grantRequest } from './actions/grantRequest';
+import { answerRequest } from './calls';
+import { shortNumber } from './claimState';
+import { useDrawer } from './drawer';
+import { useLiveClaims } from './queries';
+import classes from './RequestNotices.module.css';
+
+/** What others ask of this person, on every screen: an order in hand, with the two answers. */
+export function RequestNotices({ me }: { me: Me }) {
+  const { shared, session } = useDrawer(me);
+  const claims = useLiveClaims(shared && session !== null).data ?? [];
+  const asked = claims
+    .filter(({ claim }) => claim.mine)
+    .flatMap((claim) => claim.requests.map((request) => ({ claim, request })));
+  return (
+    <div role="status" aria-live="polite" className={classes['requests']}>
+      {asked.slice(0, 3).map(({ claim, request }) => (
+        <Request key={request.id} claim={claim} request={request} />
+      ))}
+    </div>
+  );
+}
+
+function Request({ claim, request }: { claim: LiveClaim; request: ClaimRequest }) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const { name } = request.requestedBy;
+  const number = shortNumber(claim.order.number);
+  const answer = (how: 'grant' | 'decline') => async () => {
+    setBusy(true);
+    try {
+      await answerRequest(request, how);
+      if (how === 'grant') notify({ text: t('queue.granted', { number, name }) });
+    } catch (error) {
+      if (error instanceof ProblemError) notify({ text: error.problem.title, detail: error.problem.detail });
+      else if (error instanceof NoAnswerError)
+        notify({ text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
+      else throw error;
+      setBusy(false);
+    }
+    await queryClient.invalidateQueries({ queryKey: ['queue'] });
+  };
+  const grant = grantRequest(t, () => void answer('grant')(), busy);
+  const decline = declineRequest(t, () => void answer('decline')(), busy);
+  useActions([grant, decline]);
+  return (
+    <div className={classes['request']}>
+      <p>
+        <strong>{t('queue.requestTitle', { name, number })}</strong>
+        {request.message !== null && <span> “{request.message}”</span>}
+      </p>
+      <div className={classes['ways']}>
+        <ActionButton action={grant} tone="main" />
+        <ActionButton action={decline} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { BoardIcon } from '../signs';
+
+export const goBoard = (t: TFunction, run: () => void): Action => ({
+  id: 'go-board',
+  label: t('palette.goBoard'),
+  icon: <BoardIcon />,
+  run,
+});

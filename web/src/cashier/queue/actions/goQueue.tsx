@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { QueueIcon } from '../signs';
+
+export const goQueue = (t: TFunction, run: () => void): Action => ({
+  id: 'go-queue',
+  label: t('palette.goQueue'),
+  key: 'F3',
+  icon: <QueueIcon />,
+  run,
+});

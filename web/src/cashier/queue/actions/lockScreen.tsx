@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { LockIcon } from '../signs';
+
+export const lockScreen = (t: TFunction, run: () => void): Action => ({
+  id: 'lock-screen',
+  label: t('queue.lock'),
+  key: 'mod+L',
+  icon: <LockIcon />,
+  run,
+});

@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { SplitIcon } from '../signs';
+
+export const splitOrder = (t: TFunction, run: () => void, disabled: boolean): Action => ({
+  id: 'split-order',
+  label: t('queue.split'),
+  key: 'F6',
+  icon: <SplitIcon />,
+  disabled,
+  run,
+});

@@ -1,0 +1,99 @@
+import { body, client, newKey } from '#/protocol/client';
+import type { Approval } from '#/protocol/credentials';
+import type {
+  ClaimAnswer,
+  ClaimHistoryEntry,
+  ClaimRequest,
+  LineMove,
+  LiveClaim,
+  Order,
+  OrderPage,
+  SplitAnswer,
+} from '#/protocol/shapes';
+
+/** What is asked of the server about the shared queue; every no is thrown (`body`). */
+
+export type QueueFilter = { profileId: string | null; state: 'waiting' | 'all'; search: string };
+
+/** As many as two screens show. */
+export const PAGE = 30;
+
+export const fetchOrders = ({ profileId, state, search }: QueueFilter, cursor: string | null) =>
+  body<OrderPage>(
+    client.GET('/api/orders', {
+      params: {
+        query: {
+          state,
+          limit: PAGE,
+          ...(profileId === null ? {} : { profileId }),
+          ...(search === '' ? {} : { q: search }),
+          ...(cursor === null ? {} : { cursor }),
+        },
+      },
+    }),
+  );
+
+const of = (order_id: string) => ({ path: { order_id } });
+
+export const fetchOrder = (id: string) =>
+  body<Order>(client.GET('/api/orders/{order_id}', { params: of(id) }));
+
+/** @throws ProblemError order-claimed, with who has it and since when; session-not-open and its kind */
+export const claimOrder = (id: string, sessionId: string) =>
+  body<ClaimAnswer>(client.POST('/api/orders/{order_id}/claim', { params: of(id), body: { sessionId } }));
+
+export const releaseOrder = (id: string, claimToken: number) =>
+  body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: { claimToken } } }));
+
+export type TakeOver = { sessionId: string; reason: string; approval?: Approval };
+
+/** @throws ProblemError take-over-not-permitted: a manager's PIN is needed */
+export const takeOver = (id: string, request: TakeOver) =>
+  body<ClaimAnswer>(client.POST('/api/orders/{order_id}/claim/takeover', { params: of(id), body: request }));
+
+export const askForOrder = (id: string, sessionId: string) =>
+  body<ClaimRequest>(
+    client.POST('/api/orders/{order_id}/claim/requests', { params: of(id), body: { sessionId } }),
+  );
+
+export const answerRequest = (request: ClaimRequest, answer: 'grant' | 'decline') => {
+  const params = { path: { order_id: request.orderId, request_id: request.id } };
+  return body<ClaimRequest>(
+    answer === 'grant'
+      ? client.POST('/api/orders/{order_id}/claim/requests/{request_id}/grant', { params })
+      : client.POST('/api/orders/{order_id}/claim/requests/{request_id}/decline', { params }),
+  );
+};
+
+export const cancelOrder = (id: string, reason: string, claimToken: number) =>
+  body<Order>(client.POST('/api/orders/{order_id}/cancel', { params: of(id), body: { reason, claimToken } }));
+
+export const splitOrder = (id: string, lines: LineMove[], claimToken: number) =>
+  body<SplitAnswer>(
+    client.POST('/api/orders/{order_id}/split', { params: of(id), body: { lines, claimToken } }),
+  );
+
+export type Labels = { name: string | null; table: string | null; note: string | null };
+
+export const sendCart = (orderSessionId: string, labels: Labels) =>
+  body<Order>(
+    client.POST('/api/order-sessions/{order_session_id}/send', {
+      params: { path: { order_session_id: orderSessionId } },
+      body: labels,
+      headers: { 'Idempotency-Key': newKey() },
+    }),
+  );
+
+export const fetchLiveClaims = async (): Promise<LiveClaim[]> =>
+  (await body<{ items: LiveClaim[] }>(client.GET('/api/claims', { params: {} }))).items;
+
+export const fetchHistory = async (id: string): Promise<ClaimHistoryEntry[]> =>
+  (
+    await body<{ items: ClaimHistoryEntry[] }>(
+      client.GET('/api/orders/{order_id}/claim/history', { params: of(id) }),
+    )
+  ).items;
+
+/** Lets go of everything that this sign-in has in hand: the screen is being locked. */
+export const releaseMine = () =>
+  body<{ released: number }>(client.POST('/api/claims/release', { params: {} }));

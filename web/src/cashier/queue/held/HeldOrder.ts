@@ -1,0 +1,200 @@
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
+import type { Device } from '#/sync/device';
+import { cancelOrder, claimOrder, fetchOrder, releaseOrder, splitOrder } from '../calls';
+import { HeldTill } from './HeldTill';
+import { heldRemote } from './heldRemote';
+import { type Loss, lossFrom, lossSeen } from './loss';
+
+/** Renewed this many times in a lease: two renewals may get lost before the claim does. */
+const RENEWALS_PER_LEASE = 3;
+/** How long leaving waits for the last taps to be on the server. */
+const LEAVE_PATIENCE_MS = 3_000;
+
+export type Hold = {
+  readonly order: Order;
+  /** On this device's clock, never later than on the server's: counted from before the claim was asked for. */
+  readonly endsAtMs: number;
+  readonly loss: Loss | null;
+};
+
+type Setup = {
+  me: Me;
+  device: Device;
+  sessionId: string;
+  askedAtMs: number;
+  order: Order;
+  /** Null: it is not held; a payment that was begun here is asked about, under the claim it was begun with. */
+  claim: ClaimAnswer['claim'] | null;
+  sendsAside: boolean;
+};
+
+/**
+ * One order in this person's hands at this till. It renews the claim while it is open, and when the claim is lost,
+ * however that is learnt, nothing more is sent: what was typed and not sent stays on the device, for
+ * whoever decides about it.
+ */
+export class HeldOrder {
+  readonly id: string;
+  /** Tells one hold of an order from a later one. */
+  readonly since: number;
+  readonly till: HeldTill;
+  /** What was typed here earlier and not sent goes with it: nobody else had the order since, or so it was chosen. */
+  readonly sendsAside: boolean;
+  started = false;
+  private hold: Hold;
+  private token: number;
+  private claimedAt: string;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private ending: ReturnType<typeof setTimeout> | null = null;
+  private over = false;
+  private readonly leaseMs: number;
+  private readonly sessionId: string;
+  private readonly listeners = new Set<() => void>();
+
+  constructor({ me, device, sessionId, askedAtMs, order, claim, sendsAside }: Setup) {
+    this.id = order.id;
+    this.since = askedAtMs;
+    this.sendsAside = sendsAside;
+    this.sessionId = sessionId;
+    this.token = claim?.token ?? 0;
+    this.claimedAt = claim?.claimedAt ?? order.updatedAt;
+    this.leaseMs = (me.register?.profile.leaseSeconds ?? 90) * 1000;
+    this.hold = { order, endsAtMs: askedAtMs + this.leaseMs, loss: null };
+    const { business, user } = me;
+    const setup = {
+      businessId: keeperOf(business.id, order.id),
+      registerId: me.register?.id ?? '',
+      till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
+      pricesIncludeTax: order.pricesIncludeTax,
+      device,
+      remote: heldRemote({
+        me,
+        order: () => this.hold.order,
+        token: () => this.token,
+        lost: (problem) => this.lose(lossFrom(problem)),
+      }),
+    };
+    this.till = new HeldTill(setup, () => this.token);
+    if (claim !== null) this.renewLater();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Hold => this.hold;
+
+  /** Begins to send: also what was typed before, on this device, and not sent. */
+  start(): Promise<void> {
+    return this.till.start();
+  }
+
+  /** Looks at the order as it is: asked for when something happened to it, and now and then while nobody tells. */
+  async look(): Promise<void> {
+    if (this.over) return;
+    try {
+      this.saw(await fetchOrder(this.id));
+    } catch (error) {
+      if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
+      else if (!(error instanceof NoAnswerError)) throw error;
+    }
+  }
+
+  /** The order after something this till did to it besides its lines. */
+  take(order: Order): void {
+    this.show({ order });
+    this.till.kept.adopt({ id: order.id, order });
+  }
+
+  /** Puts lines on an order of their own, which is returned. @throws ProblemError, NoAnswerError */
+  async split(moves: LineMove[]): Promise<Order> {
+    await this.sent();
+    const { order, other } = await splitOrder(this.id, moves, this.token);
+    this.take(order);
+    return other;
+  }
+
+  /** @throws ProblemError, NoAnswerError */
+  async cancel(reason: string): Promise<void> {
+    await cancelOrder(this.id, reason, this.token);
+    this.end();
+  }
+
+  /** What was typed before is on the server before anything else is done to the order. */
+  private async sent(): Promise<void> {
+    if ((await this.till.flush(LEAVE_PATIENCE_MS)) > 0) throw new NoAnswerError('the last changes wait');
+  }
+
+  /** Sends what waits and lets the order go. Whether everything was sent. */
+  async leave(): Promise<boolean> {
+    if (this.over) return this.till.kept.pending.length === 0;
+    const unsent = await this.till.flush(LEAVE_PATIENCE_MS);
+    this.end();
+    await releaseOrder(this.id, this.token).catch((error: unknown) => {
+      // Not released by a word, it is by its lease; and one that was lost has nothing to release.
+      if (!(error instanceof NoAnswerError || error instanceof ProblemError)) throw error;
+    });
+    return unsent === 0;
+  }
+
+  /** Nothing more is sent or renewed from here. */
+  end(): void {
+    this.over = true;
+    this.till.stop();
+    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.ending !== null) clearTimeout(this.ending);
+  }
+
+  private saw(order: Order): void {
+    if (this.over || this.settling()) return;
+    const loss = lossSeen(order, { sessionId: this.sessionId, claimedAt: this.claimedAt });
+    if (loss !== null) this.lose(loss);
+    else this.take(order);
+  }
+
+  /** A payment of this till's own ends the claim: its answer tells. */
+  private settling(): boolean {
+    const { kind } = this.till.desk.snapshot();
+    return kind === 'asking' || kind === 'unknown' || kind === 'paid';
+  }
+
+  private lose(loss: Loss | null): void {
+    if (loss === null || this.over || this.settling()) return;
+    this.end();
+    this.show({ loss });
+  }
+
+  private renewLater(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.ending !== null) clearTimeout(this.ending);
+    this.timer = setTimeout(() => void this.renew(), this.leaseMs / RENEWALS_PER_LEASE);
+    this.ending = setTimeout(() => this.lose({ kind: 'expired' }), this.hold.endsAtMs - Date.now());
+  }
+
+  private async renew(): Promise<void> {
+    if (this.over || this.settling()) return;
+    const askedAtMs = Date.now();
+    try {
+      const { claim, order } = await claimOrder(this.id, this.sessionId);
+      if (this.over) return;
+      this.token = claim.token;
+      this.claimedAt = claim.claimedAt;
+      this.show({ endsAtMs: askedAtMs + this.leaseMs });
+      this.take(order);
+    } catch (error) {
+      if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
+      else if (!(error instanceof NoAnswerError)) throw error;
+    }
+    if (!this.over) this.renewLater();
+  }
+
+  private show(change: Partial<Hold>): void {
+    this.hold = { ...this.hold, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Under which name the device keeps what is typed on an order of the queue, beside the person's own cart. */
+export const keeperOf = (businessId: string, orderId: string): string => `${businessId}/order/${orderId}`;

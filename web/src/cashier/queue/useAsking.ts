@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { CashSession, ClaimRequest, Order } from '#/protocol/shapes';
+import * as calls from './calls';
+import { type ClaimState, shortNumber } from './claimState';
+import { useLiveClaims } from './queries';
+
+type Setup = {
+  order: Order;
+  state: ClaimState;
+  session: CashSession | null;
+  onGranted: (sessionId: string) => Promise<void>;
+  onTrouble: (error: unknown) => void;
+};
+
+/** Asking the holder for an order, and what came of it: handed over, it opens here; declined, it is said. */
+export function useAsking({ order, state, session, onGranted, onTrouble }: Setup) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<ClaimRequest | null>(null);
+  const [answer, setAnswer] = useState<string | null>(null);
+  const claims = useLiveClaims(asked !== null).data;
+  const askedAt = useRef(0);
+  const granted = useRef(onGranted);
+  useEffect(() => {
+    granted.current = onGranted;
+  }, [onGranted]);
+
+  const ask = async () => {
+    if (session === null || asked !== null) return;
+    setAnswer(null);
+    try {
+      askedAt.current = Date.now();
+      setAsked(await calls.askForOrder(order.id, session.id));
+    } catch (error) {
+      if (!(error instanceof ProblemError || error instanceof NoAnswerError)) throw error;
+      onTrouble(error);
+    }
+  };
+
+  useEffect(() => {
+    if (asked === null || session === null) return;
+    const number = shortNumber(order.number);
+    if (state === 'mine') {
+      setAsked(null);
+      void granted.current(session.id);
+      return;
+    }
+    const held = claims?.find((claim) => claim.order.id === asked.orderId);
+    const waits = held?.requests.some(({ id }) => id === asked.id) ?? false;
+    if (claims === undefined || waits || held?.claim.mine) return;
+    setAsked(null);
+    const same = held?.claim.holder.id === asked.holder.id;
+    setAnswer(t(same ? 'queue.declined' : 'queue.gone', { name: asked.holder.name, number }));
+  }, [asked, claims, state, session, order.number, t]);
+
+  return { ask, asked, answer };
+}

@@ -1,0 +1,48 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '#/app/queryClient';
+import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { Me, Order } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { shortNumber } from './claimState';
+import { take } from './held/hands';
+
+/**
+ * Claims an order and only then opens it (S0-28, S0-29). One at a time: a second press while the server is asked
+ * does nothing.
+ */
+export function useClaiming(me: Me) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [claiming, setClaiming] = useState<string | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+
+  const words = (error: unknown, order: Order): string => {
+    const number = shortNumber(order.number);
+    if (error instanceof ProblemError) {
+      const { claim, detail } = error.problem;
+      if (!claim) return t('queue.failedOther', { number, detail });
+      const time = sinceText(claim.claimedAt, me.business.timeZone);
+      return t('queue.failedTaken', { name: claim.holder.name, number, time });
+    }
+    if (error instanceof NoAnswerError)
+      return t('queue.failedOther', { number, detail: t('shell.noAnswerDetail') });
+    throw error;
+  };
+  const claim = async (order: Order, sessionId: string) => {
+    if (claiming !== null) return;
+    setFailed(null);
+    setClaiming(order.id);
+    try {
+      await take(me, order.id, sessionId);
+      await navigate({ to: '/queue/$orderId', params: { orderId: order.id } });
+    } catch (error) {
+      setFailed(words(error, order));
+      void queryClient.invalidateQueries({ queryKey: ['queue'] });
+    } finally {
+      setClaiming(null);
+    }
+  };
+  return { claim, claiming, failed, forget: () => setFailed(null) };
+}

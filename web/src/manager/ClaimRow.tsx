@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { shortNumber } from '#/cashier/queue/claimState';
+import { countdown } from '#/cashier/queue/useTick';
+import type { LiveClaim, Me } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { Money } from '#/ui/Money';
+import classes from './ClaimsPage.module.css';
+
+type Props = {
+  row: LiveClaim;
+  me: Me;
+  now: number;
+  canTake: boolean;
+  onOpen: () => void;
+  onTakeOver: () => void;
+  onHistory: () => void;
+};
+
+export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onHistory }: Props) {
+  const { t } = useTranslation();
+  const { order, claim, requests } = row;
+  const leftMs = Date.parse(claim.expiresAt) - now;
+  const called = order.name ?? (order.table === null ? null : t('queue.table', { table: order.table }));
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className={classes['order']} onClick={onOpen}>
+          <strong>{shortNumber(order.number)}</strong>
+          {called !== null && <span>{called}</span>}
+        </button>
+      </th>
+      <td data-label={t('manager.holder')}>
+        <strong>{claim.holder.name}</strong>
+        <small>
+          {claim.mine ? t('manager.yours') : claim.holder.username} · {claim.register.code}
+        </small>
+      </td>
+      <td data-label={t('manager.since')}>{sinceText(claim.claimedAt, me.business.timeZone)}</td>
+      <td data-label={t('manager.left')}>
+        <span className={classes['left']} data-short={leftMs < 20_000 || undefined}>
+          {leftMs > 0 ? countdown(leftMs) : t('manager.ranOut')}
+        </span>
+      </td>
+      <td data-label={t('manager.requests')}>
+        {requests.length === 0 ? '–' : requests.map(({ requestedBy }) => requestedBy.name).join(', ')}
+      </td>
+      <td data-label={t('manager.total')} data-figure>
+        <Money amount={order.total} of={me.business} />
+      </td>
+      <td className={classes['ways']}>
+        {!claim.mine && (
+          <button type="button" disabled={!canTake} onClick={onTakeOver}>
+            {t('queue.takeOver')}
+          </button>
+        )}
+        <button type="button" onClick={onHistory}>
+          {t('queue.history')}
+        </button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,95 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '#/app/identity';
+import { shortNumber } from '#/cashier/queue/claimState';
+import { useDrawer } from '#/cashier/queue/drawer';
+import { LiveState } from '#/cashier/queue/LiveState';
+import { useLiveClaims } from '#/cashier/queue/queries';
+import { TakeOverDialog } from '#/cashier/queue/TakeOverDialog';
+import { useTick } from '#/cashier/queue/useTick';
+import type { LiveClaim } from '#/protocol/shapes';
+import { Loading } from '#/ui/Pending';
+import { RefusalView } from '#/ui/RefusalView';
+import { ClaimRow } from './ClaimRow';
+import classes from './ClaimsPage.module.css';
+import { HistoryDrawer } from './HistoryDrawer';
+
+/** Every order that somebody has in hand: whose, where, since when, how long still, and who waits for it (S0-52). */
+export function ClaimsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const now = useTick(1_000);
+  const { session } = useDrawer(me);
+  const claims = useLiveClaims(true);
+  const [asking, setAsking] = useState<{ what: 'takeOver' | 'history'; claim: LiveClaim } | null>(null);
+  const close = () => setAsking(null);
+  const rows = claims.data ?? [];
+  return (
+    <div className={classes['board']}>
+      <header>
+        <h1>{t('manager.board')}</h1>
+        <LiveState />
+      </header>
+      {claims.error !== null && <RefusalView error={claims.error} onRetry={() => void claims.refetch()} />}
+      {claims.isPending && claims.error === null && <Loading />}
+      {claims.data?.length === 0 && (
+        <div className={classes['empty']} role="status">
+          <h2>{t('manager.emptyTitle')}</h2>
+          <p>{t('manager.emptyDetail')}</p>
+        </div>
+      )}
+      {rows.length > 0 && session === null && <p className={classes['hint']}>{t('manager.noDrawer')}</p>}
+      {rows.length > 0 && (
+        <table className={classes['claims']}>
+          <thead>
+            <tr>
+              <th>{t('manager.order')}</th>
+              <th>{t('manager.holder')}</th>
+              <th>{t('manager.since')}</th>
+              <th>{t('manager.left')}</th>
+              <th>{t('manager.requests')}</th>
+              <th data-figure>{t('manager.total')}</th>
+              <th>
+                <span className="tk-unseen">{t('manager.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((claim) => (
+              <ClaimRow
+                key={claim.order.id}
+                row={claim}
+                me={me}
+                now={now}
+                canTake={session !== null}
+                onOpen={() => void navigate({ to: '/queue/$orderId', params: { orderId: claim.order.id } })}
+                onTakeOver={() => setAsking({ what: 'takeOver', claim })}
+                onHistory={() => setAsking({ what: 'history', claim })}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {asking?.what === 'history' && (
+        <HistoryDrawer
+          orderId={asking.claim.order.id}
+          number={shortNumber(asking.claim.order.number)}
+          me={me}
+          onClose={close}
+        />
+      )}
+      {asking?.what === 'takeOver' && session !== null && (
+        <TakeOverDialog
+          order={asking.claim.order}
+          holder={asking.claim.claim.holder}
+          me={me}
+          sessionId={session.id}
+          onTaken={({ id }) => void navigate({ to: '/queue/$orderId', params: { orderId: id } })}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

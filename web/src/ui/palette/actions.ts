@@ -1,0 +1,43 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useId, useSyncExternalStore } from 'react';
+import type { Action } from './action';
+
+const offered = new Map<string, readonly Action[]>();
+let all: readonly Action[] = [];
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  all = [...offered.values()].flat();
+  for (const listener of listeners) listener();
+}
+
+/** Offers `actions` in the palette and on their keys for as long as this screen is there. */
+export function useActions(actions: readonly Action[]): void {
+  const id = useId();
+  useEffect(() => {
+    offered.set(id, actions);
+    tell();
+  }, [id, actions]);
+  useEffect(
+    () => () => {
+      offered.delete(id);
+      tell();
+    },
+    [id],
+  );
+  useHotkeys(
+    actions.flatMap(({ key, run, disabled }) =>
+      key === undefined || disabled === true ? [] : [[key, () => run()] as [string, () => void]],
+    ),
+    // A sign such as `/` is typed into fields; only keys that write nothing work there too.
+    actions.some(({ key }) => key?.length === 1) ? undefined : [],
+  );
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Everything that can be done now, the screen's own things first. */
+export const useOffered = (): readonly Action[] => useSyncExternalStore(subscribe, () => all);

@@ -1,0 +1,24 @@
+import type { en } from '../en';
+import type { SameKeys } from '../same';
+
+export const manager: SameKeys<typeof en.manager> = {
+  title: 'Encargado',
+  hint: 'Quién tiene cada pedido',
+  claims_zero: 'Ningún pedido tomado',
+  claims_one: '{{count}} pedido tomado',
+  claims_other: '{{count}} pedidos tomados',
+  board: 'Pedidos tomados',
+  order: 'Pedido',
+  holder: 'Quién lo tiene',
+  register: 'Caja',
+  since: 'Desde',
+  left: 'Le queda',
+  requests: 'Lo piden',
+  total: 'Total',
+  actions: 'Acciones',
+  ranOut: 'vencido',
+  emptyTitle: 'Nadie tiene un pedido tomado',
+  emptyDetail: 'Aparecen acá apenas alguien toma uno.',
+  noDrawer: 'Para quitarle un pedido a alguien, primero abrí una sesión propia.',
+  yours: 'Tuyo',
+};
