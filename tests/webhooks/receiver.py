@@ -42,12 +42,23 @@ class Receiver:
     @contextlib.asynccontextmanager
     async def listening(cls) -> AsyncIterator["Receiver"]:
         receiver = cls()
-        server = await asyncio.start_server(receiver._serve, "127.0.0.1", 0)
+        serving: set[asyncio.Task[None]] = set()
+
+        def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.create_task(receiver._serve(reader, writer))
+            serving.add(task)
+            task.add_done_callback(serving.discard)
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
         receiver.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
         try:
             yield receiver
         finally:
             server.close()
+            await server.wait_closed()
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
 
     async def wait_for(self, count: int) -> list[Received]:
         """Return the messages once there are so many."""
@@ -61,16 +72,23 @@ class Receiver:
         return self.messages
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-            headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
-            message = Received(headers, await reader.readexactly(int(headers["content-length"])))
-            self.messages.append(message)
-            self._came.set()
-            await asyncio.sleep(self.thinks_seconds)
-            writer.write(self.answer(message))
-            await writer.drain()
-        writer.close()
+        try:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                await self._take(reader, writer)
+        finally:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
+        message = Received(headers, await reader.readexactly(int(headers["content-length"])))
+        self.messages.append(message)
+        self._came.set()
+        await asyncio.sleep(self.thinks_seconds)
+        writer.write(self.answer(message))
+        await writer.drain()
 
 
 def says(status: int, content: bytes = b"") -> Callable[[Received], bytes]:
