@@ -1,8 +1,8 @@
--- A line as the wire shows it.
+-- A line as the wire shows it. In SQL, so that it is planned into the statement that shows the lines: a page of fifty
+-- orders of eight lines takes 20 ms where a call for each line takes 52 (bench/claims.py --pages).
 CREATE OR REPLACE FUNCTION order_line_wire(line order_lines, decimals integer) RETURNS jsonb
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN jsonb_build_object(
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object(
         'id', line.id,
         'productId', line.product_id,
         'variantId', line.variant_id,
@@ -17,8 +17,7 @@ BEGIN
         'net', money_wire(line.net_minor, decimals),
         'tax', money_wire(line.tax_minor, decimals),
         'addedBy', person_of(line.added_by),
-        'changedVersion', line.changed_version);
-END
+        'changedVersion', line.changed_version)
 $$;
 
 -- A claim counts only while its lease runs and the cash session it was made from is open (CL-2): it is free at
