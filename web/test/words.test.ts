@@ -34,7 +34,7 @@ test('EV-7: every key has a user', () => {
     .map(({ text }) => text)
     .join('\n');
   const unused = [...english.keys()].filter((key) => {
-    const name = key.replace(/_(one|other)$/, '');
+    const name = key.replace(/_(zero|one|other)$/, '');
     const composed = [/[^.]*$/, /[^_]*$/].map((end) => `\`${key.replace(end, '')}\${`);
     return !code.includes(`'${name}'`) && !composed.some((start) => code.includes(start));
   });

@@ -77,10 +77,10 @@ function LineState({ timeZone }: LineProps) {
           {connection.state === 'connected' ? '●' : '▲'}
         </span>
         <span>{line}</span>
-        {kept !== null && (
+        {/* Saved and saving stand beside the order; what waits concerns every screen. */}
+        {save.kind === 'waiting' && (
           <span className={classes['kept']}>
-            <span aria-hidden="true">{save.kind === 'saved' ? '✓' : save.kind === 'saving' ? '◌' : '!'}</span>{' '}
-            {kept}
+            <span aria-hidden="true">!</span> {kept}
           </span>
         )}
         <span className="tk-unseen" role="status">

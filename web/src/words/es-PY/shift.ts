@@ -23,7 +23,7 @@ export const shift = {
   viewSession: 'Ver sesión',
   closeIt: 'Cerrar',
   registerLabel: 'Caja',
-  cashierLabel: 'Cajero',
+  cashierLabel: 'Cajero/a',
   joinedBy: 'También acá',
   openedAt: 'Abierta',
   endedAt: 'Terminada',
