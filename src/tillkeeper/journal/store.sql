@@ -41,7 +41,7 @@ $$;
 
 -- The remembered answer to this call's idempotency key, or null. The advisory lock makes a second call
 -- with the same key wait for the first to commit; being a statement of its own, the look that follows
--- sees what the first one wrote (tests/domains/test_journal.py races it).
+-- sees what the first one wrote (tests/races/test_idempotency.py races it).
 CREATE OR REPLACE FUNCTION journal_recall(call journal_call) RETURNS journal_answer
 LANGUAGE plpgsql AS $$
 DECLARE

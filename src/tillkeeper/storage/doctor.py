@@ -13,6 +13,7 @@ from typing import Any, Final
 import asyncpg
 
 from tillkeeper.storage.deployed import Description, describe
+from tillkeeper.storage.restored import journal_is_ahead
 from tillkeeper.storage.shipped import PACKAGE, SchemaState, head_revision, read_state, sql_sha256
 
 EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
@@ -53,7 +54,10 @@ async def examine(connection: asyncpg.Connection) -> list[Finding]:
         Finding(f"function file {path} has changed since it was applied", "tillkeeper migrate")
         for path in state.stale_files
     ]
-    return findings + list(compare(expectation(), await describe(connection)))
+    findings += compare(expectation(), await describe(connection))
+    if not findings and await journal_is_ahead(connection):
+        findings.append(Finding("the journal was restored from a cluster that had come further", "tillkeeper migrate"))
+    return findings
 
 
 async def examine_at(database_url: str) -> list[Finding]:

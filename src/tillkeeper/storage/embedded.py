@@ -215,15 +215,20 @@ class EmbeddedPostgres:
     def _take_down(self) -> None:
         if not self._is_up():
             return
-        try:
-            self._run(
-                "pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={STOP_TIMEOUT_SECONDS}", "--silent",
-                "--pgdata", str(self.cluster),
-            )  # fmt: skip
-        except EmbeddedPostgresError:
-            # It may have died under pg_ctl's eyes, which is an end as well.
-            if self._server_process() is not None:
-                raise
+        # A fast shutdown in the middle of crash recovery can wait for ever; an immediate one loses nothing that was
+        # committed, and the next start recovers again.
+        for mode in ("fast", "immediate"):
+            try:
+                self._run(
+                    "pg_ctl", "stop", f"--mode={mode}", "--wait", f"--timeout={STOP_TIMEOUT_SECONDS}", "--silent",
+                    "--pgdata", str(self.cluster),
+                )  # fmt: skip
+            except EmbeddedPostgresError:
+                # It may have died under pg_ctl's eyes, which is an end as well.
+                if self._server_process() is not None and mode == "immediate":
+                    raise
+            if self._server_process() is None:
+                return
 
     def _make_database(self) -> None:
         url = self.url("postgres")

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tillkeeper.storage import functions
+from tillkeeper.storage.restored import shift_journal
 from tillkeeper.storage.shipped import MIGRATIONS, SchemaState, head_revision, read_state
 
 # "till" in ASCII: any number will do that nobody else in this database takes.
@@ -43,6 +44,7 @@ async def upgrade(database_url: str, *, revision: str = "head", reapply: bool = 
     async def apply_functions(connection: asyncpg.Connection) -> None:
         if (await read_state(connection)).revision == head_revision():
             await functions.apply_changed(connection, everything=reapply)
+            await shift_journal(connection)
 
     return await _migrate(database_url, run, after=apply_functions)
 

@@ -19,6 +19,7 @@ from tillkeeper.domains.cash_sessions.refusals import CountMissing, SessionUnkno
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.money import Currency
 from tillkeeper.storage.database import Transaction
 
 
@@ -98,7 +99,7 @@ class CountCash:
             actor,
             session,
             kind=self.kind,
-            amount_minor=_counted(self.amount_minor, self.denominations),
+            amount_minor=_counted(self.amount_minor, self.denominations, actor.currency),
             denominations=self.denominations,
         )
         shown = {"kind": "cash-count", "sessionId": session.id, "id": document["id"], "countKind": self.kind}
@@ -167,7 +168,7 @@ class CloseSession:
             if last is None:
                 raise CountMissing
             return last
-        counted_minor = _counted(self.counted_minor, self.denominations)
+        counted_minor = _counted(self.counted_minor, self.denominations, actor.currency)
         await store.insert_count(
             tx,
             actor,
@@ -179,9 +180,9 @@ class CloseSession:
         return counted_minor
 
 
-def _counted(amount_minor: int | None, denominations: tuple[Denomination, ...] | None) -> int:
+def _counted(amount_minor: int | None, denominations: tuple[Denomination, ...] | None, currency: Currency) -> int:
     if denominations is not None:
-        return sum_denominations(denominations)
+        return sum_denominations(denominations, currency)
     if amount_minor is None:
         raise CountMissing
     return amount_minor

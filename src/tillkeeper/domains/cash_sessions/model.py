@@ -1,6 +1,7 @@
 """What a cash session is, and the decisions about it that need no I/O."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from tillkeeper.domains.cash_sessions.refusals import (
     SessionNotYours,
 )
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.money import Currency, amount_wire
+from tillkeeper.kernel.money import Currency, amount_minor, amount_wire
 
 
 class Status(StrEnum):
@@ -74,13 +75,18 @@ def check_may_count(session: CashSession, actor: Actor) -> None:
         raise SessionNotYours(sessionNumber=session.number, cashierName=session.cashier_name)
 
 
-def sum_denominations(denominations: tuple[Denomination, ...]) -> int:
-    """Return the counted amount in minor units. Refusal: ``denominations-invalid``."""
+def sum_denominations(denominations: tuple[Denomination, ...], currency: Currency) -> int:
+    """Return the counted amount in minor units.
+
+    Refusals: ``denominations-invalid``; ``amount-too-large``, since a count by pieces is
+    an amount like one that was typed.
+    """
     values = [piece.value_minor for piece in denominations]
     for value in values:
         if values.count(value) > 1:
-            raise DenominationsInvalid(value=value)
-    return sum(piece.value_minor * piece.count for piece in denominations)
+            raise DenominationsInvalid(value=amount_wire(value, currency))
+    counted_minor = sum(piece.value_minor * piece.count for piece in denominations)
+    return amount_minor(Decimal(counted_minor).scaleb(-currency.decimals), currency, field="$.denominations")
 
 
 def check_over_short(

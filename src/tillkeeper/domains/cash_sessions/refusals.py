@@ -76,6 +76,7 @@ class DenominationsInvalid(Refusal):
     """{value} is listed twice among the notes and coins."""
 
     code = "denominations-invalid"
+    amounts = frozenset({"value"})
     es_py = "{value} figura dos veces entre los billetes y monedas."
 
 

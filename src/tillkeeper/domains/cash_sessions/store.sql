@@ -179,7 +179,7 @@ BEGIN
     BEGIN
         -- The race ends here: one caller at a time per register, the others wait, none fails.
         SELECT r.* INTO register FROM pos_registers r
-        WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id::text = wanted_register)
+        WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id = id_spelled(wanted_register))
           AND r.retired_at IS NULL
         FOR NO KEY UPDATE;
         IF NOT FOUND THEN

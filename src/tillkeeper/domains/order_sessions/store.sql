@@ -150,7 +150,7 @@ BEGIN
     BEGIN
         IF wanted_register IS NOT NULL THEN
             SELECT r.id INTO at_register FROM pos_registers r
-            WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id::text = wanted_register);
+            WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id = id_spelled(wanted_register));
             IF NOT FOUND THEN
                 PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
             END IF;
