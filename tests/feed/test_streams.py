@@ -163,8 +163,8 @@ async def _flood(shop: Shop, till: Till, count: int) -> None:
         await shop.sql(
             "INSERT INTO journal (business_id, transaction_id, at, user_id, command, outcome, refused, event)"
             " SELECT $1::text::uuid, journal_transaction_id(), clock_timestamp(), $2::text::uuid, 'test.write',"
-            " 'written', false, jsonb_build_object('type', 'test.written', 'changes', jsonb_build_array(jsonb_build_object("
-            "     'kind', 'test', 'text', repeat('x', 4000)))) FROM generate_series(1, $3)",
+            " 'written', false, jsonb_build_object('type', 'test.written', 'changes', jsonb_build_array("
+            " jsonb_build_object('kind', 'test', 'text', repeat('x', 4000)))) FROM generate_series(1, $3)",
             till.login["business"]["id"], till.login["user"]["id"], limits.FEED_ROWS_PER_READ,
         )  # fmt: skip
         await asyncio.sleep(0.05)
