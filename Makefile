@@ -15,11 +15,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 CONSOLE := src/tillkeeper/api/console/index.html
-SCHEMA := src/tillkeeper/storage/schema.json
 REPORT := build/report
 
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.cache/*' 2>/dev/null)
-SQL_SOURCES := $(shell find src/tillkeeper -name '*.sql')
 
 .DELETE_ON_ERROR:
 .PHONY: help run test setup console lint types format checklist lock openapi reference schema bench chromium \
@@ -28,7 +26,7 @@ SQL_SOURCES := $(shell find src/tillkeeper -name '*.sql')
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: $(VENV)/.runtime $(CONSOLE) $(SCHEMA) ## the shop at PORT, its data in DATA; a new one is filled with the demo shop
+run: $(VENV)/.runtime $(CONSOLE) ## the shop at PORT, its data in DATA; a new one is filled with the demo shop
 	@exec $(BIN)/tillkeeper serve --port "$(PORT)" --data-dir "$(DATA)" --demo
 
 setup: $(VENV)/.dev ## everything a developer needs, in .venv
@@ -104,11 +102,8 @@ bench: $(VENV)/.dev $(CONSOLE) ## what bench/ measures, against pgbench on the s
 openapi: $(VENV)/.dev ## docs/reference/openapi.json
 	@$(BIN)/python tools/openapi.py
 
-schema: $(SCHEMA) ## the schema that doctor expects, read from a freshly migrated database
-
-$(SCHEMA): $(SQL_SOURCES) | $(VENV)/.runtime
+schema: $(VENV)/.runtime ## the schema that doctor expects, read from a freshly migrated database
 	@$(BIN)/python tools/schema.py
-	@touch $@
 
 reference: openapi schema ## all generated reference pages
 	@$(BIN)/python tools/reference.py
