@@ -101,6 +101,7 @@ async def test_each_step_may_be_repeated(shop: Shop) -> None:
         ("counts", {"kind": "spot"}, "count-missing"),
         ("counts", {"kind": "spot", "denominations": []}, None),
         ("counts", {"kind": "spot", "denominations": [{"value": "500", "count": 1}] * 2}, "denominations-invalid"),
+        ("counts", {"kind": "spot", "denominations": [{"value": "9999999999", "count": 2}]}, "amount-too-large"),
         ("counts", {"kind": "final", "amount": "1"}, "field-not-one-of"),
         ("close", {}, "count-missing"),
         ("close", {"denominations": [{"value": "500", "count": -1}]}, "number-out-of-range"),
@@ -178,3 +179,13 @@ async def test_money_of_two_currencies(shop: Shop) -> None:
     assert (bakery["openingCash"], bakery["currency"]) == ("1500000", "PYG")
     bar = await (await person(shop, "cashier1", "harbor")).open_drawer("test-register-1", openingCash=0.1)
     assert (bar["openingCash"], bar["currency"]) == ("0.10", "USD")
+
+
+async def test_a_note_listed_twice_is_named_as_money(shop: Shop) -> None:
+    """EV-6, EV-7: fifty dollars are 50.00 in the refusal, not 5000 cents."""
+    maya = await person(shop, "cashier4", "harbor")
+    session = await maya.open_drawer("test-register-1")
+    pieces = [{"value": 50, "count": 1}, {"value": "50.00", "count": 2}]
+    problem = refused(await maya.count(session, kind="spot", denominations=pieces), 422, "denominations-invalid")
+    assert problem["value"] == "50.00"
+    assert "50.00" in problem["detail"]
