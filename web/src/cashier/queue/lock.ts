@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { leaveTill } from '#/sync/current';
 import { releaseMine } from './calls';
-import { letGo } from './held/hands';
 
 /** Beyond a reload, as long as this window: a locked screen is not opened by pressing F5. */
 const KEY = 'tillkeeper.locked';
@@ -25,6 +23,8 @@ export const useLocked = () => useSyncExternalStore(subscribe, isLocked);
 /** The screen is locked whatever the server says; then everything in hand is let go (CL-2). */
 export async function lock(): Promise<void> {
   become(true);
+  // Brought when it is needed: the first page does without the order's keeper on the device.
+  const [{ leaveTill }, { letGo }] = await Promise.all([import('#/sync/current'), import('./held/hands')]);
   await Promise.all([leaveTill(), letGo()]);
   await releaseMine();
 }
