@@ -1,9 +1,11 @@
 """One open cash session per cashier and business: the duplicate, what it is told, and its ways out."""
 
+import asyncio
 import json
 import re
 from datetime import UTC, datetime
 
+import asyncpg
 import pytest
 
 from tests.helpers.floor import Document, journal, ok, person, refused
@@ -222,3 +224,61 @@ async def test_get_open_session_for_cashier_returns_none_if_closed(shop: Shop) -
         for status in ("open", "ended", "closed")
     }
     assert by_status == {"open": [], "ended": [], "closed": [session["id"]]}
+
+
+# --- at once ---------------------------------------------------------------------------------------
+
+
+async def test_concurrent_create_attempts_only_one_succeeds(shop: Shop) -> None:
+    """S2-10, S2-16, CS-2: one cashier at every register of the business at once: one drawer, the others name it."""
+    lucia = await person(shop, "cashier1")
+    answers = await asyncio.gather(*(lucia.start_shift(register) for register in ("ASU-1", "ASU-2", "ASU-3", "LUQ-1")))
+    (opened,) = [ok(answer, 201)["session"] for answer in answers if answer.status_code == 201]
+    problems = [refused(answer, 409, "session-already-open") for answer in answers if answer.status_code != 201]
+    assert [problem["existingSession"]["id"] for problem in problems] == [opened["id"]] * 3
+    assert len(await shop.sql("SELECT FROM cash_sessions")) == 1
+
+
+async def test_whoever_comes_second_waits_and_does_not_fail(shop: Shop) -> None:
+    """S3-13, S4-04, S4-08, CS-3: while the register's row is held nobody is answered, then everybody."""
+    people = [await person(shop, f"cashier{n}") for n in (1, 2, 3)]
+    holder = await asyncpg.connect(shop.database_url)
+    held = holder.transaction()
+    await held.start()
+    await holder.execute("SELECT FROM pos_registers WHERE code = 'ASU-1' FOR UPDATE")
+    waiting = [asyncio.create_task(who.start_shift("ASU-1")) for who in people]
+    answered, _ = await asyncio.wait(waiting, timeout=0.5)
+    assert answered == set()
+    await held.rollback()
+    await holder.close()
+    answers = [(await task).json() for task in waiting]
+    assert sorted(answer["outcome"] for answer in answers) == ["created", "joined", "joined"]
+    assert len({answer["session"]["id"] for answer in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "index"),
+    [
+        (
+            "register_id = (SELECT id FROM pos_registers WHERE code = 'ASU-2')",
+            "uq_cash_sessions_one_open_per_cashier_business",
+        ),
+        ("cashier_id = (SELECT id FROM users WHERE username = 'cashier2')", "idx_one_open_session_per_register"),
+    ],
+)
+async def test_past_the_program_a_second_open_row_fails(shop: Shop, change: str, index: str) -> None:
+    """S2-03, S3-14, CS-1, CS-2: by raw SQL, in the database, by the index of that name."""
+    lucia = await person(shop, "cashier1")
+    await lucia.open_drawer("ASU-1")
+    column, value = change.split(" = ", 1)
+    columns = (
+        "business_id, business_date, register_id, location_id, profile_id, cashier_id, status, opened_at,"
+        " opening_float_minor"
+    )
+    chosen = columns.replace(column, value)
+    with pytest.raises(asyncpg.UniqueViolationError) as error:
+        await shop.sql(
+            f"INSERT INTO cash_sessions (id, number, {columns})"
+            f" SELECT gen_random_uuid(), 'X', {chosen} FROM cash_sessions"
+        )
+    assert error.value.constraint_name == index
