@@ -18,6 +18,7 @@ import { StatusHeader } from '#/ui/StatusHeader';
 import { AppMenu } from './AppMenu';
 import { useAppActions } from './appActions';
 import { useMeOrNobody } from './identity';
+import { useLiveShop } from './liveShop';
 import classes from './Shell.module.css';
 import { useOpenSessions } from './sessions';
 import { UpdateBar } from './UpdateBar';
@@ -52,6 +53,7 @@ function SignedIn({ me }: { me: Me }) {
   const here = yours.find((session) => session.register.id === me.register?.id) ?? yours[0] ?? null;
   useHotkeys([['F10', menu.toggle]], []);
   useAppActions(me, here);
+  useLiveShop(me);
   return (
     <div className={classes['shell']}>
       <StatusHeader

@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, client } from '#/protocol/client';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { feed } from '#/sync/feed';
 
-/** Sessions of the profile change under other people's hands; until there is a feed, ask again this often. */
+/** Sessions of the profile change under other people's hands; while nobody tells what happens, ask again this often. */
 const ASK_AGAIN_MS = 5_000;
+const askAgain = () => (feed.liveness().live ? false : ASK_AGAIN_MS);
 
 export const openSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
@@ -17,7 +19,7 @@ export const openSessionsQuery = (profileId: string | undefined) =>
       return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
         .items;
     },
-    refetchInterval: ASK_AGAIN_MS,
+    refetchInterval: askAgain,
   });
 
 /** Open and lately finished ones of the profile, newest first. */
@@ -29,7 +31,7 @@ export const latestSessionsQuery = (profileId: string | undefined) =>
       return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
         .items;
     },
-    refetchInterval: ASK_AGAIN_MS,
+    refetchInterval: askAgain,
   });
 
 export const sessionQuery = (id: string) =>

@@ -93,7 +93,7 @@ export function applyEvent(shop: Shop, event: FeedEvent, viewer: Viewer): Shop {
 export function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
   switch (change.kind) {
     case 'cash-session':
-      return withSession(shop, seenBy(change.document, viewer), viewer);
+      return withSession(shop, sessionSeenBy(change.document, viewer), viewer);
     case 'order':
       return { ...shop, orders: put(shop.orders, change.id, mergeOrder(shop.orders[change.id], change)) };
     case 'order-claim':
@@ -115,7 +115,8 @@ export function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
 
 const put = <T>(table: Table<T>, id: string, row: T): Table<T> => ({ ...table, [id]: row });
 
-function seenBy(document: Omit<CashSession, 'yours'>, viewer: Viewer): CashSession {
+/** The document as this reader would get it: an event says nothing about whoever hears it. */
+export function sessionSeenBy(document: Omit<CashSession, 'yours'>, viewer: Viewer): CashSession {
   const people = [document.cashier, ...document.participants];
   return { ...document, yours: people.some(({ id }) => id === viewer.id) };
 }

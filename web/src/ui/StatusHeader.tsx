@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
 import type { Me, SessionSummary } from '#/protocol/shapes';
+import { useLiveness } from '#/sync/feed';
 import { sinceText, timeText } from './clock';
 import { MenuIcon } from './icons';
 import classes from './StatusHeader.module.css';
@@ -49,17 +50,27 @@ export function StatusHeader({ me, session, menuOpen, onMenu }: Props) {
   );
 }
 
+const NOT_LIVE_AFTER_MS = 4_000;
+
 type LineProps = { timeZone: string };
 
 /** In words and shape: a full dot, a tick, a ring, a triangle. */
 function LineState({ timeZone }: LineProps) {
   const { t } = useTranslation();
   const connection = useConnection();
+  const { live, since: liveSince } = useLiveness();
+  const missing = useStays(!live, NOT_LIVE_AFTER_MS);
   const save = useSaveState();
   const since = timeText(connection.since, timeZone);
   const lastAnswer = connection.lastAnswerAt ?? connection.since;
+  // Answered, and yet not told what others do: what is on the screen may be old.
+  const stale = connection.state === 'connected' && missing;
   const line =
-    connection.state === 'connected' ? t('shell.connected') : t(`shell.${connection.state}`, { time: since });
+    connection.state !== 'connected'
+      ? t(`shell.${connection.state}`, { time: since })
+      : stale
+        ? t('shell.notLive', { time: timeText(liveSince, timeZone) })
+        : t('shell.connected');
   const waiting = save.kind === 'waiting' || save.kind === 'saving' ? save.waiting : 0;
   const kept =
     save.kind === 'saved'
@@ -72,9 +83,9 @@ function LineState({ timeZone }: LineProps) {
   const spokenLine = useSettled(kept === null ? line : `${line} · ${kept}`);
   return (
     <Tooltip label={t('shell.connectedHint', { time: timeText(lastAnswer, timeZone) })}>
-      <div className={classes['line']} data-state={connection.state} data-kept={save.kind}>
+      <div className={classes['line']} data-state={stale ? 'silent' : connection.state} data-kept={save.kind}>
         <span className={classes['sign']} aria-hidden="true">
-          {connection.state === 'connected' ? '●' : '▲'}
+          {connection.state === 'connected' && !stale ? '●' : '▲'}
         </span>
         <span>{line}</span>
         {/* Saved and saving stand beside the order; what waits concerns every screen. */}
@@ -89,6 +100,18 @@ function LineState({ timeZone }: LineProps) {
       </div>
     </Tooltip>
   );
+}
+
+/** Whether it has been so for this long: a stream that is opened again at once is nobody's concern. */
+function useStays(state: boolean, forMs: number): boolean {
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    setStays(false);
+    if (!state) return;
+    const timer = window.setTimeout(() => setStays(true), forMs);
+    return () => window.clearTimeout(timer);
+  }, [state, forMs]);
+  return stays && state;
 }
 
 /** Said aloud only once it has stayed so for a second: every tap saves, and nobody wants to hear each of them. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { queryClient } from '#/app/queryClient';
 import type { FeedEvent } from '#/core/feed';
+import { feed } from '#/sync/feed';
 
 /** While nobody tells what happens, it is looked at this often (S0-30). */
 export const LOOK_EVERY_MS = 2_500;
@@ -11,25 +12,16 @@ const WATCHED = new Set(['order', 'order-claim', 'claim-request']);
 
 type Heard = (orderIds: ReadonlySet<string>) => void;
 
-let source: EventSource | null = null;
-let live = false;
-let screens = 0;
 let settling: ReturnType<typeof setTimeout> | null = null;
 let changed = new Set<string>();
-const watchers = new Set<() => void>();
+let screens = 0;
+let leave: (() => void) | null = null;
 const ears = new Set<Heard>();
-
-function become(state: boolean): void {
-  if (live === state) return;
-  live = state;
-  for (const watcher of watchers) watcher();
-}
 
 const readAgain = () => void queryClient.invalidateQueries({ queryKey: ['queue'] });
 
 /** An event says which orders changed; what they are now is asked for, so that a screen shows what a server said. */
-function hear(data: string): void {
-  const { changes } = JSON.parse(data) as FeedEvent;
+function hear({ changes }: FeedEvent): void {
   for (const change of changes as { kind: string; id: string; document?: { orderId?: string } }[]) {
     if (WATCHED.has(change.kind)) changed.add(change.document?.orderId ?? change.id);
   }
@@ -43,38 +35,22 @@ function hear(data: string): void {
   }, SETTLE_MS);
 }
 
-function open(): void {
-  const stream = new EventSource('/api/feed');
-  source = stream;
-  stream.onopen = () => {
-    become(true);
-    readAgain();
-  };
-  stream.onmessage = ({ data }) => hear(data as string);
-  stream.onerror = () => {
-    become(false);
-    // A browser comes back by itself with the last position it saw, unless the server said no to it.
-    if (stream.readyState === EventSource.CLOSED)
-      setTimeout(() => screens > 0 && source === stream && open(), LOOK_EVERY_MS);
-  };
-}
-
+/** Follows the shop while a screen of the queue is open. */
 function subscribe(watcher: () => void): () => void {
-  watchers.add(watcher);
+  const unwatch = feed.watch(watcher);
   screens += 1;
-  if (source === null) open();
+  leave ??= feed.follow({ heard: hear, missed: readAgain });
   return () => {
-    watchers.delete(watcher);
+    unwatch();
     screens -= 1;
     if (screens > 0) return;
-    source?.close();
-    source = null;
-    live = false;
+    leave?.();
+    leave = null;
   };
 }
 
 /** Whether changes of the queue arrive as they happen. Where they don't, `LOOK_EVERY_MS` is how often to look. */
-export const useLive = (): boolean => useSyncExternalStore(subscribe, () => live);
+export const useLive = (): boolean => useSyncExternalStore(subscribe, () => feed.liveness().live);
 
 /** How often a query of the queue is asked again. */
 export const useLookEvery = (): number | false => (useLive() ? false : LOOK_EVERY_MS);

@@ -19,6 +19,7 @@ export const shell = {
   noShift: 'No shift',
   noRegister: 'No register',
   connected: 'Connected',
+  notLive: 'Not live since {{time}}',
   connectedHint: 'The server last answered at {{time}}',
   silent: 'No answer since {{time}}',
   offline: 'Offline since {{time}}',

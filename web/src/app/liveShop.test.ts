@@ -1,0 +1,78 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FeedEvent } from '#/core/feed';
+import type { CashSession } from '#/protocol/shapes';
+import { hear } from './liveShop';
+
+const [trace] = Object.values(
+  import.meta.glob<{
+    events: FeedEvent[];
+    start: { sessions: CashSession[] };
+    end: { sessions: CashSession[] };
+  }>('../core/traces-feed/manager-pay-the-cart.json', { eager: true, import: 'default' }),
+);
+
+describe('screens and what happens in the shop', () => {
+  let queries: QueryClient;
+  const viewer = { id: 'nobody', seesAmounts: true };
+  const key = ['sessions', 'open', 'mostrador'];
+
+  beforeEach(() => {
+    queries = new QueryClient();
+  });
+
+  const told = () => {
+    if (!trace) throw new Error('The trace of a sale is missing');
+    return trace;
+  };
+
+  it('shows the new sums of a drawer wherever it is shown, without asking', () => {
+    const { start, end, events } = told();
+    const sold = end.sessions.find(({ totals }) => totals.totalTransactions > 0);
+    queries.setQueryData(key, start.sessions);
+    queries.setQueryData(
+      ['session', sold?.id],
+      start.sessions.find(({ id }) => id === sold?.id),
+    );
+    for (const event of events) hear(queries, event, viewer);
+    const shown = queries.getQueryData<CashSession[]>(key)?.find(({ id }) => id === sold?.id);
+    expect(shown?.totals).toEqual(sold?.totals);
+    expect(queries.getQueryData<CashSession>(['session', sold?.id])?.totals).toEqual(sold?.totals);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(false);
+  });
+
+  it('keeps what it knows when an older word comes late', () => {
+    const { end, events, start } = told();
+    queries.setQueryData(key, end.sessions);
+    const late = events.map((event) => ({
+      ...event,
+      changes: event.changes.map((change) =>
+        change.kind === 'cash-session' ? { ...change, document: start.sessions[0] } : change,
+      ),
+    }));
+    for (const event of late) hear(queries, event as FeedEvent, viewer);
+    expect(queries.getQueryData(key)).toEqual(end.sessions);
+  });
+
+  it('reads a list again that a drawer enters', () => {
+    queries.setQueryData(key, []);
+    for (const event of told().events) hear(queries, event, viewer);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
+  it('reads what a blind count hides from events again, for whoever may see it', () => {
+    const { start, events } = told();
+    queries.setQueryData(key, start.sessions);
+    const hidden = events.map((event) => ({
+      ...event,
+      changes: event.changes.map((change) =>
+        change.kind === 'cash-session'
+          ? { ...change, document: { ...start.sessions[0], totals: { totalSales: null } } }
+          : change,
+      ),
+    }));
+    for (const event of hidden) hear(queries, event as FeedEvent, viewer);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+    expect(queries.getQueryData(key)).toEqual(start.sessions);
+  });
+});
