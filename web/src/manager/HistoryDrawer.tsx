@@ -65,7 +65,7 @@ const COMMANDS = {
 function wordsFor({ command, outcome }: ClaimHistoryEntry) {
   if (outcome in OUTCOMES) return OUTCOMES[outcome as keyof typeof OUTCOMES];
   if (command in COMMANDS) return COMMANDS[command as keyof typeof COMMANDS];
-  return 'queue.did_other';
+  return 'queue.did_change';
 }
 
 function Entry({ entry, me }: { entry: ClaimHistoryEntry; me: Me }) {

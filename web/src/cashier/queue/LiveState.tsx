@@ -9,7 +9,7 @@ export function LiveState() {
   return (
     <span className={classes['live']} data-live={live} role="status">
       <span aria-hidden="true">{live ? '●' : '▲'}</span>
-      {live ? t('queue.live') : t('queue.notLive', { seconds: LOOK_EVERY_MS / 1000 })}
+      <span>{live ? t('queue.live') : t('queue.notLive', { seconds: LOOK_EVERY_MS / 1000 })}</span>
     </span>
   );
 }

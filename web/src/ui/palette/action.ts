@@ -16,4 +16,4 @@ export type Action = {
 };
 
 /** `mod+K` is `Ctrl+K` on whoever's keyboard a till has. */
-export const keyText = (key: string): string => key.replace('mod+', 'Ctrl+');
+export const keyText = (key: string): string => key.replace('mod+', 'Ctrl+').replace('Escape', 'Esc');

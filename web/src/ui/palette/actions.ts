@@ -7,9 +7,12 @@ let all: readonly Action[] = [];
 const listeners = new Set<() => void>();
 
 function tell(): void {
-  all = [...offered.values()].flat();
+  all = [...offered.values()].reverse().flat();
   for (const listener of listeners) listener();
 }
+
+/** A window over the screen has the keyboard to itself: its Escape closes it and nothing behind it. */
+const isFree = (): boolean => document.querySelector('[role="dialog"]') === null;
 
 /** Offers `actions` in the palette and on their keys for as long as this screen is there. */
 export function useActions(actions: readonly Action[]): void {
@@ -27,7 +30,7 @@ export function useActions(actions: readonly Action[]): void {
   );
   useHotkeys(
     actions.flatMap(({ key, run, disabled }) =>
-      key === undefined || disabled === true ? [] : [[key, () => run()] as [string, () => void]],
+      key === undefined || disabled === true ? [] : [[key, () => isFree() && run()] as [string, () => void]],
     ),
     // A sign such as `/` is typed into fields; only keys that write nothing work there too.
     actions.some(({ key }) => key?.length === 1) ? undefined : [],

@@ -1,9 +1,6 @@
 export const manager = {
   title: 'Manager',
   hint: 'Who has which order in hand',
-  claims_zero: 'No order in hand',
-  claims_one: '{{count}} order in hand',
-  claims_other: '{{count}} orders in hand',
   board: 'Orders in hand',
   order: 'Order',
   holder: 'Holder',

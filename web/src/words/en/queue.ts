@@ -162,7 +162,7 @@ export const queue = {
   did_pay: 'Paid',
   did_cancel: 'Cancelled',
   did_split: 'Split',
-  did_other: 'Changed',
+  did_change: 'Changed',
   refused: 'Refused',
   fromWhom: 'from {{name}}',
   approvedBy: 'approved by {{name}}',

@@ -4,9 +4,6 @@ import type { SameKeys } from '../same';
 export const manager: SameKeys<typeof en.manager> = {
   title: 'Encargado',
   hint: 'Quién tiene cada pedido',
-  claims_zero: 'Ningún pedido tomado',
-  claims_one: '{{count}} pedido tomado',
-  claims_other: '{{count}} pedidos tomados',
   board: 'Pedidos tomados',
   order: 'Pedido',
   holder: 'Quién lo tiene',

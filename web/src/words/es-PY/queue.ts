@@ -166,7 +166,7 @@ export const queue: SameKeys<typeof en.queue> = {
   did_pay: 'Cobrado',
   did_cancel: 'Anulado',
   did_split: 'Dividido',
-  did_other: 'Cambiado',
+  did_change: 'Cambiado',
   refused: 'Rechazado',
   fromWhom: 'de {{name}}',
   approvedBy: 'autorizó {{name}}',
