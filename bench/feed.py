@@ -4,7 +4,7 @@
 
 The events are claims of waiting orders, sent through the API of the same two processes. Every stream's bytes are
 compared (a checksum each), so "every event to every stream" is exact. An event's delay is from its row's time to the
-arrival of the piece of stream that holds it. Prints figures; ends with 1 when a stream missed an event, the writers fell
+arrival of the piece of stream that holds it. Prints figures; ends with 1 when a stream missed an event, writers fell
 short of the rate by more than a tenth, or the p99 of delays exceeds 250 ms.
 """
 

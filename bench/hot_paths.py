@@ -158,7 +158,7 @@ def over_pgbench(
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "script.sql")
         script.write_text(path.script(shop, run), encoding="utf-8")
-        subprocess.run(  # noqa: S603 - the wheel's pgbench
+        subprocess.run(
             [server.program("pgbench"), "-n", "-M", "prepared", "-f", str(script), "-D", "number=0",
              "-c", str(clients), "-j", str(min(clients, 2)), "-T", str(max(1, round(seconds))), "--log",
              shop.database_url],

@@ -85,7 +85,7 @@ async def set_up(database: Database) -> Actor:
 def run_import(url: str, file: Path) -> tuple[float, str]:
     """Run the program; return the seconds from its start to its end, and what it said."""
     started = time.perf_counter()
-    finished = subprocess.run(  # noqa: S603 - this very program
+    finished = subprocess.run(
         [
             sys.executable,
             "-c",

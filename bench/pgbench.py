@@ -45,7 +45,7 @@ class Pgbench:
             file = Path(folder, "script.sql")
             file.write_text(script + "\n", encoding="utf-8")
             threads = min(clients, os.cpu_count() or 1)
-            subprocess.run(  # noqa: S603 - the program beside our own server
+            subprocess.run(
                 [
                     self._program, "-n", "-M", "prepared", "-f", file, "-c", str(clients), "-j", str(threads),
                     "-T", str(max(1, round(seconds))), "-l", "--log-prefix", str(Path(folder, "log")),
