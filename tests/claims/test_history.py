@@ -87,7 +87,7 @@ async def test_a_grant_shows_whose_it_is_now(floor: Floor) -> None:
 
 
 async def test_the_status_and_the_dashboard(floor: Floor) -> None:
-    """S0-23, S0-33: who has it, since when, until when, and whether the caller could; every live claim at once."""
+    """S0-23: who has it, since when, until when, and whether the caller could; every live claim at once."""
     first, second = await floor.ana.queue(), await floor.ana.queue()
     assert (await floor.ana.status(first))["canClaim"] is True
     await floor.ana.take(first)
@@ -182,13 +182,14 @@ async def test_a_profile_may_let_cashiers_take_over(floor: Floor) -> None:
 
 
 async def test_several_drawers_are_open_on_one_profile(floor: Floor) -> None:
-    """S0-01, S0-02, S0-03, S0-04: each validates; the list shows the profile's open ones and no other's."""
+    """S0-01, S0-02, S0-04, S0-05: each validates; the list shows the profile's open ones and no other's."""
     shown = ok(await floor.boss.person.get("/api/pos/sessions", params={"profileId": "mostrador", "status": "open"}))
     assert {each["id"] for each in shown["items"]} == {who.drawer["id"] for who in (floor.ana, floor.beto, floor.boss)}
     await floor.beto.person.end(floor.beto.drawer)
     shown = ok(await floor.boss.person.get("/api/pos/sessions", params={"profileId": "mostrador", "status": "open"}))
     assert floor.beto.drawer["id"] not in {each["id"] for each in shown["items"]}
     assert (await floor.ana.person.validation(floor.ana.drawer["id"], "mostrador"))["valid"] is True
+    assert (await floor.beto.person.validation(floor.beto.drawer["id"], "mostrador"))["reason"] == "not-open"
     wrong = [
         (await floor.ana.person.validation(drawer, profile))["reason"]
         for drawer, profile in (
@@ -201,7 +202,7 @@ async def test_several_drawers_are_open_on_one_profile(floor: Floor) -> None:
 
 
 async def test_orders_from_before_claims_are_whole(floor: Floor) -> None:
-    """S0-34, S0-35, S0-36: an order without any of the claim's columns is valid, unclaimed and can be worked on."""
+    """S0-33, S0-35: an order without any of the claim's columns is valid, unclaimed and can be worked on."""
     order = await floor.ana.queue()
     (row,) = await floor.shop.sql("SELECT * FROM orders WHERE id::text = $1", order["id"])
     assert [row[name] for name in row.keys() if name.startswith("claim")] == [None] * 6  # noqa: SIM118 - a Record
