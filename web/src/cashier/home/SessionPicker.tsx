@@ -20,6 +20,7 @@ export function SessionPicker({ me, open, latest, onChoose, onOpen, onClose }: P
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const shown = cards(open, latest);
+  const anyYours = open.some(({ yours }) => yours);
   const mayJoin = (session: CashSession) =>
     session.register.id === me.register?.id && me.register.profile.sharesRegisters;
 
@@ -42,15 +43,13 @@ export function SessionPicker({ me, open, latest, onChoose, onOpen, onClose }: P
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
-          <Button variant="default" onClick={onOpen}>
+          <Button variant={anyYours ? 'default' : 'filled'} onClick={onOpen}>
             {t('home.openSession')}
           </Button>
         </>
       }
     >
-      <p className={classes['hint']}>
-        {open.some(({ yours }) => yours) ? t('home.pickHint') : t('home.pickNone')}
-      </p>
+      <p className={classes['hint']}>{anyYours ? t('home.pickHint') : t('home.pickNone')}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus among the buttons inside */}
       <div ref={grid} className={classes['grid']} onKeyDown={walk}>
         {shown.map((session, place) => (
