@@ -51,7 +51,7 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
     <div className={classes['bar']}>
       <ActionButton action={way} />
       <div className={classes['which']}>
-        <strong>{t('queue.order', { number })}</strong>
+        <h1>{t('queue.order', { number })}</h1>
         {labels.length > 0 && <span>{labels.join(' · ')}</span>}
       </div>
       {shared && (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '#/app/queryClient';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { CashSession, ClaimRequest, Order } from '#/protocol/shapes';
 import * as calls from './calls';
@@ -20,7 +21,6 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
   const [asked, setAsked] = useState<ClaimRequest | null>(null);
   const [answer, setAnswer] = useState<string | null>(null);
   const claims = useLiveClaims(asked !== null).data;
-  const askedAt = useRef(0);
   const granted = useRef(onGranted);
   useEffect(() => {
     granted.current = onGranted;
@@ -30,8 +30,10 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
     if (session === null || asked !== null) return;
     setAnswer(null);
     try {
-      askedAt.current = Date.now();
-      setAsked(await calls.askForOrder(order.id, session.id));
+      const request = await calls.askForOrder(order.id, session.id);
+      // Judged only by claims that were read after it was asked.
+      await queryClient.invalidateQueries({ queryKey: ['queue', 'claims'] });
+      setAsked(request);
     } catch (error) {
       if (!(error instanceof ProblemError || error instanceof NoAnswerError)) throw error;
       onTrouble(error);

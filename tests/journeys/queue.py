@@ -1,0 +1,241 @@
+"""The queue as cashiers use it side by side: orders, in whose hands they are, and what is said about it."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.console import Api, Console
+
+
+@dataclass(frozen=True)
+class QueueWords:
+    """What the queue says in one language."""
+
+    title: str
+    claim: str
+    claimed: str
+    locked: str
+    live: str
+    not_live: str
+    release: str
+    back: str
+    read_only: str
+    not_opened: str
+    ask: str
+    asks_you: str
+    grant: str
+    decline: str
+    keeps: str
+    take_over: str
+    reason: str
+    manager_user: str
+    manager_pin: str
+    has_it_now: str
+    not_sent: str
+    put_aside: str
+    send_again: str
+    was_put_aside: str
+    send_now: str
+    send: str
+    send_do: str
+    name: str
+    sent: str
+    split: str
+    split_all: str
+    move: str
+    cancel: str
+    cancel_do: str
+    cancelled: str
+    lock: str
+    locked_screen: str
+    board: str
+    history: str
+    no_session: str
+    palette: str
+    empty: str
+
+
+ENGLISH = QueueWords(
+    title="Orders",
+    claim="Claim",
+    claimed="Claimed ✓",
+    locked="Locked · {who} · ",
+    live="Live",
+    not_live="Not live: looked at every 2.5 seconds",
+    release="Release",
+    back="Queue",
+    read_only="Read only",
+    not_opened="It was not opened.",
+    ask="Ask for it",
+    asks_you="asks you for order",
+    grant="Hand over",
+    decline="Keep it",
+    keeps="keeps order",
+    take_over="Take over",
+    reason="Reason",
+    manager_user="User name of the manager",
+    manager_pin="PIN of the manager",
+    has_it_now="has this order now",
+    not_sent="not sent",
+    put_aside="Put it aside",
+    send_again="Claim again and send it",
+    was_put_aside="was put aside for this order",
+    send_now="Send it now",
+    send="Queue",
+    send_do="Send",
+    name="Name",
+    sent="is in the queue",
+    split="Split",
+    split_all="All of it",
+    move="Move 1 line",
+    cancel="Cancel order",
+    cancel_do="Cancel the order",
+    cancelled="is cancelled",
+    lock="Lock the screen",
+    locked_screen="the screen is locked",
+    board="Orders in hand",
+    history="History",
+    no_session="No session of yours is open",
+    palette="What do you want to do?",
+    empty="No order is waiting",
+)
+SPANISH = QueueWords(
+    title="Pedidos",
+    claim="Tomar",
+    claimed="Tomado ✓",
+    locked="Bloqueado · {who} · ",
+    live="En vivo",
+    not_live="No está en vivo: se mira cada 2.5 segundos",
+    release="Soltar",
+    back="Cola",
+    read_only="Solo lectura",
+    not_opened="No se abrió.",
+    ask="Pedirlo",
+    asks_you="te pide el pedido",
+    grant="Pasárselo",
+    decline="Quedármelo",
+    keeps="se queda con el pedido",
+    take_over="Quitárselo",
+    reason="Motivo",
+    manager_user="Usuario del encargado",
+    manager_pin="PIN del encargado",
+    has_it_now="tiene ahora este pedido",
+    not_sent="no se envió",
+    put_aside="Dejarlo aparte",
+    send_again="Tomar de nuevo y enviarlo",
+    was_put_aside="quedó aparte para este pedido",
+    send_now="Enviarlo ahora",
+    send="A la cola",
+    send_do="Mandar",
+    name="Nombre",
+    sent="está en la cola",
+    split="Dividir",
+    split_all="Todo",
+    move="Pasar 1 línea",
+    cancel="Anular pedido",
+    cancel_do="Anular el pedido",
+    cancelled="quedó anulado",
+    lock="Bloquear la pantalla",
+    locked_screen="la pantalla está bloqueada",
+    board="Pedidos tomados",
+    history="Historial",
+    no_session="No tenés ninguna sesión abierta",
+    palette="¿Qué querés hacer?",
+    empty="No hay pedidos en espera",
+)
+
+
+class Queue:
+    """The queue on one device."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.page = console.page
+        self.words = ENGLISH if console.words.locale.startswith("en") else SPANISH
+
+    def go(self) -> None:
+        self.console.go("/queue")
+        self.is_there()
+
+    def is_there(self) -> None:
+        expect(self.page.get_by_role("heading", name=self.words.title, exact=True)).to_be_visible()
+
+    def is_live(self) -> None:
+        expect(self.page.get_by_role("main").get_by_text(self.words.live, exact=True)).to_be_visible()
+
+    def card(self, name: str) -> Locator:
+        return self.page.locator("[data-order]").filter(has_text=name)
+
+    def says(self, name: str, badge: str, *, within_ms: int = 5_000) -> None:
+        expect(self.card(name)).to_contain_text(badge, timeout=within_ms)
+
+    def is_locked(self, name: str, who: str, *, within_ms: int = 5_000) -> None:
+        told = re.compile(re.escape(self.words.locked.format(who=who)) + r"\d{1,2}:\d\d")
+        expect(self.card(name)).to_contain_text(told, timeout=within_ms)
+
+    def in_hand(self) -> None:
+        """The order is open to be worked on."""
+        expect(self.page.get_by_placeholder(self.console.words.search_or_scan)).to_be_visible()
+
+    def is_read_only(self) -> None:
+        expect(self.page.get_by_text(self.words.read_only, exact=True)).to_be_visible()
+        expect(self.page.get_by_placeholder(self.console.words.search_or_scan)).to_have_count(0)
+
+    def take(self, name: str) -> None:
+        self.card(name).click()
+        self.in_hand()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+class Floor:
+    """Two or three cashiers of La Espiga, each with an open session of their own, seen by the API."""
+
+    REGISTERS: ClassVar = {"cashier1": "ASU-1", "cashier2": "ASU-2", "manager1": "ASU-3"}
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.headers: dict[str, dict[str, str]] = {}
+        self.sessions: dict[str, str] = {}
+
+    def open(self, *usernames: str) -> None:
+        for username in usernames:
+            register = self.REGISTERS[username]
+            self.headers[username] = self.api.sign_in(username, business="espiga", register=register)
+            opened = self.api.call(
+                "POST", "/api/pos/sessions/get-or-create", self.headers[username], {"registerId": register}
+            )
+            self.sessions[username] = opened["session"]["id"]
+
+    def order(self, name: str, *, by: str = "cashier1", quantity: str = "2") -> str:
+        items = [
+            {"id": "line1", "name": "Chipá", "price": 3000, "quantity": quantity, "taxRate": "10"},
+            {"id": "line2", "name": "Cocido", "price": 8000, "quantity": "1", "taxRate": "10"},
+        ]
+        made = self.api.call("POST", "/api/orders", self.headers[by], {"items": items, "name": name})
+        return str(made["id"])
+
+    def claim(self, order: str, *, by: str) -> None:
+        self.api.call("POST", f"/api/orders/{order}/claim", self.headers[by], {"sessionId": self.sessions[by]})
+
+    def take_over(self, order: str, *, by: str) -> None:
+        body = {"sessionId": self.sessions[by], "reason": "El cliente espera"}
+        self.api.call("POST", f"/api/orders/{order}/claim/takeover", self.headers[by], body)
+
+    def release_all(self, *, by: str) -> None:
+        self.api.call("POST", "/api/claims/release", self.headers[by])
+
+    def see(self, order: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.api.call("GET", f"/api/orders/{order}", self.headers["cashier1"])
+        return found
+
+    def device(self, console: Console, username: str) -> Queue:
+        """Set a device up for somebody and go to the queue."""
+        console.set_up(username, self.REGISTERS[username], business="espiga" if username == "cashier1" else None)
+        queue = Queue(console)
+        queue.go()
+        queue.is_live()
+        return queue

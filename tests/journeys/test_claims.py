@@ -1,0 +1,149 @@
+"""Claims changing hands in real browsers: asked for, taken over, lost while something was being typed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import OpenDevice
+from tests.journeys.console import PINS, Api, Console
+from tests.journeys.queue import Floor
+from tests.journeys.selling import Selling
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice, api: Api) -> None:
+    """S0-40, CL-2: the holder is asked with two buttons; declined, it is said; handed over, it opens."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    floor.order("Doña Carmen")
+    holder = floor.device(open_device(), "cashier1")
+    asker = floor.device(open_device(), "cashier2")
+    holder.take("Doña Carmen")
+    asker.is_locked("Doña Carmen", "cashier1")
+    asker.card("Doña Carmen").click()
+    asker.press(asker.words.ask)
+    holder.console.see(re.compile(holder.words.asks_you))
+    holder.console.check_screen("asked")
+    holder.press(holder.words.decline)
+    asker.console.see(re.compile(asker.words.keeps))
+    asker.press(asker.words.ask)
+    holder.console.see(re.compile(holder.words.asks_you))
+    holder.press(holder.words.grant)
+    asker.in_hand()
+    holder.console.see(re.compile(holder.words.has_it_now))
+
+
+def test_a_claim_taken_over_stops_the_screen_and_keeps_what_was_typed(open_device: OpenDevice, api: Api) -> None:
+    """S0-40, S0-50, CL-3, CL-4: said at once; nothing unsent is applied or lost; then it is decided about."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2", "manager1")
+    order = floor.order("Doña Carmen")
+    console = open_device()
+    holder = floor.device(console, "cashier1")
+    holder.take("Doña Carmen")
+    selling = Selling(console)
+    selling.total_is("Gs. 14.000")
+    # Nothing of what is typed reaches the server, as on a line that has just gone.
+    console.page.route("**/operations", lambda route: route.abort())
+    selling.tap("Mbejú")
+    floor.take_over(order, by="manager1")
+    console.see(re.compile(holder.words.has_it_now))
+    console.see(re.compile(holder.words.not_sent))
+    holder.is_read_only()
+    console.check_screen("lost claim")
+    assert [line["name"] for line in floor.see(order)["lines"]] == ["Chipá", "Cocido"]
+    holder.press(holder.words.put_aside)
+    holder.is_locked("Doña Carmen", "manager1")
+    console.page.unroute("**/operations")
+    floor.release_all(by="manager1")
+    holder.says("Doña Carmen", holder.words.claim)
+    holder.card("Doña Carmen").click()
+    console.see(re.compile(holder.words.was_put_aside))
+    console.check_screen("changes put aside")
+    holder.press(holder.words.send_now)
+    holder.in_hand()
+    selling.is_saved()
+    expect(selling.line("Mbejú")).to_have_count(1)
+    assert [line["name"] for line in floor.see(order)["lines"]] == ["Chipá", "Cocido", "Mbejú"]
+
+
+def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: Api) -> None:
+    """S0-40, S0-50, S0-52, CL-4: a reason and an approver; the board and the history say what happened."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2", "manager1")
+    order = floor.order("Doña Carmen")
+    floor.claim(order, by="cashier1")
+    taker = floor.device(open_device(), "cashier2")
+    taker.card("Doña Carmen").click()
+    taker.press(taker.words.take_over)
+    dialog = taker.page.get_by_role("dialog")
+    dialog.get_by_label(taker.words.reason).fill("El cliente espera")
+    dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
+    dialog.get_by_label(taker.words.manager_user).fill("manager1")
+    dialog.get_by_label(taker.words.manager_pin, exact=True).fill(PINS["manager1"])
+    taker.console.check_screen("approver")
+    dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
+    taker.in_hand()
+    assert floor.see(order)["claim"]["holder"]["username"] == "cashier2"
+    board = floor.device(open_device(), "manager1")
+    board.console.go("/manager")
+    row = board.page.get_by_role("row").filter(has_text="Doña Carmen")
+    expect(row).to_contain_text("cashier2")
+    expect(row).to_contain_text("ASU-2")
+    expect(row).to_contain_text(re.compile(r"\d:\d\d"))
+    row.get_by_role("button", name=board.words.history).click()
+    history = board.page.get_by_role("dialog")
+    expect(history).to_contain_text("El cliente espera")
+    board.console.check_screen("history")
+    board.page.keyboard.press("Escape")
+    row.get_by_role("button", name=board.words.take_over).click()
+    board.page.get_by_role("dialog").get_by_label(board.words.reason).fill("Cierre")
+    board.page.get_by_role("dialog").get_by_role("button", name=board.words.take_over, exact=True).click()
+    board.in_hand()
+    taker.console.see(re.compile(taker.words.has_it_now))
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_locking_the_screen_lets_everything_go_and_asks_for_the_pin(console: Console, api: Api) -> None:
+    """CL-2, S0-50: the order is free for the others; a reload opens nothing; the same PIN goes on."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    order = floor.order("Doña Carmen")
+    queue = floor.device(console, "cashier1")
+    queue.take("Doña Carmen")
+    console.button(console.words.menu).click()
+    console.button(queue.words.lock).click()
+    console.see(re.compile(queue.words.locked_screen))
+    console.check_screen("locked")
+    expect(console.page.get_by_text("Doña Carmen")).to_have_count(0)
+    console.page.reload()
+    console.see(re.compile(queue.words.locked_screen))
+    assert floor.see(order)["claim"] is None
+    console.type_pin(PINS["cashier1"])
+    expect(console.button(console.words.menu)).to_be_visible()
+
+
+def test_an_order_is_split_and_cancelled_with_a_reason(console: Console, api: Api) -> None:
+    """S0-49: both orders add up to the one; a cancelled one leaves the queue."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    order = floor.order("Doña Carmen")
+    queue = floor.device(console, "cashier1")
+    queue.take("Doña Carmen")
+    queue.press(queue.words.split)
+    dialog = console.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=queue.words.split_all, exact=True).first.click()
+    console.check_screen("split")
+    dialog.get_by_role("button", name=queue.words.move).click()
+    expect(dialog).to_have_count(0)
+    Selling(console).total_is("Gs. 8.000")
+    assert floor.see(order)["total"] == "8000"
+    queue.press(queue.words.cancel)
+    dialog.get_by_label(queue.words.reason).fill("Se fue")
+    console.check_screen("cancel")
+    dialog.get_by_role("button", name=queue.words.cancel_do).click()
+    console.see(re.compile(queue.words.cancelled))
+    queue.is_there()
+    assert floor.see(order)["status"] == "cancelled"
