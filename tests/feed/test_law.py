@@ -57,7 +57,8 @@ async def test_documents_and_later_events_are_fresh_documents(shop: Shop, reduce
             seen |= {event["type"] for event in events}
     assert seen >= ALL_TYPES, f"no step caused {ALL_TYPES - seen}"
     carried_out = {row["command"] for row in await shop.sql("SELECT DISTINCT command FROM journal WHERE NOT refused")}
-    assert set(_commands()) - carried_out == set(WITHOUT_DOCUMENT)
+    left_out = {name for name in _commands() if name not in carried_out and not name.startswith("webhook.")}
+    assert left_out == set(WITHOUT_DOCUMENT), "webhooks are no documents of a till; tests/webhooks has them"
 
 
 # Commands of which no step of the day is one, and why that shows nothing.
