@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '#/app/identity';
+import { queryClient } from '#/app/queryClient';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import { SignInTrouble } from '#/cashier/signin/SignInTrouble';
 import { useSignIn } from '#/cashier/signin/useSignIn';
@@ -49,7 +51,8 @@ export function LockScreen({ me }: { me: Me }) {
       <Button
         variant="default"
         onClick={() => {
-          void leaving.start().then(unlock);
+          // Who stays because something is unsent stays locked too.
+          void leaving.start().then(() => queryClient.getQueryData(meQuery.queryKey) ?? unlock());
         }}
       >
         {t('queue.lockedOther')}
