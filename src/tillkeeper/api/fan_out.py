@@ -34,6 +34,8 @@ STREAMS_ENDED = Counter("tillkeeper_feed_streams_ended_total", "Event streams th
 # Something is written whose turn has not come: ask again soon, then less and less often.
 _WAITING_FIRST_MS: Final = 4
 _WAITING_MOST_MS: Final = 256
+# Nobody at a screen sees the difference.
+_REST_MOST_MS: Final = 40
 
 
 class Batch:
@@ -155,9 +157,9 @@ class Reader:
             self.position = page.position
             if page.more:
                 continue
-            # As long a rest as the round took: a thousand streams get fewer, larger pieces, and the process
-            # has half of its time for the tills.
-            await asyncio.sleep(time.monotonic() - started)
+            # As long a rest as the round took, up to a bound: a thousand streams get fewer, larger pieces, and the
+            # process has time for the tills.
+            await asyncio.sleep(min(time.monotonic() - started, _REST_MOST_MS / 1000))
             waiting_ms = min(2 * waiting_ms, _WAITING_MOST_MS) if page.waiting else _WAITING_FIRST_MS
             await self._pause(waiting_ms if page.waiting else limits.FEED_POLL_MS)
 
