@@ -45,7 +45,7 @@ async def _keep_as_is(_connection: Connection) -> None:
 
     It is a round trip after each statement. Nothing here sets session state: no ``SET``
     outside a transaction, no session-level advisory lock, no ``LISTEN`` on pooled
-    connections (``journal/wakeups.py`` has its own).
+    connections (``storage/listening.py`` has its own).
     """
 
 
