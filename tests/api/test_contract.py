@@ -38,7 +38,7 @@ def test_no_request_surprises_the_server(start_server: Callable[..., ServerProce
         "--phases", "examples,coverage,fuzzing",
         "--max-examples", str(EXAMPLES),
         "--seed", str(SEED),
-        "--workers", "2",
+        "--workers", "1",  # two threads that parse meet a fault of CPython 3.11 (AST recursion depth)
         "--no-color",
     ]  # fmt: skip
     for path in LEFT_OUT:
