@@ -29,6 +29,8 @@ from urllib.parse import urlsplit
 import httpx
 import psutil
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bench.queue_shop import Crowd, hire_crowd, queue_orders
 from bench.wire import Line, Request
 from tests.helpers.server import ServerProcess
@@ -107,6 +109,8 @@ def read_streams(url: str, tokens: list[str], pipe: Connection) -> None:
 
 async def _read_streams(url: str, tokens: list[str], pipe: Connection) -> None:
     parts = urlsplit(url)
+    assert parts.hostname is not None
+    assert parts.port is not None
     delays: Counter[int] = Counter()
     loop = asyncio.get_running_loop()
     streams = []
