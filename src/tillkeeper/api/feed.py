@@ -149,6 +149,8 @@ class Following:
 
     async def _live(self) -> AsyncIterator[bytes]:
         follower = self._follower
+        # It may have ended after it was asked for and before this stream could be told.
+        await self._look_again()
         while True:
             # Nothing tells of sign-ins that ended while other processes are not heard.
             deaf = not self._sign_ins.hears

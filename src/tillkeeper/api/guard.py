@@ -35,9 +35,12 @@ class SignIns:
         self._clock = clock
         self._known: dict[bytes, tuple[Actor, datetime]] = {}
         self.hears = False
+        # Raised by each forgetting: what was looked up before it is not kept after it.
+        self._forgettings = 0
 
     def forget(self, token_id: str | None = None) -> None:
         """Drop one sign-in (by its id), or all."""
+        self._forgettings += 1
         if token_id is None:
             self._known.clear()
             return
@@ -63,12 +66,13 @@ class SignIns:
         known = self._known.get(hashed)
         if known is not None and known[1] > now:
             return known[0]
+        forgettings = self._forgettings
         found = await actor_of_token(self._database, hashed)
         if found is None:
             self._known.pop(hashed, None)
             raise CredentialInvalid
         actor, expires_at, _kind = found
-        if self.hears:
+        if self.hears and forgettings == self._forgettings:
             if len(self._known) >= limits.SIGN_IN_CACHE_MAX:
                 self._known.clear()
             keep_until = now + timedelta(seconds=limits.SIGN_IN_CACHE_SECONDS)

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { body, client, rememberCsrfToken } from '#/protocol/client';
 import type { SignIn } from '#/protocol/credentials';
 import { isProblem, ProblemError } from '#/protocol/problem';
@@ -33,11 +34,17 @@ function welcome(me: Me): Me {
 
 export const useMeOrNobody = () => useQuery(meQuery);
 
-/** The signed-in person, on screens that stand behind the sign-in. */
+/**
+ * The signed-in person, on screens that stand behind the sign-in. Whoever has just left is shown until the screen
+ * has left too: the two don't happen in the same frame.
+ */
 export function useMe(): Me {
   const { data } = useQuery(meQuery);
-  if (!data) throw new Error('This screen stands behind the sign-in');
-  return data;
+  const last = useRef<Me | null>(null);
+  const me = data ?? last.current;
+  if (!me) throw new Error('This screen stands behind the sign-in');
+  last.current = me;
+  return me;
 }
 
 /** @throws ProblemError sign-in-failed, sign-in-throttled, business-required */
