@@ -93,7 +93,7 @@ LIVES: dict[str, tuple[list[Step | int], str | None]] = {
     "a grant to a drawer that ended is refused": (
         [CLAIMED, Step("beto", "ask", MADE, "asked", "order.asked-for"),
          Step("beto", "end shift", OK, "ended", "cash-session.ended"),
-         Step("ana", "grant", TAKEN, "session-not-open")],
+         Step("ana", "grant", TAKEN, "asker-gone"), Step("ana", "decline", OK, "declined", "order.request-declined")],
         "cashier1",
     ),
     "the screen is locked: everything in hand is let go (CL-2)": (

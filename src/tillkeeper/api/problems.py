@@ -23,6 +23,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "amount-too-precise": HTTPStatus.UNPROCESSABLE_ENTITY,
     "approval-required": HTTPStatus.UNPROCESSABLE_ENTITY,
     "approver-not-permitted": HTTPStatus.FORBIDDEN,
+    "asker-gone": HTTPStatus.CONFLICT,
     "barcode-damaged": HTTPStatus.UNPROCESSABLE_ENTITY,
     "body-not-json": HTTPStatus.BAD_REQUEST,
     "content-type-not-json": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -11,6 +11,7 @@ from tillkeeper.domains.order_claims.commands import (
     release_orders_of,
 )
 from tillkeeper.domains.order_claims.refusals import (
+    AskerGone,
     ClaimNotYours,
     ClaimRequestAnswered,
     ClaimRequestUnknown,
@@ -23,6 +24,7 @@ from tillkeeper.domains.order_claims.refusals import (
 __all__ = [
     "AnswerRequest",
     "AskForOrder",
+    "AskerGone",
     "ClaimNotYours",
     "ClaimOrder",
     "ClaimRequestAnswered",

@@ -30,7 +30,7 @@ SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
         'requests', (SELECT coalesce(jsonb_agg(claim_request_wire(q) ORDER BY q.requested_at), '[]')
             FROM order_claim_requests q
             WHERE q.business_id = o.business_id AND q.order_id = o.id AND q.status = 'waiting'
-              AND q.fencing_token = o.fencing_token))
+              AND q.fencing_token = o.fencing_token AND claim_request_is_live(q)))
     ORDER BY o.claimed_at, o.id), '[]'))
 FROM orders o JOIN businesses b ON b.business_id = o.business_id
 WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > shop_now()

@@ -51,3 +51,10 @@ class ClaimRequestAnswered(Refusal):
 
     code = "claim-request-answered"
     es_py = "Ese pedido de turno ya fue contestado."
+
+
+class AskerGone(Refusal):
+    """{asker[name]} has signed out or ended their session since: the order stays with you."""
+
+    code = "asker-gone"
+    es_py = "{asker[name]} ya salió o terminó su sesión: el pedido queda con vos."

@@ -299,6 +299,21 @@ LANGUAGE sql STABLE AS $$
         'requestedAt', r.requested_at, 'answeredAt', r.answered_at)
 $$;
 
+-- Whether whoever asked is still there to be given the order: signed in as they were, with their drawer open. Nobody
+-- works on an order that is given to somebody who has gone (CL-2).
+CREATE OR REPLACE FUNCTION claim_request_is_live(r order_claim_requests) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM access_tokens t
+        WHERE t.id = r.sign_in_id AND t.revoked_at IS NULL AND t.expires_at > shop_now()
+    ) AND EXISTS (
+        SELECT FROM cash_sessions s
+        WHERE s.business_id = r.business_id AND s.id = r.session_id AND s.status = 'open' AND NOT s.is_deleted
+    );
+END
+$$;
+
 CREATE OR REPLACE FUNCTION claim_request_event(type text, r order_claim_requests) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
@@ -349,7 +364,7 @@ END
 $$;
 
 -- The holder's answer. A grant hands the order over in the same transaction; it counts only while the claim that
--- was asked for is still the live one, and the asker's drawer is open.
+-- was asked for is still the live one, and the asker is still there.
 CREATE OR REPLACE FUNCTION answer_request(
     call journal_call, wanted uuid, wanted_request uuid, grants boolean
 ) RETURNS journal_answer
@@ -388,11 +403,13 @@ BEGIN
         RETURNING q.* INTO r;
         event := claim_request_event('order.request-' || outcome, r);
         IF grants THEN
-            SELECT * INTO STRICT session FROM cash_sessions s WHERE s.business_id = call.business_id AND s.id = r.session_id;
-            IF session.status <> 'open' OR session.is_deleted THEN
-                PERFORM refuse('session-not-open', jsonb_build_object(
-                    'sessionNumber', session.number, 'status', session.status));
+            -- Waits for the asker's sign-out: either it is seen here, or it finds the order in the asker's hands and
+            -- releases it (tests/claims/test_asking.py).
+            PERFORM FROM access_tokens t WHERE t.id = r.sign_in_id FOR SHARE;
+            IF NOT claim_request_is_live(r) THEN
+                PERFORM refuse('asker-gone', jsonb_build_object('asker', person_of(r.requested_by)));
             END IF;
+            SELECT * INTO STRICT session FROM cash_sessions s WHERE s.business_id = call.business_id AND s.id = r.session_id;
             was := o;
             o := order_handed_to(o, r.requested_by, r.sign_in_id, session,
                 (SELECT p.lease_seconds FROM profiles p WHERE p.business_id = o.business_id AND p.id = o.profile_id));

@@ -1,0 +1,92 @@
+"""Asking the holder for an order, when whoever asked has gone before they are answered."""
+
+import asyncio
+
+import asyncpg
+import httpx
+
+from tests.claims.hands import Floor, Hands
+from tests.helpers.floor import Document, ok, person, refused
+from tests.races.guards import change_function
+
+SIGN_OUT = "UPDATE access_tokens SET revoked_at = shop_now() WHERE id = $1::uuid"
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+async def _asked(floor: Floor) -> tuple[Document, Document]:
+    order = await floor.boss.queue()
+    await floor.ana.take(order)
+    return order, ok(await floor.beto.ask(order, message="Es mi cliente"), 201)
+
+
+async def _requests(who: Hands) -> list[Document]:
+    (claim,) = ok(await who.person.get("/api/claims"))["items"]
+    found: list[Document] = claim["requests"]
+    return found
+
+
+async def test_who_asked_and_signed_out_is_not_given_the_order(floor: Floor) -> None:
+    """CL-2, CL-4, EV-2: nobody would work on it; the holder is told who is gone, and is asked no more."""
+    order, request = await _asked(floor)
+    assert [(each["id"], each["message"]) for each in await _requests(floor.ana)] == [(request["id"], "Es mi cliente")]
+    await floor.beto.person.sign_out()
+    said = refused(await floor.ana.answer(order, request["id"], "grant"), 409, "asker-gone")
+    assert said["asker"]["username"] == "cashier2"
+    assert await _requests(floor.ana) == []
+    assert await _holder(floor, order) == "cashier1"
+
+
+async def test_who_came_back_asks_again(floor: Floor) -> None:
+    """CL-4: the request that waits is the same one, now of the sign-in that is there."""
+    order, request = await _asked(floor)
+    await floor.beto.person.sign_out()
+    back = Hands(await person(floor.shop, "cashier2", "espiga", "ASU-2"), floor.beto.drawer)
+    assert ok(await back.ask(order), 201)["id"] == request["id"]
+    assert ok(await floor.ana.answer(order, request["id"], "grant"))["status"] == "granted"
+    assert await _holder(floor, order) == "cashier2"
+
+
+async def test_a_grant_while_the_asker_signs_out(floor: Floor) -> None:
+    """CL-2: the grant waits for the sign-out that is under way, and then sees it."""
+    order, request = await _asked(floor)
+    answer = await _granted_during_sign_out(floor, order, request)
+    refused(answer, 409, "asker-gone")
+    assert await _holder(floor, order) == "cashier1"
+
+
+async def test_without_the_lock_the_order_goes_to_somebody_who_left(floor: Floor) -> None:
+    """CL-2: the twin: without the wait the order is in hands that nobody can release any more."""
+    await change_function(
+        floor.shop.database_url,
+        "answer_request",
+        "PERFORM FROM access_tokens t WHERE t.id = r.sign_in_id FOR SHARE;",
+        "",
+    )
+    order, request = await _asked(floor)
+    ok(await _granted_during_sign_out(floor, order, request))
+    assert await _holder(floor, order) == "cashier2"
+
+
+async def _granted_during_sign_out(floor: Floor, order: Document, request: Document) -> httpx.Response:
+    """Grant while the asker's sign-in is being ended: revoked and not yet committed."""
+    connection = await asyncpg.connect(floor.shop.database_url)
+    try:
+        sign_in = await connection.fetchval(
+            "SELECT sign_in_id FROM order_claim_requests WHERE id = $1::uuid", request["id"]
+        )
+        ending = connection.transaction()
+        await ending.start()
+        await connection.execute(SIGN_OUT, sign_in)
+        grant = asyncio.create_task(floor.ana.answer(order, request["id"], "grant"))
+        # Until the grant has come to wait for it, or has not waited.
+        while not grant.done() and await connection.fetchval(WAITING) == 0:  # noqa: ASYNC110 - the event is in the database
+            await asyncio.sleep(0.01)
+        await ending.commit()
+        return await grant
+    finally:
+        await connection.close()
+
+
+async def _holder(floor: Floor, order: Document) -> str:
+    name: str = (await floor.ana.status(order))["claimedBy"]["username"]
+    return name
