@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
 def message(url: str) -> Message:
-    return Message(new_id(), new_id(), new_id(), url, "whsec_c2VjcmV0c2VjcmV0c2VjcmV0", 1, 1, 1)
+    return Message(new_id(), new_id(), new_id(), url, ("whsec_c2VjcmV0c2VjcmV0c2VjcmV0",), 1, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -185,9 +185,12 @@ async def test_webhooks_are_the_managers_and_their_secret_is_shown_once(open_sho
             await till.post(f"{path}/test"),
             await till.get(f"{path}/deliveries"),
             await till.post(delivery_path),
+            await till.post(f"{path}/deliveries/replay-dead"),
+            await till.post(f"{path}/rotate-secret", {}),
         ):
             assert answer.status_code == status, answer.text
     assert (await lucia.get("/api/webhooks")).status_code == 403
+    assert (await lucia.get("/api/webhooks/event-types")).status_code == 403
     assert (await elsewhere.get("/api/webhooks")).json()["items"] == []
     assert "secret" not in (await boss.get(path)).json()
     (found,) = await open_shop.sql(

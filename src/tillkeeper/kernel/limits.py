@@ -2,7 +2,8 @@
 
 # --- money -----------------------------------------------------------------------------
 # The contract's highest amount (9,999,999,999.99): twelve digits, so that a sum of a
-# million of them still fits a signed 64-bit integer of minor units.
+# million of them still fits a signed 64-bit integer of minor units; with the four decimals
+# that some currencies have, of ninety thousand.
 AMOUNT_MAX_MAJOR = "9999999999.99"
 # No currency in use has more than four decimals (CLF, UYW).
 CURRENCY_DECIMALS_MAX = 4
@@ -75,6 +76,11 @@ SIGN_IN_CACHE_MAX = 10_000
 # --- database --------------------------------------------------------------------------
 # Connections of one process: more than two per core only queue inside PostgreSQL.
 POOL_SIZE_DEFAULT = 12
+# Statements of one function under way at a time before further calls wait for one another and go together: enough that
+# one call that waits for a lock does not hold up all others, few enough that calls meet (docs/decisions/0010).
+BATCHES_UNDER_WAY_MAX = 3
+# Calls in one statement. Each has a subtransaction of its own, and above 64 PostgreSQL looks them up on disk.
+BATCH_CALLS_MAX = 48
 # A statement that takes longer than this is broken, not slow, in milliseconds.
 STATEMENT_TIMEOUT_MS = 15_000
 
@@ -132,6 +138,12 @@ WEBHOOKS_MAX = 20
 WEBHOOK_URL_LENGTH_MAX = 2_000
 # Types that one webhook names; whoever wants more wants all.
 WEBHOOK_EVENT_TYPES_MAX = 50
+# After a new secret the old one signs too, for so many seconds: a day has office hours in it to pass the new one on.
+WEBHOOK_SECRET_OVERLAP_SECONDS = 86_400
+# Longer than a week is no change of secret but a second one that nobody remembers.
+WEBHOOK_SECRET_OVERLAP_SECONDS_MAX = 604_800
+# Dead messages that one call sends again: what a busy shop says in an hour; whoever was away longer calls again.
+WEBHOOK_REPLAYS_PER_CALL_MAX = 1_000
 # Waits before a failed message goes again, in seconds: what Standard Webhooks suggests, three days in all.
 WEBHOOK_RETRY_SECONDS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 # Tries in a row, of all its messages, that a receiver may fail: a bad deploy does not, a dead system does.

@@ -756,6 +756,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every type of event that a webhook can be told of */
+        get: operations["ApiWebhooksEventTypesEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/{webhook_id}": {
         parameters: {
             query?: never;
@@ -792,6 +809,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/{webhook_id}/deliveries/replay-dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send what is dead once more */
+        post: operations["ApiWebhooksWebhookIdDeliveriesReplayDeadReplayDead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
         parameters: {
             query?: never;
@@ -803,6 +837,23 @@ export interface paths {
         put?: never;
         /** Send a delivery once more */
         post: operations["ApiWebhooksWebhookIdDeliveriesDeliveryIdReplayReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign with a new secret */
+        post: operations["ApiWebhooksWebhookIdRotateSecretRotateSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1167,6 +1218,10 @@ export interface components {
             nextCursor: string | null;
             position: string;
         };
+        /** EventTypeList */
+        EventTypeList: {
+            items: string[];
+        };
         /** FieldProblem */
         FieldProblem: {
             code: string;
@@ -1227,6 +1282,14 @@ export interface components {
             taxRate?: number | string | null;
             /** @description Id or code. */
             variantId?: string | null;
+        };
+        /** LastDelivery */
+        LastDelivery: {
+            /** Format: date-time */
+            createdAt: string;
+            eventType: string;
+            /** @enum {string} */
+            status: "waiting" | "delivered" | "dead";
         };
         /** Line */
         Line: {
@@ -1577,6 +1640,11 @@ export interface components {
             status?: "active" | "pending_logout" | null;
             version?: number | null;
         };
+        /** RotateSecretRequest */
+        RotateSecretRequest: {
+            /** @default 86400 */
+            overlapSeconds?: number;
+        };
         /** SaveRequest */
         SaveRequest: {
             items: components["schemas"]["ItemRequest"][];
@@ -1793,25 +1861,7 @@ export interface components {
             eventTypes: string[];
             failuresInRow: number;
             id: string;
-            /** @enum {string} */
-            status: "active" | "disabled";
-            /** Format: date-time */
-            updatedAt: string;
-            url: string;
-            version: number;
-        };
-        /** WebhookAdded */
-        WebhookAdded: {
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["PersonShown"];
-            description: string;
-            /** @enum {null|string} */
-            disabledReason: "by-hand" | "failing" | "gone" | null;
-            eventTypes: string[];
-            failuresInRow: number;
-            id: string;
-            secret: string;
+            previousSecretUntil: string | null;
             /** @enum {string} */
             status: "active" | "disabled";
             /** Format: date-time */
@@ -1839,8 +1889,34 @@ export interface components {
         };
         /** WebhookPage */
         WebhookPage: {
-            items: components["schemas"]["Webhook"][];
+            items: components["schemas"]["WebhookStanding"][];
             nextCursor: string | null;
+        };
+        /** WebhookReplayed */
+        WebhookReplayed: {
+            replayed: number;
+        };
+        /** WebhookStanding */
+        WebhookStanding: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["PersonShown"];
+            dead: number;
+            description: string;
+            /** @enum {null|string} */
+            disabledReason: "by-hand" | "failing" | "gone" | null;
+            eventTypes: string[];
+            failuresInRow: number;
+            id: string;
+            lastDelivery: components["schemas"]["LastDelivery"] | null;
+            previousSecretUntil: string | null;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+            version: number;
+            waiting: number;
         };
         /** WebhookTry */
         WebhookTry: {
@@ -1851,6 +1927,26 @@ export interface components {
             number: number;
             responseStart: string | null;
             responseStatus: number | null;
+        };
+        /** WebhookWithSecret */
+        WebhookWithSecret: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["PersonShown"];
+            description: string;
+            /** @enum {null|string} */
+            disabledReason: "by-hand" | "failing" | "gone" | null;
+            eventTypes: string[];
+            failuresInRow: number;
+            id: string;
+            previousSecretUntil: string | null;
+            secret: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+            version: number;
         };
     };
     responses: never;
@@ -8474,7 +8570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookAdded"];
+                    "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
             /** @description Refused. */
@@ -8587,6 +8683,125 @@ export interface operations {
             };
         };
     };
+    ApiWebhooksEventTypesEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiWebhooksWebhookIdWebhook: {
         parameters: {
             query?: never;
@@ -8604,7 +8819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["WebhookStanding"];
                 };
             };
             /** @description Refused. */
@@ -9080,6 +9295,130 @@ export interface operations {
             };
         };
     };
+    ApiWebhooksWebhookIdDeliveriesReplayDeadReplayDead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiWebhooksWebhookIdDeliveriesDeliveryIdReplayReplay: {
         parameters: {
             query?: never;
@@ -9102,6 +9441,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiWebhooksWebhookIdRotateSecretRotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
             /** @description Refused. */

@@ -15,23 +15,32 @@ from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.webhooks import (
     AddWebhookRequest,
     ChangeWebhookRequest,
+    EventTypeList,
+    RotateSecretRequest,
     Webhook,
-    WebhookAdded,
     WebhookDelivery,
     WebhookDeliveryPage,
     WebhookPage,
+    WebhookReplayed,
+    WebhookStanding,
+    WebhookWithSecret,
 )
 from tillkeeper.domains.webhooks import (
     AddWebhook,
     ChangeWebhook,
     DeliveryUnknown,
     RemoveWebhook,
+    ReplayDead,
     ReplayDelivery,
+    RotateSecret,
     SendTestMessage,
     WebhookUnknown,
     queries,
 )
+from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.database import Database
 
 _Status = Literal["waiting", "delivered", "dead"]
 
@@ -45,7 +54,7 @@ async def webhooks(actor: GivenActor, database: GivenDatabase) -> Response[bytes
 @post(
     "/api/webhooks",
     status_code=201,
-    responses=answers({201: WebhookAdded}, problems=(409,)),
+    responses=answers({201: WebhookWithSecret}, problems=(409,)),
     summary="Have an address told of what changes from now on",
 )
 async def add(
@@ -64,15 +73,20 @@ async def add(
         private_targets=request.app.state.webhook_private_targets,
     )
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
-    if answer.refusal is not None:
-        return problem_response(request, answer.refusal)
-    document = msgspec.json.decode(answer.document)
-    document["secret"] = await queries.secret(database, actor, fields.id_or(WebhookUnknown(), document["id"]))
-    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
-    return json_response(msgspec.json.encode(document).decode(), 201, headers)
+    return await _with_secret(request, answer, actor, database, 201)
 
 
-@get("/api/webhooks/{webhook_id:str}", responses=answers({200: Webhook}), summary="One webhook")
+@get(
+    "/api/webhooks/event-types",
+    responses=answers({200: EventTypeList}),
+    summary="Every type of event that a webhook can be told of",
+)
+async def event_types(actor: GivenActor) -> Response[bytes]:
+    """Return the types of the feed, in the order in which people are shown them."""
+    return json_response(queries.event_types(actor))
+
+
+@get("/api/webhooks/{webhook_id:str}", responses=answers({200: WebhookStanding}), summary="One webhook")
 async def webhook(webhook_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the webhook, without its secret."""
     return json_response(await queries.webhook(database, actor, fields.id_or(WebhookUnknown(), webhook_id)))
@@ -97,6 +111,27 @@ async def change(
         private_targets=request.app.state.webhook_private_targets,
     )
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/webhooks/{webhook_id:str}/rotate-secret",
+    status_code=200,
+    responses=answers({200: WebhookWithSecret}, problems=(409,)),
+    summary="Sign with a new secret",
+)
+async def rotate_secret(
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    data: JSONBody[RotateSecretRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    database: GivenDatabase,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Return the new secret; until ``previousSecretUntil`` each message carries a signature of the old one too."""
+    command = RotateSecret(fields.id_or(WebhookUnknown(), webhook_id), data.overlap_seconds)
+    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    return await _with_secret(request, answer, actor, database, 200)
 
 
 @delete(
@@ -171,4 +206,46 @@ async def replay(
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 202)
 
 
-HANDLERS = [webhooks, add, webhook, change, remove, send_test, deliveries, replay]
+@post(
+    "/api/webhooks/{webhook_id:str}/deliveries/replay-dead",
+    status_code=202,
+    responses=answers({202: WebhookReplayed}),
+    summary="Send what is dead once more",
+)
+async def replay_dead(
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Send the oldest dead deliveries again, at most 1,000; the webhook's ``dead`` says whether some are left."""
+    command = ReplayDead(fields.id_or(WebhookUnknown(), webhook_id))
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 202)
+
+
+async def _with_secret(
+    request: HttpRequest, answer: Answer, actor: Actor, database: Database, status: int
+) -> Response[bytes]:
+    """Return the answer with the secret, which the journal never holds."""
+    if answer.refusal is not None:
+        return problem_response(request, answer.refusal)
+    document = msgspec.json.decode(answer.document)
+    document["secret"] = await queries.secret(database, actor, fields.id_or(WebhookUnknown(), document["id"]))
+    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
+    return json_response(msgspec.json.encode(document).decode(), status, headers)
+
+
+HANDLERS = [
+    webhooks,
+    add,
+    event_types,
+    webhook,
+    change,
+    rotate_secret,
+    remove,
+    send_test,
+    deliveries,
+    replay,
+    replay_dead,
+]

@@ -30,6 +30,14 @@ class ChangeWebhookRequest(Request):
     active: bool | None = None
 
 
+class RotateSecretRequest(Request):
+    """For how long the old secret signs beside the new one; 0: not any more."""
+
+    overlap_seconds: Annotated[int, Meta(ge=0, le=limits.WEBHOOK_SECRET_OVERLAP_SECONDS_MAX)] = (
+        limits.WEBHOOK_SECRET_OVERLAP_SECONDS
+    )
+
+
 class Webhook(Answer):
     """An address that is told of what changes."""
 
@@ -40,22 +48,39 @@ class Webhook(Answer):
     status: Literal["active", "disabled"]
     disabled_reason: Literal["by-hand", "failing", "gone"] | None
     failures_in_row: int
+    previous_secret_until: datetime | None
     created_by: PersonShown
     created_at: datetime
     updated_at: datetime
     version: int
 
 
-class WebhookAdded(Webhook):
-    """With the secret that its messages are signed with; it is shown this once."""
+class WebhookWithSecret(Webhook):
+    """With the new secret that its messages are signed with; it is shown this once."""
 
     secret: str
+
+
+class LastDelivery(Answer):
+    """The newest delivery of a webhook."""
+
+    event_type: str
+    status: Literal["waiting", "delivered", "dead"]
+    created_at: datetime
+
+
+class WebhookStanding(Webhook):
+    """With how its deliveries stand now."""
+
+    waiting: int
+    dead: int
+    last_delivery: LastDelivery | None
 
 
 class WebhookPage(Answer):
     """Every webhook of the business."""
 
-    items: list[Webhook]
+    items: list[WebhookStanding]
     next_cursor: str | None
 
 
@@ -81,6 +106,18 @@ class WebhookDelivery(Answer):
     delivered_at: datetime | None
     next_try_at: datetime | None
     tries: list[WebhookTry]
+
+
+class WebhookReplayed(Answer):
+    """How many are sent again."""
+
+    replayed: int
+
+
+class EventTypeList(Answer):
+    """Every type of event that a webhook can be told of."""
+
+    items: list[str]
 
 
 class WebhookDeliveryPage(Answer):

@@ -5,7 +5,9 @@ from tillkeeper.domains.webhooks.commands import (
     AddWebhook,
     ChangeWebhook,
     RemoveWebhook,
+    ReplayDead,
     ReplayDelivery,
+    RotateSecret,
     SendTestMessage,
 )
 from tillkeeper.domains.webhooks.delivering import deliver_until_cancelled
@@ -13,6 +15,7 @@ from tillkeeper.domains.webhooks.refusals import (
     DeliveryNotOver,
     DeliveryUnknown,
     EventTypeInvalid,
+    SecretStillReplaced,
     WebhooksTooMany,
     WebhookTargetForbidden,
     WebhookUnknown,
@@ -27,7 +30,10 @@ __all__ = [
     "DeliveryUnknown",
     "EventTypeInvalid",
     "RemoveWebhook",
+    "ReplayDead",
     "ReplayDelivery",
+    "RotateSecret",
+    "SecretStillReplaced",
     "SendTestMessage",
     "Sender",
     "WebhookTargetForbidden",

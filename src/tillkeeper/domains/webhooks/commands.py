@@ -12,6 +12,7 @@ from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_typ
 from tillkeeper.domains.webhooks.refusals import (
     DeliveryNotOver,
     DeliveryUnknown,
+    SecretStillReplaced,
     WebhooksTooMany,
     WebhookUnknown,
 )
@@ -90,6 +91,29 @@ class ChangeWebhook:
 
 
 @dataclass(frozen=True, slots=True)
+class RotateSecret:
+    """Sign with a new secret from now on, and with the old one too for ``overlap_seconds``; 0: the new one alone.
+
+    Refusals: ``not-permitted``, ``webhook-unknown``, ``webhook-secret-still-replaced``. As when
+    it was added, the secret is no part of the answer that the journal keeps.
+    """
+
+    name: ClassVar[str] = "webhook.rotate-secret"
+
+    webhook_id: UUID
+    overlap_seconds: int
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Replace it. Two secrets sign at most: a third would end the oldest before the time that was stated."""
+        check_manages(actor)
+        before = await _held(tx, actor, self.webhook_id)
+        if self.overlap_seconds and before["previousSecretUntil"]:
+            raise SecretStillReplaced(until=before["previousSecretUntil"])
+        document = await store.rotate_secret(tx, actor.business_id, self.webhook_id, new_secret(), self.overlap_seconds)
+        return _done("rotated", self.webhook_id, document, "webhook.secret-rotated")
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveWebhook:
     """Tell it nothing more; its deliveries go with it. Refusals: ``not-permitted``, ``webhook-unknown``."""
 
@@ -127,9 +151,7 @@ class SendTestMessage:
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Write the event that the webhook alone is told of."""
         check_manages(actor)
-        document = await store.document(tx, actor.business_id, self.webhook_id)
-        if document is None:
-            raise WebhookUnknown
+        document = await _held(tx, actor, self.webhook_id)
         return _done("sent", self.webhook_id, document, TEST_TYPE)
 
 
@@ -165,10 +187,46 @@ class ReplayDelivery:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ReplayDead:
+    """Send the dead deliveries of a webhook once more, the oldest first, at most ``WEBHOOK_REPLAYS_PER_CALL_MAX``.
+
+    Refusals: ``not-permitted``, ``webhook-unknown``.
+    """
+
+    name: ClassVar[str] = "webhook.replay-dead"
+
+    webhook_id: UUID
+
+    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
+        """Make them wait for their next try, which is now."""
+        check_manages(actor)
+        document = await _held(tx, actor, self.webhook_id)
+        replayed = await store.dead_wait_again(
+            tx, actor.business_id, self.webhook_id, limits.WEBHOOK_REPLAYS_PER_CALL_MAX
+        )
+        return Done(
+            "waiting",
+            "webhook",
+            self.webhook_id,
+            {"replayed": replayed},
+            "webhook.replayed",
+            ({"kind": "webhook", "id": self.webhook_id, "document": document},),
+            _NOBODY_ELSE,
+        )
+
+
 def check_manages(actor: Actor) -> None:
     """Refusal: ``not-permitted``."""
     if not actor.manages:
         raise NotPermitted(role=actor.role.value)
+
+
+async def _held(tx: Transaction, actor: Actor, webhook_id: UUID) -> store.Document:
+    document = await store.lock(tx, actor.business_id, webhook_id)
+    if document is None:
+        raise WebhookUnknown
+    return document
 
 
 def _done(outcome: str, webhook_id: UUID, document: dict[str, object], event_type: str) -> Done:

@@ -2,7 +2,6 @@
 
 import ipaddress
 import random
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,11 +9,11 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from tillkeeper.domains.webhooks.refusals import EventTypeInvalid, WebhookTargetForbidden, WebhookUrlInvalid
+from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel import limits
 
 EVERY_TYPE: Final = "*"
 TEST_TYPE: Final = "webhook.test"
-_TYPE: Final = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)*")
 _GONE: Final = 410
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -36,7 +35,8 @@ class Message:
     delivery_id: UUID
     webhook_id: UUID
     url: str
-    secret: str
+    secrets: tuple[str, ...]
+    """Each signs; the newest first."""
     tries: int
     """Including the one that begins now."""
     transaction_id: int
@@ -105,9 +105,9 @@ def is_public(address: str) -> bool:
 
 
 def check_event_types(event_types: tuple[str, ...]) -> None:
-    """Refuse what can't be a type. Refusal: ``webhook-event-type-invalid``."""
+    """Refuse what is no type: nobody would ever be told of it. Refusal: ``webhook-event-type-invalid``."""
     for event_type in event_types:
-        if event_type != EVERY_TYPE and not _TYPE.fullmatch(event_type):
+        if event_type != EVERY_TYPE and event_type not in EVENT_TYPES:
             raise EventTypeInvalid(eventType=event_type)
 
 

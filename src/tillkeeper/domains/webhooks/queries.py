@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+import msgspec
+
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.webhooks.commands import check_manages
 from tillkeeper.domains.webhooks.refusals import WebhookUnknown
+from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.storage.database import Database
 
 _WEBHOOKS = """
 SELECT jsonb_build_object(
-    'items', coalesce(jsonb_agg(webhook_document(w) ORDER BY w.created_at, w.id), '[]'),
+    'items', coalesce(jsonb_agg(webhook_standing(w) ORDER BY w.created_at, w.id), '[]'),
     'nextCursor', NULL)
 FROM webhooks w WHERE w.business_id = $1
 """
@@ -40,11 +43,17 @@ async def webhooks(database: Database, actor: Actor) -> str:
     return await database.fetch_text(_WEBHOOKS, actor.business_id)
 
 
+def event_types(actor: Actor) -> str:
+    """Return ``{items: string[]}``: what a webhook can be told of. Refusal: ``not-permitted``."""
+    check_manages(actor)
+    return msgspec.json.encode({"items": EVENT_TYPES}).decode()
+
+
 async def webhook(database: Database, actor: Actor, webhook_id: UUID) -> str:
     """Return one. Refusals: ``not-permitted``, ``webhook-unknown``."""
     check_manages(actor)
     found = await database.fetch_value(
-        "SELECT webhook_document(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2",
+        "SELECT webhook_standing(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2",
         actor.business_id,
         webhook_id,
     )
@@ -54,7 +63,7 @@ async def webhook(database: Database, actor: Actor, webhook_id: UUID) -> str:
 
 
 async def secret(database: Database, actor: Actor, webhook_id: UUID) -> str:
-    """Return what its messages are signed with, for whoever just made it."""
+    """Return what its messages are signed with, for whoever just made the webhook or the secret."""
     found = await database.fetch_value(
         "SELECT secret FROM webhooks WHERE business_id = $1 AND id = $2", actor.business_id, webhook_id
     )

@@ -45,6 +45,16 @@ class EventTypeInvalid(Refusal):
     es_py = "{eventType} no es un tipo de evento."
 
 
+class SecretStillReplaced(Refusal):
+    """The secret before this one still signs too; another now would stop it early. Stop the old one at once, or wait.
+
+    ``until`` says how long it signs.
+    """
+
+    code = "webhook-secret-still-replaced"
+    es_py = "El secreto anterior todavía firma; otro ahora lo cortaría antes. Cortá el anterior ya, o esperá."
+
+
 class WebhooksTooMany(Refusal):
     """A business has at most {limit} webhooks."""
 

@@ -114,5 +114,5 @@ def _headers(message: Message, body: str) -> list[tuple[str, str]]:
         ("user-agent", f"Tillkeeper/{__version__}"),
         ("webhook-id", known_as),
         ("webhook-timestamp", str(int(now.timestamp()))),
-        ("webhook-signature", Signer(message.secret).sign(known_as, now, body)),
+        ("webhook-signature", " ".join(Signer(secret).sign(known_as, now, body) for secret in message.secrets)),
     ]

@@ -69,16 +69,35 @@ async def change(
     return None if text is None else _document(text)
 
 
+async def rotate_secret(
+    tx: Transaction, business_id: UUID, webhook_id: UUID, secret: str, overlap_seconds: int
+) -> Document:
+    """Sign with ``secret`` from now on, and with the one it replaces for so long; return the document."""
+    text = await tx.fetch_value(
+        "UPDATE webhooks w SET secret = $3, updated_at = shop_now(), version = version + 1,"
+        " previous_secret = CASE WHEN $4 > 0 THEN secret END,"
+        " previous_secret_until = CASE WHEN $4 > 0 THEN shop_now() + make_interval(secs => $4) END"
+        " WHERE business_id = $1 AND id = $2 RETURNING webhook_document(w)",
+        business_id,
+        webhook_id,
+        secret,
+        overlap_seconds,
+    )
+    return _document(text)
+
+
 async def remove(tx: Transaction, business_id: UUID, webhook_id: UUID) -> bool:
     """Remove a webhook with its deliveries; return whether there was one."""
     tag = await tx.execute("DELETE FROM webhooks WHERE business_id = $1 AND id = $2", business_id, webhook_id)
     return tag == "DELETE 1"
 
 
-async def document(tx: Transaction, business_id: UUID, webhook_id: UUID) -> Document | None:
-    """Return a webhook's document, or None."""
+async def lock(tx: Transaction, business_id: UUID, webhook_id: UUID) -> Document | None:
+    """Return a webhook's document, its row locked, or None."""
     text = await tx.fetch_value(
-        "SELECT webhook_document(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2", business_id, webhook_id
+        "SELECT webhook_document(w) FROM webhooks w WHERE w.business_id = $1 AND w.id = $2 FOR NO KEY UPDATE",
+        business_id,
+        webhook_id,
     )
     return None if text is None else _document(text)
 
@@ -104,6 +123,20 @@ async def wait_again(tx: Transaction, business_id: UUID, delivery_id: UUID) -> D
         delivery_id,
     )
     return _document(text)
+
+
+async def dead_wait_again(tx: Transaction, business_id: UUID, webhook_id: UUID, most: int) -> int:
+    """Let the webhook's oldest dead deliveries be tried now, at most so many; return how many."""
+    tag = await tx.execute(
+        "UPDATE webhook_deliveries SET status = 'waiting', next_try_at = shop_now(), leased_until = NULL"
+        " WHERE business_id = $1 AND id = ANY (ARRAY(SELECT d.id FROM webhook_deliveries d"
+        " WHERE d.business_id = $1 AND d.webhook_id = $2 AND d.status = 'dead'"
+        " ORDER BY d.transaction_id, d.ordinal LIMIT $3 FOR NO KEY UPDATE))",
+        business_id,
+        webhook_id,
+        most,
+    )
+    return int(tag.removeprefix("UPDATE "))
 
 
 async def businesses(database: Database) -> Sequence[UUID]:
@@ -172,7 +205,7 @@ async def take(database: Database, business_id: UUID, *, each_max: int, lease_se
     rows = await database.fetch_rows(
         "SELECT * FROM webhook_deliveries_taken($1, $2, $3)", business_id, each_max, lease_seconds
     )
-    return [Message(business_id=business_id, **row) for row in rows]
+    return [Message(**{**row, "business_id": business_id, "secrets": tuple(row["secrets"])}) for row in rows]
 
 
 async def now(database: Database) -> datetime:

@@ -9,10 +9,32 @@ LANGUAGE sql STABLE AS $$
         'status', w.status,
         'disabledReason', w.disabled_reason,
         'failuresInRow', w.failures_in_row,
+        'previousSecretUntil', CASE WHEN w.previous_secret_until > shop_now() THEN w.previous_secret_until END,
         'createdBy', person_of(w.created_by),
         'createdAt', w.created_at,
         'updatedAt', w.updated_at,
         'version', w.version)
+$$;
+
+-- A webhook with how its deliveries stand now, for whoever looks at it.
+CREATE OR REPLACE FUNCTION webhook_standing(w webhooks) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT webhook_document(w) || jsonb_build_object(
+        'waiting', (SELECT count(*) FROM webhook_deliveries d
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting'),
+        'dead', (SELECT count(*) FROM webhook_deliveries d
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'dead'),
+        'lastDelivery', (
+            SELECT jsonb_build_object('eventType', d.event_type, 'status', d.status, 'createdAt', d.created_at)
+            FROM webhook_deliveries d
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id
+            ORDER BY d.created_at DESC, d.id DESC LIMIT 1))
+$$;
+
+-- What a webhook's messages are signed with now: the new secret first, and the one it replaced while that still signs.
+CREATE OR REPLACE FUNCTION webhook_secrets(w webhooks) RETURNS text[]
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN w.previous_secret_until > shop_now() THEN ARRAY[w.secret, w.previous_secret] ELSE ARRAY[w.secret] END
 $$;
 
 -- A delivery with what came of each try, the latest first.
@@ -42,7 +64,9 @@ $$;
 -- now; the lease passes over what it took before, and gives it back when it died.
 CREATE OR REPLACE FUNCTION webhook_deliveries_taken(
     wanted_business uuid, each_max integer, lease_seconds integer
-) RETURNS TABLE (delivery_id uuid, webhook_id uuid, url text, secret text, tries integer, transaction_id bigint, ordinal bigint)
+) RETURNS TABLE (
+    delivery_id uuid, webhook_id uuid, url text, secrets text[], tries integer, transaction_id bigint, ordinal bigint
+)
 LANGUAGE plpgsql VOLATILE AS $$
 #variable_conflict use_column
 DECLARE
@@ -70,7 +94,7 @@ BEGIN
         SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
         FROM due
         WHERE u.business_id = w.business_id AND u.id = due.id
-        RETURNING u.id, u.webhook_id, w.url, w.secret, u.tries, u.transaction_id, u.ordinal;
+        RETURNING u.id, u.webhook_id, w.url, webhook_secrets(w), u.tries, u.transaction_id, u.ordinal;
     END LOOP;
 END
 $$;
