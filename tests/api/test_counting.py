@@ -105,7 +105,7 @@ async def test_each_step_may_be_repeated(shop: Shop) -> None:
         ("counts", {"kind": "final", "amount": "1"}, "field-not-one-of"),
         ("close", {}, "count-missing"),
         ("close", {"denominations": [{"value": "500", "count": -1}]}, "number-out-of-range"),
-        ("close", {"denominations": [{"value": "500", "count": 1.5}]}, "field-not-a-number"),
+        ("close", {"denominations": [{"value": "500", "count": 1.5}]}, "field-not-a-whole-number"),
         ("close", {"denominations": [{"value": "0.5", "count": 1}]}, "amount-too-precise"),
     ],
 )

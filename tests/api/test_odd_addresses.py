@@ -49,6 +49,12 @@ QUERIES = (
     ("/api/orders?state=gone", "state"),
     ("/api/orders?q=%00", "q"),
     ("/api/events?limit=0", "limit"),
+    *(
+        (f"/api/{path}?limit={text}", "limit")
+        for path in ("orders", "pos/sessions", "events", "products")
+        # "+" is a space in a query, "%2B" a plus; the last two are a full-width and an Arabic digit.
+        for text in ("1_0", "%2012%20", "+12", "%2B12", "1e1", "10.0", "-0", "010.", "%EF%BC%95", "%D9%A5")
+    ),
 )
 
 
@@ -57,6 +63,20 @@ async def test_queries_that_ask_for_nothing(shop: Shop) -> None:
     boss = await person(shop, "manager1")
     for path, field in QUERIES:
         assert refused(await boss.get(path), 422, "field-invalid")["field"] == field, path
+
+
+async def test_a_claim_token_is_plain_digits(shop: Shop) -> None:
+    """EV-2, CL-3: whatever else reads as a number is no token that anybody was given."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    for text in ("1e0", "1.0", "%2B1", "%EF%BC%91", "1_0", "0", ""):
+        answer = await ana.till.delete(f"/api/orders/{NOWHERE}/claim?claimToken={text}")
+        assert refused(answer, 422, "field-invalid")["field"] == "claimToken", text
+
+
+async def test_another_business_is_named_as_it_was_sent(shop: Shop) -> None:
+    """EV-5: the parameter that contradicts the credential, under the name it was sent by."""
+    answer = await (await person(shop, "manager1")).get("/api/pos/sessions?businessId=harbor")
+    assert refused(answer, 403, "identity-mismatch")["field"] == "businessId"
 
 
 PATHS = (

@@ -19,6 +19,7 @@ from tillkeeper.api import console, feed, refusals
 from tillkeeper.api.body import ExactBody
 from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
+from tillkeeper.api.parameters import check_numbers
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.request import GivenDatabase, HttpRequest
 from tillkeeper.api.routes import HANDLERS
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> Litestar:
 
     return Litestar(
         route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
-        before_request=feed.prepare,
+        before_request=_prepare,
         before_send=[feed.name_position],
         lifespan=[running],
         dto=ExactBody,
@@ -104,6 +105,11 @@ def create_app(settings: Settings) -> Litestar:
         plugins=[AmountSchema()],
         logging_config=None,
     )
+
+
+async def _prepare(request: HttpRequest) -> None:
+    await feed.prepare(request)
+    check_numbers(request)
 
 
 def _tell(fan_out: FanOut, teller: Teller) -> Callable[[UUID], None]:

@@ -5,6 +5,7 @@ Amounts are decoded from the bytes as written; a float in between would accept 2
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Generator
 from decimal import Decimal
@@ -18,11 +19,14 @@ from litestar.openapi.spec import Reference, Schema
 from litestar.typing import FieldDefinition
 
 from tillkeeper.api import refusals
-from tillkeeper.api.explain import explain
+from tillkeeper.api.explain import PLAIN_DECIMAL, explain
 from tillkeeper.kernel.refusal import Refusal
 
 T = TypeVar("T")
 _JSON: Final = "application/json"
+# What Decimal() may take for a number: digits of any script, with anything that it passes over. Possessive: a long
+# text that is none is found out in one pass.
+_NUMBER_LIKE: Final = re.compile(r"[\s\d_.eE+-]++")
 
 
 class ExactBody(AbstractDTO[T]):
@@ -70,36 +74,52 @@ def decode_body(body: bytes, model: Any) -> Any:  # noqa: ANN401 - any msgspec t
     ``amount-not-a-number``, …); with several ``invalid-fields`` listing them;
     ``field-twice`` for a name that one object has twice: parsers differ in which they take.
     """
+    body = body or b"{}"
     try:
-        decoded = msgspec.json.decode(body or b"{}", type=model)
-        _check_names(body or b"{}")
+        decoded = msgspec.json.decode(body, type=model)
+        problems = _problems(body, model) if _is_loose(body) else []
     except msgspec.ValidationError:
-        problems = _problems(body or b"{}", model)
+        problems = _problems(body, model) or [refusals.FieldInvalid(field="$")]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.BodyNotJson(reason=str(error)) from None
-    else:
+    if not problems:
         return decoded
     if len(problems) == 1:
         raise problems[0]
     raise refusals.InvalidFields(errors=problems)
 
 
-def _check_names(body: bytes) -> None:
-    """Refuse an object with one name twice; msgspec keeps the last and tells nobody."""
-    json.loads(body, object_pairs_hook=_pairs, parse_int=str, parse_float=str)
+def _is_loose(body: bytes) -> bool:
+    """Return whether a text in the body might have been taken for an amount that it does not spell plainly.
+
+    msgspec takes whatever ``Decimal()`` does, and nobody is told which texts it took: ``explain`` finds out.
+    Refusal: ``field-twice`` for an object with one name twice; msgspec keeps the last.
+    """
+    is_loose = False
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        nonlocal is_loose
+        names = [name for name, _ in pairs]
+        if len(set(names)) < len(names):
+            ((twice, _),) = Counter(names).most_common(1)
+            raise refusals.FieldTwice(field=twice)
+        is_loose = is_loose or any(
+            isinstance(value, str) and _NUMBER_LIKE.fullmatch(value) and not PLAIN_DECIMAL.fullmatch(value)
+            for _, value in pairs
+        )
+
+    json.loads(body, object_pairs_hook=look, parse_int=_not_text, parse_float=_not_text)
+    return is_loose
 
 
-def _pairs(pairs: list[tuple[str, object]]) -> None:
-    names = [name for name, _ in pairs]
-    if len(set(names)) < len(names):
-        ((twice, _),) = Counter(names).most_common(1)
-        raise refusals.FieldTwice(field=twice)
+def _not_text(_: str) -> None:
+    """Stand for a number, of any length."""
 
 
 def _problems(body: bytes, model: Any) -> list[Refusal]:  # noqa: ANN401
     try:
         content = msgspec.json.Decoder(float_hook=Decimal).decode(body)
-        _check_names(body)
+        _is_loose(body)
     except (msgspec.DecodeError, RecursionError) as error:
         return [refusals.BodyNotJson(reason=str(error))]
-    return explain(content, model) or [refusals.FieldInvalid(field="$")]
+    return explain(content, model)

@@ -12,21 +12,23 @@ from typing import Any, Final
 from msgspec import inspect
 
 from tillkeeper.api import refusals
-from tillkeeper.kernel.money import AmountNotANumber
+from tillkeeper.api.schemas.base import DECIMAL_PATTERN
+from tillkeeper.kernel.money import AmountNegative, AmountNotANumber
 from tillkeeper.kernel.refusal import Refusal
 
 # What each shape is called in a refusal; the sentence's word comes from refusals.KINDS.
 _KINDS: Final[dict[type[inspect.Type], str]] = {
     inspect.StrType: "text",
     inspect.LiteralType: "text",
-    inspect.IntType: "number",
-    inspect.DecimalType: "number",
+    inspect.IntType: "whole-number",
     inspect.BoolType: "yes-or-no",
     inspect.ListType: "list",
     inspect.StructType: "object",
 }
 
-_DECIMAL: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+PLAIN_DECIMAL: Final = re.compile(DECIMAL_PATTERN)
+# "-0" is no amount, though it is not less than one; every other minus is the amount's own to refuse.
+_BELOW_ZERO: Final = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def explain(content: object, model: Any) -> list[Refusal]:  # noqa: ANN401 - any msgspec type
@@ -107,8 +109,7 @@ def _leaf(content: object, options: tuple[inspect.Type, ...], path: str) -> Iter
     if content is None and inspect.NoneType in by_kind:
         return
     if inspect.DecimalType in by_kind:
-        if not _is_decimal(content):
-            yield AmountNotANumber(field=path)
+        yield from _decimal(content, path)
         return
     match content:
         case bool() if inspect.BoolType in by_kind:
@@ -123,12 +124,16 @@ def _leaf(content: object, options: tuple[inspect.Type, ...], path: str) -> Iter
             yield _wrong_kind(options, path)
 
 
-def _is_decimal(content: object) -> bool:
-    if isinstance(content, bool) or not isinstance(content, int | str | Decimal):
-        return False
-    return (
-        not isinstance(content, str) or re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", content) is not None
-    )
+def _decimal(content: object, path: str) -> Iterator[Refusal]:
+    if isinstance(content, str):
+        below_zero = _BELOW_ZERO.fullmatch(content) is not None
+        if below_zero and not Decimal(content):
+            yield AmountNegative(field=path)
+        if below_zero or PLAIN_DECIMAL.fullmatch(content):
+            return
+    elif isinstance(content, int | Decimal) and not isinstance(content, bool):
+        return
+    yield AmountNotANumber(field=path)
 
 
 def _number(content: int, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401

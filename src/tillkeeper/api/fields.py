@@ -40,15 +40,17 @@ def _thousandths(milli: int) -> str:
     return format((Decimal(milli) / 1000).normalize(), "f")
 
 
-def check_caller(actor: Actor, *, user_id: str | None = None, business: str | None = None) -> None:
-    """Old clients name the caller in the body; it must be the credential's (EV-5).
+def check_caller(
+    actor: Actor, *, user_id: str | None = None, business: str | None = None, business_field: str = "vendorId"
+) -> None:
+    """Old clients name the caller; it must be the credential's (EV-5). ``business_field`` is what they call it.
 
     Refusal: ``identity-mismatch``.
     """
     if user_id is not None and user_id not in {str(actor.user_id), actor.username}:
         raise IdentityMismatch(field="userId")
     if business is not None and business not in {str(actor.business_id), actor.business_code}:
-        raise IdentityMismatch(field="vendorId")
+        raise IdentityMismatch(field=business_field)
 
 
 def check_sells(actor: Actor) -> None:

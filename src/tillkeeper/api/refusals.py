@@ -66,11 +66,11 @@ class NotText(Refusal):
     es_py = "{field} debe ser un texto."
 
 
-class NotANumber(Refusal):
-    """{field} must be a number."""
+class NotAWholeNumber(Refusal):
+    """{field} must be a whole number."""
 
-    code = "field-not-a-number"
-    es_py = "{field} debe ser un número."
+    code = "field-not-a-whole-number"
+    es_py = "{field} debe ser un número entero."
 
 
 class NotYesOrNo(Refusal):
@@ -232,7 +232,7 @@ class FeedStopped(Refusal):
 # The kind of value a field should have had -> its refusal.
 KINDS: dict[str, type[Refusal]] = {
     "text": NotText,
-    "number": NotANumber,
+    "whole-number": NotAWholeNumber,
     "yes-or-no": NotYesOrNo,
     "list": NotAList,
     "object": NotAnObject,

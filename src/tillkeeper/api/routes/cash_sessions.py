@@ -88,7 +88,7 @@ async def sessions(
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the sessions that match every filter given."""
-    fields.check_caller(actor, business=business_id)
+    fields.check_caller(actor, business=business_id, business_field="businessId")
     wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id)
     return json_response(await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor))
 

@@ -19,6 +19,8 @@ class Answer(msgspec.Struct, rename="camel"):
 
 Amount = Decimal
 """A JSON number or decimal string in the business's currency, decoded exactly."""
+# Of the strings that Decimal() takes (1e3, 1_000, " 12 ", +12, full-width digits) only those that a person would write.
+DECIMAL_PATTERN = r"^[0-9]+(\.[0-9]+)?$"
 AmountText = Annotated[str, Meta(description="Decimal string with the currency's decimals.")]
 # A NUL is not text to PostgreSQL, and means nothing to a person.
 TEXT = r"^[^\x00]*$"

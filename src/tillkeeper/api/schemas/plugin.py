@@ -7,6 +7,8 @@ from litestar.openapi.spec import OpenAPIType, Schema
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
 
+from tillkeeper.api.schemas.base import DECIMAL_PATTERN
+
 
 class AmountSchema(OpenAPISchemaPlugin):
     """A ``Decimal`` in a request is a JSON number or a decimal string."""
@@ -22,6 +24,6 @@ class AmountSchema(OpenAPISchemaPlugin):
         return Schema(
             one_of=[
                 Schema(type=OpenAPIType.NUMBER, minimum=0),
-                Schema(type=OpenAPIType.STRING, pattern=r"^[0-9]{1,10}(\.[0-9]{1,4})?$"),
+                Schema(type=OpenAPIType.STRING, pattern=DECIMAL_PATTERN),
             ]
         )
