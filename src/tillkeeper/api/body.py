@@ -79,14 +79,16 @@ def decode_body(body: bytes, model: Any) -> Any:  # noqa: ANN401 - any msgspec t
         decoded = msgspec.json.decode(body, type=model)
         problems = _problems(body, model) if _is_loose(body) else []
     except msgspec.ValidationError:
-        problems = _problems(body, model) or [refusals.FieldInvalid(field="$")]
+        raise _refusal(_problems(body, model) or [refusals.FieldInvalid(field="$")]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.BodyNotJson(reason=str(error)) from None
-    if not problems:
-        return decoded
-    if len(problems) == 1:
-        raise problems[0]
-    raise refusals.InvalidFields(errors=problems)
+    if problems:
+        raise _refusal(problems)
+    return decoded
+
+
+def _refusal(problems: list[Refusal]) -> Refusal:
+    return problems[0] if len(problems) == 1 else refusals.InvalidFields(errors=problems)
 
 
 def _is_loose(body: bytes) -> bool:
