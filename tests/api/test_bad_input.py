@@ -215,8 +215,6 @@ async def test_what_is_no_document(counter: Counter, endpoint: Endpoint) -> None
     async with nothing_changes(counter.shop):
         for name, case in NO_DOCUMENTS.items():
             if "key" in name:
-                if endpoint.path == "/api/auth/register":
-                    continue
                 await counter.send(endpoint, Case(case.status, case.code, counter.filled(endpoint), case.headers))
             else:
                 await counter.send(endpoint, case)

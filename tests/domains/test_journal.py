@@ -101,6 +101,7 @@ async def test_a_command_is_one_row(shop: Shop) -> None:
         ("cash-session.count", "counted"),
         ("cash-session.end", "ended"),
         ("cash-session.close", "approval-required"),
+        ("cash-session.close", "sign-in-failed"),
         ("cash-session.close", "closed"),
         ("identity.sign-in", "signed-in"),
         ("order-session.recover", "nothing"),

@@ -1,7 +1,7 @@
 """From the credential to the actor (EV-5).
 
-A valid sign-in is kept in this process for a few seconds. What ends or moves one is told
-to every process in its own transaction (``identity_changed``), and a process that can't
+A valid sign-in is kept in this process for a few seconds. What ends, moves or alters one is
+told to every process in its own transaction (``identity_changed``), and a process that can't
 hear keeps nothing: ``SignIns.hears`` is false while its listening connection is down.
 """
 
@@ -24,6 +24,8 @@ from tillkeeper.storage.database import Database
 from tillkeeper.storage.listening import Listener
 
 COOKIE = "tillkeeper_session"
+HEARS_WHO_LEFT = "hears_who_left"
+"""Option of a route: its answer to somebody is still theirs when their sign-in has ended by it."""
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -47,7 +49,7 @@ class SignIns:
         self._known = {hashed: entry for hashed, entry in self._known.items() if str(entry[0].token_id) != token_id}
 
     def listener(self) -> Listener:
-        """Return what hears the sign-ins that ended or moved in any server process."""
+        """Return what hears of the sign-ins that were changed in any server process."""
 
         def began() -> None:
             self.forget()
@@ -58,6 +60,13 @@ class SignIns:
             self.forget()
 
         return Listener("identity_changed", heard=self.forget, began=began, lost=lost)
+
+    async def actor_who_may_have_left(self, token: str) -> Actor:
+        """Return who holds ``token`` or held it until they signed out. Refusal: ``credential-invalid``."""
+        found = await actor_of_token(self._database, token_hash(token), or_ended=True)
+        if found is None:
+            raise CredentialInvalid
+        return found[0]
 
     async def actor(self, token: str) -> Actor:
         """Return who holds ``token``. Refusal: ``credential-invalid``."""
@@ -86,21 +95,26 @@ async def identify(request: HttpRequest) -> None:
     From ``Authorization: Bearer`` or, for the console, the cookie; a write under the
     cookie needs the page's ``X-CSRF-Token``. Refusals: ``credential-missing``,
     ``credential-invalid``, ``csrf-token-mismatch``.
+
+    Under an idempotency key, whoever has signed out may ask the route that did it once more
+    (``HEARS_WHO_LEFT``): their first answer may have been lost (EV-1).
     """
     if "actor" not in request.route_handler.parsed_fn_signature.parameters:
         return
     signed_in: SignIns = request.app.state.sign_ins
+    is_asked_again = HEARS_WHO_LEFT in request.route_handler.opt and "idempotency-key" in request.headers
+    find = signed_in.actor_who_may_have_left if is_asked_again else signed_in.actor
     authorization = request.headers.get("authorization")
     if authorization is not None:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise CredentialInvalid
-        request.state.actor = await signed_in.actor(token)
+        request.state.actor = await find(token)
         return
     token = request.cookies.get(COOKIE, "")
     if not token:
         raise CredentialMissing
-    request.state.actor = await signed_in.actor(token)
+    request.state.actor = await find(token)
     sent = request.headers.get("x-csrf-token", "")
     if request.method not in _SAFE_METHODS and not compare_digest(sent.encode(), csrf_token(token).encode()):
         raise CsrfTokenMismatch

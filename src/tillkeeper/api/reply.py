@@ -48,6 +48,11 @@ def required_key(key: str | None) -> str:
     return checked
 
 
+def replay_header(answer: Answer) -> dict[str, str]:
+    """Return the header that marks an answer as the remembered one (EV-1)."""
+    return {"Idempotent-Replay": "true"} if answer.replayed else {}
+
+
 def reply(
     request: HttpRequest,
     answer: Answer,
@@ -60,7 +65,7 @@ def reply(
     ``refused`` gives refusals another status than the table does, where a route's
     contract says so.
     """
-    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
+    headers = replay_header(answer)
     if answer.refusal is not None:
         return problem_response(
             request, answer.refusal, headers=headers, status=(refused or {}).get(answer.refusal.code)

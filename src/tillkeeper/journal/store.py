@@ -1,5 +1,8 @@
 """The journal's statements for commands that are procedures."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 import msgspec
 
 from tillkeeper.journal.call import Answer, Call, answer_from
@@ -34,13 +37,21 @@ async def write_done(tx: Transaction, call: Call, done: Done) -> Answer:
     return answer_from(row)
 
 
-async def write_refused(tx: Transaction, call: Call, refusal: Refusal) -> Answer:
-    """Write the row of a command that was refused."""
+async def write_refused(
+    tx: Transaction,
+    call: Call,
+    refusal: Refusal,
+    *,
+    subject: tuple[str, UUID] | tuple[None, None] = (None, None),
+    noted: Mapping[str, object] | None = None,
+) -> Answer:
+    """Write the row of a command that was refused; ``noted`` is what the row says beside the refusal's fields."""
     row = await tx.fetch_row(
-        "SELECT * FROM journal_refused($1::journal_call, $2, NULL, NULL, $3::jsonb)",
+        "SELECT * FROM journal_refused($1::journal_call, $2, $3, $4, $5::jsonb)",
         call.row(),
         refusal.code,
-        msgspec.json.encode(refusal.fields).decode(),
+        *subject,
+        msgspec.json.encode({**(noted or {}), **refusal.fields}).decode(),
     )
     assert row is not None
     return answer_from(row)

@@ -198,13 +198,16 @@ async def close(
 ) -> Response[bytes]:
     """Close the session (CS-5, CS-8); closing it again answers the same."""
     fields.check_sells(actor)
+    subject = fields.id_or(SessionUnknown(), session_id)
     command = CloseSession(
-        session_id=fields.id_or(SessionUnknown(), session_id),
+        session_id=subject,
         counted_minor=fields.minor(data.counted_cash, actor, "$.countedCash"),
         denominations=fields.pieces(data.denominations, actor),
         closing_notes=data.closing_notes,
         reason=data.reason,
-        approval=await fields.approval(database, actor, data.approval),
+        approval=await fields.approval(
+            database, actor, data.approval, command=CloseSession.name, subject=("cash-session", subject)
+        ),
     )
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 

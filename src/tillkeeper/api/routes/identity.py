@@ -5,18 +5,15 @@ from litestar import Response, get, post, put
 from litestar.datastructures import Cookie
 from litestar.params import JSONBody
 
-from tillkeeper.api.guard import COOKIE, token_of
+from tillkeeper.api.guard import COOKIE, HEARS_WHO_LEFT
 from tillkeeper.api.refusals import FieldMissing
-from tillkeeper.api.reply import json_response, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.schemas.identity import LoginRequest, Me, MoveRequest, SignedIn
-from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.identity import Credentials, csrf_token, sign_in
-from tillkeeper.domains.order_sessions import MoveToRegister, RecoverOrderSession, SignOut
+from tillkeeper.domains.order_sessions import MoveToRegister, RecoverOrderSession, SignOut, queries
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database
 
 
 def _credentials(data: LoginRequest) -> Credentials:
@@ -32,25 +29,6 @@ def _credentials(data: LoginRequest) -> Credentials:
         register=data.register_id,
         kind="cookie" if data.cookie else "login",
     )
-
-
-async def _me(database: Database, actor: Actor, language: str | None) -> dict[str, object]:
-    memberships = msgspec.json.decode(await shops.queries.memberships(database, actor.user_id))
-    register = None
-    if actor.register_id is not None:
-        register = await cash_sessions.queries.register(database, actor.business_id, actor.register_id)
-    return {
-        "user": {
-            "id": actor.user_id,
-            "username": actor.username,
-            "name": actor.name,
-            "language": language,
-        },
-        "business": next(m["business"] for m in memberships if m["business"]["id"] == str(actor.business_id)),
-        "role": actor.role.value,
-        "register": None if register is None else msgspec.Raw(register.encode()),
-        "memberships": memberships,
-    }
 
 
 @post(
@@ -71,7 +49,7 @@ async def login(
         recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
         order_session = msgspec.json.decode(recovered.document)["orderSession"]
     document = {
-        **await _me(database, actor, signed_in.person.language),
+        **await queries.signed_in(database, actor, signed_in.person.language),
         "token": None if data.cookie else signed_in.secret,
         "csrfToken": csrf_token(signed_in.secret) if data.cookie else None,
         "expiresAt": signed_in.expires_at,
@@ -88,14 +66,17 @@ async def login(
     status_code=204,
     responses=answers({204: None}),
     summary="Sign out; the cart waits for the next sign-in, claims are released",
+    opt={HEARS_WHO_LEFT: True},
 )
-async def logout(request: HttpRequest, actor: GivenActor, runner: GivenRunner) -> Response[None]:
+async def logout(
+    request: HttpRequest, actor: GivenActor, runner: GivenRunner, idempotency_key: IdempotencyKey = None
+) -> Response[None]:
     """End this sign-in (OS-3, CL-2)."""
-    answer = await runner.run(SignOut(), actor)
+    answer = await runner.run(SignOut(), actor, key=checked_key(idempotency_key))
     request.app.state.sign_ins.forget(str(actor.token_id))
     if answer.refusal is not None:
         raise answer.refusal
-    response: Response[None] = Response(content=None, status_code=204)
+    response: Response[None] = Response(content=None, status_code=204, headers=replay_header(answer))
     response.set_cookie(_cookie("", 0))
     return response
 
@@ -103,7 +84,8 @@ async def logout(request: HttpRequest, actor: GivenActor, runner: GivenRunner) -
 @get("/api/auth/me", responses=answers({200: Me}), summary="Who is signed in, where, as what")
 async def me(request: HttpRequest, actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the signed-in person."""
-    return await _me_response(request, database, actor)
+    found = await queries.signed_in(database, actor, actor.language)
+    return json_response(_with_csrf_token(request, msgspec.json.encode(found)))
 
 
 @put(
@@ -116,25 +98,23 @@ async def move(
     data: JSONBody[MoveRequest],
     actor: GivenActor,
     runner: GivenRunner,
-    database: GivenDatabase,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Move this sign-in to another register of the business."""
-    answer = await runner.run(MoveToRegister(data.register_id), actor)
+    answer = await runner.run(MoveToRegister(data.register_id), actor, key=checked_key(idempotency_key))
     if answer.refusal is not None:
         return reply(request, answer)
     request.app.state.sign_ins.forget(str(actor.token_id))
-    token = token_of(request)
-    return await _me_response(request, database, await request.app.state.sign_ins.actor(token))
+    return json_response(_with_csrf_token(request, answer.document.encode()), headers=replay_header(answer))
 
 
-async def _me_response(request: HttpRequest, database: Database, actor: Actor) -> Response[bytes]:
+def _with_csrf_token(request: HttpRequest, document: bytes) -> str:
+    """Return the document with the token that the page signed in by cookie needs, which no journal may hold (EV-4)."""
     cookie = request.cookies.get(COOKIE)
     by_cookie = "authorization" not in request.headers and cookie is not None
-    document = {
-        **await _me(database, actor, actor.language),
-        "csrfToken": csrf_token(cookie) if by_cookie and cookie else None,
-    }
-    return json_response(msgspec.json.encode(document).decode())
+    shown: dict[str, object] = msgspec.json.decode(document)
+    shown["csrfToken"] = csrf_token(cookie) if by_cookie and cookie else None
+    return msgspec.json.encode(shown).decode()
 
 
 def _cookie(value: str, max_age_seconds: int) -> Cookie:

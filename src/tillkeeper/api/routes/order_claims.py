@@ -7,7 +7,7 @@ from litestar import Response, delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
@@ -95,7 +95,7 @@ async def release(
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
     if answer.refusal is not None:
         raise answer.refusal
-    return Response(content=None, status_code=204, headers={"Idempotent-Replay": "true"} if answer.replayed else {})
+    return Response(content=None, status_code=204, headers=replay_header(answer))
 
 
 @post(
@@ -115,12 +115,18 @@ async def take_over(
 ) -> Response[bytes]:
     """Take it over (CL-4); the former holder is told at once and their token is void."""
     fields.check_sells(actor)
-    command = TakeOverOrder(
-        order_id=fields.id_or(OrderUnknown(), order_id),
-        session_id=fields.id_or(SessionUnknown(), data.session_id),
+    wanted = fields.id_or(OrderUnknown(), order_id)
+    session_id = fields.id_or(SessionUnknown(), data.session_id)
+    approval = await fields.approval(
+        database,
+        actor,
+        data.approval,
+        command=TakeOverOrder.name,
+        subject=("order", wanted),
+        sessionId=session_id,
         reason=data.reason,
-        approval=await fields.approval(database, actor, data.approval),
     )
+    command = TakeOverOrder(order_id=wanted, session_id=session_id, reason=data.reason, approval=approval)
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 

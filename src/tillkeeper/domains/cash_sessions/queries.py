@@ -14,7 +14,7 @@ from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.database import Database
+from tillkeeper.storage.database import Database, Transaction
 
 _REGISTERS = PAGE_BY_CODE.format(
     rows="""
@@ -70,9 +70,9 @@ async def registers(database: Database, business_id: UUID, limit: int, after: st
     return await database.fetch_text(_REGISTERS, business_id, limit, after)
 
 
-async def register(database: Database, business_id: UUID, register_id: UUID) -> str | None:
+async def register(source: Database | Transaction, business_id: UUID, register_id: UUID) -> str | None:
     """Return the register's document, or None."""
-    value = await database.fetch_value(
+    value = await source.fetch_value(
         "SELECT register_document(r) FROM pos_registers r WHERE r.business_id = $1 AND r.id = $2",
         business_id,
         register_id,

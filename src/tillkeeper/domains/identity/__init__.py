@@ -1,6 +1,6 @@
 """People, their places in businesses, sign-ins and approvals."""
 
-from tillkeeper.domains.identity.commands import Credentials, approver_id, sign_in
+from tillkeeper.domains.identity.commands import Credentials, approver_id, refuse_approval, sign_in
 from tillkeeper.domains.identity.model import Membership, Person, SignIn
 from tillkeeper.domains.identity.operator import operator_actor
 from tillkeeper.domains.identity.refusals import (
@@ -44,6 +44,7 @@ __all__ = [
     "insert_user",
     "move_token",
     "operator_actor",
+    "refuse_approval",
     "revoke_token",
     "sign_in",
     "token_hash",

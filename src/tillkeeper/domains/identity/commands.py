@@ -1,6 +1,8 @@
 """Signing in. Signing out is the order sessions' command: it parks the cart as well (OS-3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from tillkeeper.domains.identity import secrets, store
 from tillkeeper.domains.identity.model import Membership, Person, SignIn, choose_membership
@@ -111,6 +113,25 @@ async def _journal_refusal(database: Database, person: Person, refusal: Refusal)
     actor = _actor(person, person.memberships[0])
     async with database.transaction("identity.sign-in-refused") as tx:
         await write_refused(tx, Call.of(actor, "identity.sign-in", None, None), refusal)
+
+
+async def refuse_approval(
+    database: Database,
+    call: Call,
+    refusal: Refusal,
+    *,
+    approver: str,
+    subject: tuple[str, UUID],
+    noted: Mapping[str, object],
+) -> None:
+    """Write down that the call was refused, on a subject (kind, id), for want of an approval (EV-4).
+
+    A name that nobody has is not kept: it may be a PIN in the wrong field.
+    """
+    async with database.transaction("identity.approval-refused") as tx:
+        known = await store.user_ids_of(tx, [approver])
+        noted = {**noted, "approver": approver if known else None}
+        await write_refused(tx, call, refusal, subject=subject, noted=noted)
 
 
 async def approver_id(database: Database, *, business_id: object, username: str, pin: str) -> "Person":

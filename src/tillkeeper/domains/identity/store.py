@@ -32,7 +32,7 @@ FROM access_tokens t
 JOIN users u ON u.id = t.user_id AND u.disabled_at IS NULL
 JOIN memberships m ON m.business_id = t.business_id AND m.user_id = t.user_id
 JOIN businesses b ON b.business_id = t.business_id
-WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > shop_now()
+WHERE t.token_hash = $1 AND (t.revoked_at IS NULL OR $2) AND t.expires_at > shop_now()
 """
 
 
@@ -67,9 +67,14 @@ def _membership(row: Row) -> Membership:
     )
 
 
-async def actor_of_token(database: Database, hashed: bytes) -> tuple[Actor, datetime, str] | None:
-    """Return who holds the token, until when, and its kind; None when it is not valid."""
-    row = await database.fetch_row(_ACTOR, hashed)
+async def actor_of_token(
+    database: Database, hashed: bytes, *, or_ended: bool = False
+) -> tuple[Actor, datetime, str] | None:
+    """Return who holds the token, until when, and its kind; None when it is not valid.
+
+    ``or_ended``: also of a sign-in that was ended before its time.
+    """
+    row = await database.fetch_row(_ACTOR, hashed, or_ended)
     if row is None:
         return None
     actor = Actor(
@@ -135,23 +140,18 @@ async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, 
     return expires
 
 
-async def revoke_token(tx: Transaction, token_id: UUID) -> None:
-    """End a sign-in now, in every server process (``identity_changed`` empties their caches)."""
-    await tx.execute(
-        "UPDATE access_tokens SET revoked_at = shop_now() WHERE id = $1 AND revoked_at IS NULL",
+async def revoke_token(tx: Transaction, token_id: UUID) -> bool:
+    """End a sign-in now, in every server process; return whether it had not ended before."""
+    revoked = await tx.fetch_value(
+        "UPDATE access_tokens SET revoked_at = shop_now() WHERE id = $1 AND revoked_at IS NULL RETURNING id",
         token_id,
     )
-    await _tell_processes(tx, token_id)
+    return revoked is not None
 
 
 async def move_token(tx: Transaction, token_id: UUID, register_id: UUID) -> None:
     """Note that the sign-in goes on at another register."""
     await tx.execute("UPDATE access_tokens SET register_id = $2 WHERE id = $1", token_id, register_id)
-    await _tell_processes(tx, token_id)
-
-
-async def _tell_processes(tx: Transaction, token_id: UUID) -> None:
-    await tx.execute("SELECT pg_notify('identity_changed', $1)", str(token_id))
 
 
 async def insert_user(

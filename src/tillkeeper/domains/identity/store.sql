@@ -38,3 +38,41 @@ BEGIN
     RETURN greatest(1, ceil(extract(epoch FROM blocked - now)))::integer;
 END
 $$;
+
+-- Tells every server process which sign-ins are no longer what they were: ended, moved, or of a person whose role,
+-- name or place here has changed. Each looks them up again, also for the streams that are open under them
+-- (api/guard.py, tests/feed/test_sign_ins.py).
+CREATE OR REPLACE FUNCTION sign_in_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('identity_changed', OLD.id::text);
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER sign_in_changed AFTER UPDATE OR DELETE ON access_tokens
+    FOR EACH ROW EXECUTE FUNCTION sign_in_changed();
+
+CREATE OR REPLACE FUNCTION membership_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('identity_changed', t.id::text)
+    FROM access_tokens t
+    WHERE t.business_id = OLD.business_id AND t.user_id = OLD.user_id
+      AND t.revoked_at IS NULL AND t.expires_at > shop_now();
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER membership_changed AFTER UPDATE OR DELETE ON memberships
+    FOR EACH ROW EXECUTE FUNCTION membership_changed();
+
+CREATE OR REPLACE FUNCTION user_changed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('identity_changed', t.id::text)
+    FROM access_tokens t
+    WHERE t.user_id = OLD.id AND t.revoked_at IS NULL AND t.expires_at > shop_now();
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER user_changed AFTER UPDATE ON users
+    FOR EACH ROW EXECUTE FUNCTION user_changed();

@@ -1,15 +1,15 @@
 """The cart: saved, changed, paid, put away, parked at sign-out and brought back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from uuid import UUID
 
 import msgspec
 
 from tillkeeper.domains import shops
-from tillkeeper.domains.identity import move_token, revoke_token
+from tillkeeper.domains.identity import CredentialInvalid, move_token, revoke_token
 from tillkeeper.domains.order_claims import release_orders_of
-from tillkeeper.domains.order_sessions import store
+from tillkeeper.domains.order_sessions import queries, store
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 from tillkeeper.domains.orders import Item, LineOperation, OrderLabels
 from tillkeeper.domains.sales import Payment
@@ -208,7 +208,10 @@ class RecoverOrderSession:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3); claims are released (CL-2)."""
+    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3); claims are released (CL-2).
+
+    Refusal: ``credential-invalid`` when it has ended before.
+    """
 
     name: ClassVar[str] = "identity.sign-out"
 
@@ -216,7 +219,8 @@ class SignOut:
         """Park the cart, release the orders in hand and revoke the token in one transaction."""
         live = await store.lock_live(tx, actor)
         changes = await release_orders_of(tx, actor)
-        await revoke_token(tx, actor.token_id)
+        if not await revoke_token(tx, actor.token_id):
+            raise CredentialInvalid
         if live is not None:
             await store.park(tx, actor.business_id, live)
             changes = (await store.change(tx, actor.business_id, live), *changes)
@@ -225,7 +229,10 @@ class SignOut:
 
 @dataclass(frozen=True, slots=True)
 class MoveToRegister:
-    """Go on at another register under the same sign-in. Refusal: ``register-unknown``."""
+    """Go on at another register under the same sign-in; the answer is who is signed in, where.
+
+    Refusal: ``register-unknown``.
+    """
 
     name: ClassVar[str] = "identity.move"
 
@@ -237,7 +244,8 @@ class MoveToRegister:
         if register_id is None:
             raise shops.RegisterUnknown(registerId=self.register)
         await move_token(tx, actor.token_id, register_id)
-        return Done("moved", "user", actor.user_id, None)
+        here = await queries.signed_in(tx, replace(actor, register_id=register_id), actor.language)
+        return Done("moved", "user", actor.user_id, here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+import msgspec
+
+from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
-from tillkeeper.storage.database import Database
+from tillkeeper.storage.database import Database, Transaction
 
 _LIST = """
 WITH page AS (
@@ -25,6 +28,26 @@ SELECT jsonb_build_object(
     'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END)
 FROM page
 """
+
+
+async def signed_in(source: Database | Transaction, actor: Actor, language: str | None) -> dict[str, object]:
+    """Return who is signed in, where and as what; ``language`` is the one that the person has chosen, if any."""
+    memberships = msgspec.json.decode(await shops.queries.memberships(source, actor.user_id))
+    register = None
+    if actor.register_id is not None:
+        register = await cash_sessions.queries.register(source, actor.business_id, actor.register_id)
+    return {
+        "user": {
+            "id": actor.user_id,
+            "username": actor.username,
+            "name": actor.name,
+            "language": language,
+        },
+        "business": next(m["business"] for m in memberships if m["business"]["id"] == str(actor.business_id)),
+        "role": actor.role.value,
+        "register": None if register is None else msgspec.Raw(register.encode()),
+        "memberships": memberships,
+    }
 
 
 async def active(database: Database, actor: Actor) -> str:

@@ -55,9 +55,11 @@ async def locations(database: Database, business_id: UUID, limit: int, after: st
     return await database.fetch_text(_LOCATIONS, business_id, limit, after)
 
 
-async def memberships(database: Database, user_id: UUID) -> str:
+async def memberships(source: Database | Transaction, user_id: UUID) -> str:
     """Return ``[{business, role}]`` of a person, by the business's name."""
-    return await database.fetch_text(_MEMBERSHIPS, user_id)
+    found = await source.fetch_value(_MEMBERSHIPS, user_id)
+    assert isinstance(found, str)
+    return found
 
 
 async def register_id_of(source: Database | Transaction, business_id: UUID, id_or_code: str) -> UUID | None:

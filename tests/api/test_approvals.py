@@ -1,0 +1,65 @@
+"""An approval that fails: refused to whoever asked, and written down with everything but the PIN."""
+
+import json
+
+import pytest
+
+from tests.claims.hands import at_work
+from tests.helpers.floor import Document, journal, nothing_changes, ok, person, refused
+from tests.helpers.shop import Shop
+
+# What is typed as the approver, and what is refused and kept of it.
+WRONG: dict[str, tuple[Document, int, str, str | None]] = {
+    "a wrong PIN": ({"username": "manager1", "pin": "4321"}, 401, "sign-in-failed", "manager1"),
+    "a PIN where the name belongs": ({"username": "9999", "pin": "9999"}, 401, "sign-in-failed", None),
+    "somebody of another business": ({"username": "manager2", "pin": "8888"}, 401, "sign-in-failed", "manager2"),
+    "somebody who may not": ({"username": "cashier3", "pin": "3333"}, 403, "approver-not-permitted", "cashier3"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+async def test_a_close_without_its_approval_is_a_row(shop: Shop, wrong: str) -> None:
+    """EV-4, CS-8: who wanted to close which session, and whose approval failed; no PIN, and no other change."""
+    approval, status, code, approver = WRONG[wrong]
+    ana = await person(shop, "cashier1", register="ASU-1")
+    drawer = await ana.open_drawer("ASU-1")
+    ok(await ana.end(drawer))
+    async with nothing_changes(shop):
+        refused(await ana.close(drawer, countedCash="1", reason="Robo", approval=approval), status, code)
+    row = (await journal(shop))[-1]
+    assert (row["command"], row["outcome"], row["refused"]) == ("cash-session.close", code, True)
+    assert (str(row["user_id"]), row["subject_kind"], str(row["subject_id"])) == (
+        ana.id, "cash-session", drawer["id"],
+    )  # fmt: skip
+    assert json.loads(row["answer"])["approver"] == approver
+    assert approval["pin"] not in row["answer"]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+async def test_a_take_over_without_its_approval_is_in_the_history(shop: Shop, wrong: str) -> None:
+    """EV-4, CL-4, CL-5: who wanted the order, from which session and why; the holder keeps it."""
+    approval, status, code, approver = WRONG[wrong]
+    ana, beto = await at_work(shop, "cashier1", "ASU-1"), await at_work(shop, "cashier2", "ASU-2")
+    order = await ana.queue()
+    await ana.take(order)
+    async with nothing_changes(shop):
+        refused(await beto.take_over(order, "Mine", approval=approval), status, code)
+    newest = (await beto.history(order))[0]
+    assert (newest["command"], newest["outcome"], newest["refused"]) == ("order.take-over", code, True)
+    assert (newest["by"]["username"], newest["reason"], newest["sessionId"]) == ("cashier2", "Mine", beto.drawer["id"])
+    answer = (await journal(shop, "order.take-over"))[-1]["answer"]
+    assert json.loads(answer)["approver"] == approver
+    assert approval["pin"] not in answer
+
+
+async def test_a_burst_of_wrong_pins_is_a_row_each(shop: Shop) -> None:
+    """EV-4: also the tries that are not looked at any more."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    drawer = await ana.open_drawer("ASU-1")
+    ok(await ana.end(drawer))
+    wrong = {"username": "manager1", "pin": "4321"}
+    answers = [await ana.close(drawer, countedCash="1", reason="Robo", approval=wrong) for _ in range(8)]
+    codes = [answer.json()["code"] for answer in answers]
+    assert codes[0] == "sign-in-failed"
+    assert codes[-1] == "sign-in-throttled"
+    assert [row["outcome"] for row in await journal(shop, "cash-session.close")] == codes
