@@ -17,7 +17,6 @@ class QueueWords:
     claim: str
     claimed: str
     locked: str
-    live: str
     not_live: str
     release: str
     back: str
@@ -62,8 +61,7 @@ ENGLISH = QueueWords(
     claim="Claim",
     claimed="Claimed ✓",
     locked="Locked · {who} · ",
-    live="Live",
-    not_live="Not live: looked at every 2.5 seconds",
+    not_live="Not live since",
     release="Release",
     back="Queue",
     read_only="Read only",
@@ -106,8 +104,7 @@ SPANISH = QueueWords(
     claim="Tomar",
     claimed="Tomado ✓",
     locked="Bloqueado · {who} · ",
-    live="En vivo",
-    not_live="No está en vivo: se mira cada 2.5 segundos",
+    not_live="No está en vivo desde",
     release="Soltar",
     back="Cola",
     read_only="Solo lectura",
@@ -163,7 +160,13 @@ class Queue:
         expect(self.page.get_by_role("heading", name=self.words.title, exact=True)).to_be_visible()
 
     def is_live(self) -> None:
-        expect(self.page.get_by_role("main").get_by_text(self.words.live, exact=True)).to_be_visible()
+        expect(self.page.get_by_role("banner").get_by_text(self.console.words.live, exact=True).first).to_be_visible()
+
+    def asks(self) -> list[str]:
+        """Return the list in which every reading of an order, from now on, is noted."""
+        seen: list[str] = []
+        self.page.on("request", lambda request: seen.append(request.url) if "/api/orders" in request.url else None)
+        return seen
 
     def card(self, name: str) -> Locator:
         return self.page.locator("[data-order]").filter(has_text=name)

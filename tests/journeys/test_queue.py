@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_claim_shows_on_the_other_till_within_a_second(open_device: OpenDevice, api: Api) -> None:
-    """S0-25, S0-26, S0-27, S0-28, S0-31, S0-43, S0-44, S0-47, CL-1, CL-4, EV-7: two tills side by side."""
+    """S0-25, S0-26, S0-27, S0-28, S0-31, S0-43, S0-44, S0-47, CL-1, CL-4, EV-3, EV-7: two tills side by side."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     order = floor.order("Doña Carmen")
@@ -22,8 +22,11 @@ def test_a_claim_shows_on_the_other_till_within_a_second(open_device: OpenDevice
     two = floor.device(open_device(), "cashier2")
     one.says("Doña Carmen", one.words.claim)
     one.console.check_screen("queue")
+    asked = two.asks()
     one.take("Doña Carmen")
     two.is_locked("Doña Carmen", "cashier1", within_ms=1_000)
+    # The event says it all: nothing was read again for it.
+    assert asked == []
     two.console.check_screen("queue with a locked order")
     two.card("Doña Carmen").click()
     two.is_read_only()

@@ -67,7 +67,7 @@ class Words:
     approve: str
     shift_closed: str
     back_to_opening: str
-    connected: str
+    live: str
     no_line: str
     count_the_drawer: str
     search_or_scan: str
@@ -135,7 +135,7 @@ ENGLISH = Words(
     approve="Approve and close",
     shift_closed="Shift closed",
     back_to_opening="Back to opening",
-    connected="Connected",
+    live="Live",
     no_line="No answer since",
     count_the_drawer="Count the drawer",
     search_or_scan="Search or scan",
@@ -203,7 +203,7 @@ SPANISH = Words(
     approve="Autorizar y cerrar",
     shift_closed="Turno cerrado",
     back_to_opening="Volver a la apertura",
-    connected="Conectado",
+    live="En vivo",
     no_line="Sin respuesta desde las",
     count_the_drawer="Contar la caja",
     search_or_scan="Buscar o escanear",

@@ -1,28 +1,36 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { QUEUE, QueueFeed } from '#/cashier/queue/queueFeed';
 import { type Change, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { feed } from '#/sync/feed';
-
-const viewerOf = ({ user, role }: Me): Viewer => ({ id: user.id, seesAmounts: role !== 'cashier' });
+import { viewerOf } from './viewer';
 
 /** What the documents on the screens are read from, kept up to date by what happens in the shop. */
 export function useLiveShop(me: Me): void {
   const queries = useQueryClient();
   useEffect(() => {
     const viewer = viewerOf(me);
-    return feed.follow({
-      heard: (event) => hear(queries, event, viewer),
+    const queue = new QueueFeed(queries, viewer);
+    const leave = feed.follow({
+      heard: (event) => {
+        hear(queries, event, viewer);
+        queue.heard(event);
+      },
       missed: () => readAgain(queries),
       // Whoever ended this sign-in, the answer to who is here says so.
       ended: (reason) => reason === 'signed-out' && void queries.invalidateQueries({ queryKey: ['me'] }),
     });
+    return () => {
+      leave();
+      queue.stop();
+    };
   }, [queries, me]);
 }
 
 export function readAgain(queries: QueryClient): void {
-  for (const key of ['sessions', 'session', 'registers', 'products'])
+  for (const key of ['sessions', 'session', 'registers', 'products', QUEUE])
     void queries.invalidateQueries({ queryKey: [key] });
 }
 

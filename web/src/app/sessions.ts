@@ -1,13 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { body, client } from '#/protocol/client';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { feed } from '#/sync/feed';
+import { useLookEvery } from '#/sync/feed';
 
 /** Sessions of the profile change under other people's hands; while nobody tells what happens, ask again this often. */
 const ASK_AGAIN_MS = 5_000;
-const askAgain = () => (feed.liveness().live ? false : ASK_AGAIN_MS);
 
-export const openSessionsQuery = (profileId: string | undefined) =>
+const openSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
     queryKey: ['sessions', 'open', profileId],
     queryFn: async (): Promise<CashSession[]> => {
@@ -19,11 +18,10 @@ export const openSessionsQuery = (profileId: string | undefined) =>
       return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
         .items;
     },
-    refetchInterval: askAgain,
   });
 
 /** Open and lately finished ones of the profile, newest first. */
-export const latestSessionsQuery = (profileId: string | undefined) =>
+const latestSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
     queryKey: ['sessions', 'latest', profileId],
     queryFn: async (): Promise<CashSession[]> => {
@@ -31,7 +29,6 @@ export const latestSessionsQuery = (profileId: string | undefined) =>
       return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
         .items;
     },
-    refetchInterval: askAgain,
   });
 
 export const sessionQuery = (id: string) =>
@@ -43,8 +40,24 @@ export const sessionQuery = (id: string) =>
       ),
   });
 
-export const useOpenSessions = (me: Me) =>
-  useQuery({ ...openSessionsQuery(me.register?.profile.id), enabled: me.register !== null });
+export function useOpenSessions(me: Me) {
+  const refetchInterval = useLookEvery(ASK_AGAIN_MS);
+  return useQuery({
+    ...openSessionsQuery(me.register?.profile.id),
+    enabled: me.register !== null,
+    refetchInterval,
+  });
+}
+
+export function useLatestSessions(me: Me) {
+  const refetchInterval = useLookEvery(ASK_AGAIN_MS);
+  return useQuery({ ...latestSessionsQuery(me.register?.profile.id), refetchInterval });
+}
+
+export function useSession(id: string) {
+  const refetchInterval = useLookEvery(ASK_AGAIN_MS);
+  return useQuery({ ...sessionQuery(id), refetchInterval });
+}
 
 /** Ended by this person and still to be counted. */
 export const owedCounts = (sessions: CashSession[]): CashSession[] =>

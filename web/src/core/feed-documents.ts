@@ -14,12 +14,12 @@ export type Documents = {
 const byId = <T extends { id: string }>(rows: readonly T[]) =>
   Object.fromEntries(rows.map((row) => [row.id, row]));
 
-const knownFrom = (order: Order): KnownOrder =>
+export const knownFrom = (order: Order, fencingToken = 0): KnownOrder =>
   mergeOrder(undefined, {
     kind: 'order',
     id: order.id,
     version: order.version,
-    fencingToken: 0,
+    fencingToken,
     document: order,
   });
 

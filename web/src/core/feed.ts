@@ -215,5 +215,5 @@ function withOrderSession(shop: Shop, id: string, next: KnownOrderSession): Shop
 }
 
 /** Sorts as its instant does; the server writes microseconds without closing zeros, always in UTC. */
-const instant = (text: string): string =>
+export const instant = (text: string): string =>
   `${text.slice(0, 19)}.${(/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(6, '0')}`;

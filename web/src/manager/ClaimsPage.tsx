@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
 import { shortNumber } from '#/cashier/queue/claimState';
 import { useDrawer } from '#/cashier/queue/drawer';
-import { LiveState } from '#/cashier/queue/LiveState';
 import { useLiveClaims } from '#/cashier/queue/queries';
 import { TakeOverDialog } from '#/cashier/queue/TakeOverDialog';
 import { useTick } from '#/cashier/queue/useTick';
@@ -30,7 +29,6 @@ export function ClaimsPage() {
     <div className={classes['board']}>
       <header>
         <h1>{t('manager.board')}</h1>
-        <LiveState />
       </header>
       {claims.error !== null && <RefusalView error={claims.error} onRetry={() => void claims.refetch()} />}
       {claims.isPending && claims.error === null && <Loading />}

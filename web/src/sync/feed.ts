@@ -150,3 +150,6 @@ export class Feed {
 export const feed = new Feed((address) => new EventSource(address));
 
 export const useLiveness = (): Liveness => useSyncExternalStore(feed.watch, feed.liveness);
+
+/** How often a query asks for itself: never, unless nobody tells what happens. */
+export const useLookEvery = (everyMs: number): number | false => (useLiveness().live ? false : everyMs);

@@ -1,9 +1,14 @@
+import type { FeedEvent } from '../core/feed';
+import { type CartNews, cartNews, isUnknown } from '../core/feed-cart';
 import type { Line, Operation, Till } from '../core/order';
 import type { Device } from './device';
 import { KeptOrder } from './kept-order';
 import { Outbox } from './outbox';
 import { PaymentDesk } from './payment-desk';
 import type { CompleteRequest, Remote } from './remote';
+
+/** An answer to this till's own call is on its way at least this long before anybody wonders who made the change. */
+const OWN_ANSWER_MS = 3_000;
 
 export interface TillSetup {
   readonly businessId: string;
@@ -20,11 +25,14 @@ export class TillOrder {
   readonly desk: PaymentDesk;
   private readonly outbox: Outbox;
   private readonly endings: (() => void)[] = [];
+  private wondering: ReturnType<typeof setTimeout> | undefined;
+  private readonly registerId: string;
   private readonly owner: string;
   private readonly device: Device;
 
   constructor({ businessId, registerId, till, pricesIncludeTax, remote, device }: TillSetup) {
     this.owner = `${businessId}/${till.person.id}`;
+    this.registerId = registerId;
     this.device = device;
     this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
     this.outbox = new Outbox(this.owner, registerId, this.kept, device, remote);
@@ -42,6 +50,7 @@ export class TillOrder {
   stop(): void {
     this.outbox.stop();
     this.desk.stop();
+    clearTimeout(this.wondering);
     for (const end of this.endings) end();
   }
 
@@ -64,6 +73,25 @@ export class TillOrder {
   async look(): Promise<void> {
     const { kind } = this.desk.snapshot();
     if (kind === 'free' || kind === 'refused') await this.outbox.look();
+  }
+
+  /**
+   * What happened to this person's cart at another register is looked at at once. At this register it was this till,
+   * whose calls are answered, unless nothing here knows of it a while later.
+   */
+  heard(event: FeedEvent, userId: string): void {
+    const news = cartNews(event, userId);
+    if (news === null) return;
+    if (news.registerId !== this.registerId) void this.look();
+    else {
+      clearTimeout(this.wondering);
+      this.wondering = setTimeout(() => this.wonder(news), OWN_ANSWER_MS);
+    }
+  }
+
+  private wonder(news: CartNews): void {
+    const { orderSessionId, order } = this.kept.snapshot();
+    if (isUnknown(news, { orderSessionId, version: order.version })) void this.look();
   }
 
   dismiss(noticeId: string): void {

@@ -70,7 +70,7 @@ function LineState({ timeZone }: LineProps) {
       ? t(`shell.${connection.state}`, { time: since })
       : stale
         ? t('shell.notLive', { time: timeText(liveSince, timeZone) })
-        : t('shell.connected');
+        : t(live ? 'shell.live' : 'shell.connected');
   const waiting = save.kind === 'waiting' || save.kind === 'saving' ? save.waiting : 0;
   const kept =
     save.kind === 'saved'

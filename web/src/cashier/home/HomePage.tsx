@@ -1,11 +1,10 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seesBoard } from '#/app/appActions';
 import { useMe } from '#/app/identity';
-import { latestSessionsQuery, owedCounts, useOpenSessions } from '#/app/sessions';
+import { owedCounts, useLatestSessions, useOpenSessions } from '#/app/sessions';
 import { QueueCard } from '#/cashier/queue/QueueCard';
 import { BoardIcon } from '#/cashier/queue/signs';
 import { sinceText } from '#/ui/clock';
@@ -24,7 +23,7 @@ export function HomePage() {
   const me = useMe();
   const navigate = useNavigate();
   const open = useOpenSessions(me);
-  const latest = useQuery(latestSessionsQuery(me.register?.profile.id));
+  const latest = useLatestSessions(me);
   const [asking, setAsking] = useState<'nothing' | 'none-open' | 'which'>('nothing');
   const sessions = open.data ?? [];
   const yours = sessions.find((session) => session.yours) ?? null;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
 import { Selling } from '#/cashier/selling/SellingScreen';
 import type { Me } from '#/protocol/shapes';
+import { useLookEvery } from '#/sync/feed';
 import { Loading } from '#/ui/Pending';
 import { useDrawer } from './drawer';
 import { HeldBar } from './HeldBar';
@@ -10,7 +11,7 @@ import type { HeldOrder } from './held/HeldOrder';
 import { type Aside, asideOf, dropAside } from './held/hands';
 import { KeptDialog } from './KeptDialog';
 import { LostClaim } from './LostClaim';
-import { LOOK_EVERY_MS, useHeard, useLive } from './live';
+import { LOOK_EVERY_MS } from './queries';
 
 type Props = {
   held: HeldOrder;
@@ -85,14 +86,12 @@ function useStart(held: HeldOrder, me: Me) {
   return { found, go };
 }
 
+/** Where nobody tells what others do to the order, it is looked at. */
 function useLooking(held: HeldOrder): void {
-  const live = useLive();
-  useHeard((ids) => {
-    if (ids.has(held.id)) void held.look();
-  });
+  const everyMs = useLookEvery(LOOK_EVERY_MS);
   useEffect(() => {
-    if (live) return;
-    const timer = window.setInterval(() => void held.look(), LOOK_EVERY_MS);
+    if (everyMs === false) return;
+    const timer = window.setInterval(() => void held.look(), everyMs);
     return () => window.clearInterval(timer);
-  }, [held, live]);
+  }, [held, everyMs]);
 }

@@ -24,7 +24,7 @@ function OneOrder({ orderId }: { orderId: string }) {
   const navigate = useNavigate();
   const drawer = useDrawer(me);
   const [held, setHeld] = useState<HeldOrder | null>(() => inHand(orderId));
-  const order = useOneOrder(orderId, held === null);
+  const order = useOneOrder(me, orderId, held === null);
   const settled = useComeBack(me, drawer, held === null ? order.data : undefined, setHeld);
   useEffect(() => {
     return () => {

@@ -9,7 +9,7 @@ import { QueueIcon } from './signs';
 export function QueueCard({ me }: { me: Me }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const waiting = useWaiting(me.register?.profile.id ?? null);
+  const waiting = useWaiting(me);
   const count = waiting?.count ?? 0;
   const some = count === 0 ? t('queue.waiting_zero') : t('queue.waiting', { count });
   return (

@@ -13,10 +13,9 @@ import { RefusalView } from '#/ui/RefusalView';
 import { findOrder } from './actions/findOrder';
 import { claimState } from './claimState';
 import { useDrawer } from './drawer';
-import { LiveState } from './LiveState';
 import { OrderCard } from './OrderCard';
 import classes from './QueuePage.module.css';
-import { useOrders } from './queries';
+import { useOrders, waitingOn } from './queries';
 import { useCardKeys } from './useCardKeys';
 import { useClaiming } from './useClaiming';
 import { useTick } from './useTick';
@@ -33,12 +32,12 @@ export function QueuePage() {
   const search = useDeferredValue(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const orders = useOrders({ profileId: me.register?.profile.id ?? null, state, search });
+  const orders = useOrders(me, { ...waitingOn(me), state, search });
   const { claim, claiming, failed, forget } = useClaiming(me);
   const keys = useCardKeys(list);
   useActions([findOrder(t, () => field.current?.select())]);
 
-  const found = orders.data?.pages.flatMap(({ items }) => items) ?? [];
+  const found = orders.data ?? [];
   const open = (order: Order) => {
     forget();
     const free = claimState(order, Date.now()) === 'free';
@@ -50,7 +49,6 @@ export function QueuePage() {
     <div className={classes['queue']} onKeyDown={keys}>
       <header className={classes['head']}>
         <h1>{t('queue.title')}</h1>
-        <LiveState />
       </header>
       <div className={classes['find']}>
         <div className={classes['search']}>

@@ -12,6 +12,7 @@ import { answerRequest } from './calls';
 import { shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import { useLiveClaims } from './queries';
+import { QUEUE } from './queueFeed';
 import classes from './RequestNotices.module.css';
 
 /** What others ask of this person, on every screen: an order in hand, with the two answers. */
@@ -47,7 +48,7 @@ function Request({ claim, request }: { claim: LiveClaim; request: ClaimRequest }
       else throw error;
       setBusy(false);
     }
-    await queryClient.invalidateQueries({ queryKey: ['queue'] });
+    await queryClient.invalidateQueries({ queryKey: [QUEUE] });
   };
   const grant = grantRequest(t, () => void answer('grant')(), busy);
   const decline = declineRequest(t, () => void answer('decline')(), busy);

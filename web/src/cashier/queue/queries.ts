@@ -1,45 +1,65 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { viewerOf } from '#/app/viewer';
+import { type Followed, followed, ordersOf } from '#/core/feed-orders';
+import type { Me } from '#/protocol/shapes';
+import { useLookEvery } from '#/sync/feed';
 import { fetchHistory, fetchLiveClaims, fetchOrder, fetchOrders, PAGE, type QueueFilter } from './calls';
-import { useLookEvery } from './live';
+import type { Page, Pages } from './pages';
+import { QUEUE } from './queueFeed';
 
-/** Everything read about the queue stands under `queue`: what happens to any order reads it again. */
-const KEY = 'queue';
+/** While nobody tells what happens, the queue is looked at this often (S0-30). */
+export const LOOK_EVERY_MS = 2_500;
 
-export function useOrders(filter: QueueFilter) {
-  const refetchInterval = useLookEvery();
+export function useOrders(me: Me, filter: QueueFilter) {
+  const refetchInterval = useLookEvery(LOOK_EVERY_MS);
+  const select = useCallback(
+    ({ pages }: Pages) => pages.flatMap((page) => ordersOf(page, viewerOf(me))),
+    [me],
+  );
   return useInfiniteQuery({
-    queryKey: [KEY, 'orders', filter],
-    queryFn: ({ pageParam }) => fetchOrders(filter, pageParam),
+    queryKey: [QUEUE, 'orders', filter],
+    queryFn: async ({ pageParam }): Promise<Page> => {
+      const { items, nextCursor } = await fetchOrders(filter, pageParam);
+      return { ...followed(items), nextCursor };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     refetchInterval,
+    select,
   });
 }
 
 /** How many orders wait; of a long queue only that it is longer than a page. */
-export function useWaiting(profileId: string | null) {
-  const { data } = useOrders({ profileId, state: 'waiting', search: '' });
-  const first = data?.pages[0];
-  return (
-    first && { count: first.items.length, more: first.nextCursor !== null && first.items.length === PAGE }
-  );
+export function useWaiting(me: Me) {
+  const { data, hasNextPage } = useOrders(me, waitingOn(me));
+  return data && { count: Math.min(data.length, PAGE), more: hasNextPage || data.length > PAGE };
 }
 
-export function useOneOrder(id: string, enabled: boolean) {
-  const refetchInterval = useLookEvery();
+/** What waits on this till's profile. */
+export const waitingOn = (me: Me): QueueFilter => ({
+  profileId: me.register?.profile.id ?? null,
+  state: 'waiting',
+  search: '',
+});
+
+export function useOneOrder(me: Me, id: string, enabled: boolean) {
+  const refetchInterval = useLookEvery(LOOK_EVERY_MS);
+  const select = useCallback((order: Followed) => ordersOf(order, viewerOf(me))[0], [me]);
   return useQuery({
-    queryKey: [KEY, 'order', id],
-    queryFn: () => fetchOrder(id),
+    queryKey: [QUEUE, 'order', id],
+    queryFn: async () => followed([await fetchOrder(id)]),
     enabled,
     refetchInterval,
+    select,
   });
 }
 
 export function useLiveClaims(enabled: boolean) {
-  const refetchInterval = useLookEvery();
-  return useQuery({ queryKey: [KEY, 'claims'], queryFn: fetchLiveClaims, enabled, refetchInterval });
+  const refetchInterval = useLookEvery(LOOK_EVERY_MS);
+  return useQuery({ queryKey: [QUEUE, 'claims'], queryFn: fetchLiveClaims, enabled, refetchInterval });
 }
 
 export const useHistory = (id: string) =>
-  useQuery({ queryKey: [KEY, 'history', id], queryFn: () => fetchHistory(id) });
+  useQuery({ queryKey: [QUEUE, 'history', id], queryFn: () => fetchHistory(id) });

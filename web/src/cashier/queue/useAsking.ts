@@ -6,6 +6,7 @@ import type { CashSession, ClaimRequest, Order } from '#/protocol/shapes';
 import * as calls from './calls';
 import { type ClaimState, shortNumber } from './claimState';
 import { useLiveClaims } from './queries';
+import { QUEUE } from './queueFeed';
 
 type Setup = {
   order: Order;
@@ -32,7 +33,7 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
     try {
       const request = await calls.askForOrder(order.id, session.id);
       // Judged only by claims that were read after it was asked.
-      await queryClient.invalidateQueries({ queryKey: ['queue', 'claims'] });
+      await queryClient.invalidateQueries({ queryKey: [QUEUE, 'claims'] });
       setAsked(request);
     } catch (error) {
       if (!(error instanceof ProblemError || error instanceof NoAnswerError)) throw error;

@@ -7,6 +7,7 @@ import type { Me, Order } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { shortNumber } from './claimState';
 import { take } from './held/hands';
+import { QUEUE } from './queueFeed';
 
 /**
  * Claims an order and only then opens it (S0-28, S0-29). One at a time: a second press while the server is asked
@@ -39,7 +40,7 @@ export function useClaiming(me: Me) {
       await navigate({ to: '/queue/$orderId', params: { orderId: order.id } });
     } catch (error) {
       setFailed(words(error, order));
-      void queryClient.invalidateQueries({ queryKey: ['queue'] });
+      void queryClient.invalidateQueries({ queryKey: [QUEUE] });
     } finally {
       setClaiming(null);
     }

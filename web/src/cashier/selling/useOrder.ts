@@ -1,11 +1,12 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useMe } from '#/app/identity';
 import { orderOf } from '#/sync/current';
+import { feed, useLookEvery } from '#/sync/feed';
 import type { Desk } from '#/sync/payment-desk';
 import type { OrderState } from '#/sync/state';
 import type { TillOrder } from '#/sync/till-order';
 
-/** Until there is a feed, other tills are asked about this often, and when somebody comes back to the screen. */
+/** While nobody tells what other tills do, they are asked about this often. */
 const LOOK_EVERY_MS = 10_000;
 
 export interface OrderHere {
@@ -16,15 +17,25 @@ export interface OrderHere {
 
 /** The order of whoever is signed in, and where its payment stands. */
 export function useOrder(): OrderHere {
-  const till = orderOf(useMe());
+  const me = useMe();
+  const till = orderOf(me);
   const state = useSyncExternalStore(till.kept.subscribe, till.kept.snapshot);
   const desk = useSyncExternalStore(till.desk.subscribe, till.desk.snapshot);
+  const everyMs = useLookEvery(LOOK_EVERY_MS);
+  useEffect(
+    () =>
+      feed.follow({
+        heard: (event) => till.heard(event, me.user.id),
+        missed: () => void till.look(),
+      }),
+    [till, me.user.id],
+  );
   useEffect(() => {
     const look = () => {
       if (document.visibilityState === 'visible') void till.look();
     };
     const hurry = () => till.hurry();
-    const timer = window.setInterval(look, LOOK_EVERY_MS);
+    const timer = everyMs === false ? undefined : window.setInterval(look, everyMs);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('online', hurry);
     return () => {
@@ -32,6 +43,6 @@ export function useOrder(): OrderHere {
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('online', hurry);
     };
-  }, [till]);
+  }, [till, everyMs]);
   return { till, state, desk };
 }

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
-import { sessionQuery } from '#/app/sessions';
+import { useSession } from '#/app/sessions';
 import { Receipt } from '#/cashier/closing/Receipt';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Clock, dayText } from '#/ui/clock';
@@ -20,7 +19,7 @@ export function ShiftPage() {
   const me = useMe();
   const navigate = useNavigate();
   const { sessionId } = useParams({ from: '/shift/$sessionId' });
-  const { data: session, error, refetch } = useQuery({ ...sessionQuery(sessionId), refetchInterval: 10_000 });
+  const { data: session, error, refetch } = useSession(sessionId);
   if (session === undefined && error === null) return <Loading />;
   return (
     <div className={classes['page']}>

@@ -5,8 +5,6 @@ export const queue = {
   waiting_one: '{{count}} waiting',
   waiting_other: '{{count}} waiting',
   waitingMore: 'More than {{count}} waiting',
-  live: 'Live',
-  notLive: 'Not live: looked at every {{seconds}} seconds',
   search: 'Number, name or table',
   searchKey: '/',
   filter: 'Which orders',

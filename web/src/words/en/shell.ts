@@ -19,6 +19,7 @@ export const shell = {
   noShift: 'No shift',
   noRegister: 'No register',
   connected: 'Connected',
+  live: 'Live',
   notLive: 'Not live since {{time}}',
   connectedHint: 'The server last answered at {{time}}',
   silent: 'No answer since {{time}}',

@@ -8,8 +8,6 @@ export const queue: SameKeys<typeof en.queue> = {
   waiting_one: '{{count}} en espera',
   waiting_other: '{{count}} en espera',
   waitingMore: 'Más de {{count}} en espera',
-  live: 'En vivo',
-  notLive: 'No está en vivo: se mira cada {{seconds}} segundos',
   search: 'Número, nombre o mesa',
   searchKey: '/',
   filter: 'Qué pedidos',

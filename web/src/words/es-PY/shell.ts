@@ -19,6 +19,7 @@ export const shell = {
   noShift: 'Sin turno',
   noRegister: 'Sin caja',
   connected: 'Conectado',
+  live: 'En vivo',
   notLive: 'No está en vivo desde las {{time}}',
   connectedHint: 'El servidor respondió por última vez a las {{time}}',
   silent: 'Sin respuesta desde las {{time}}',

@@ -1,6 +1,10 @@
+import { viewerOf } from '#/app/viewer';
+import type { FeedEvent, Viewer } from '#/core/feed';
+import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import type { Device } from '#/sync/device';
+import { feed } from '#/sync/feed';
 import { cancelOrder, claimOrder, fetchOrder, releaseOrder, splitOrder } from '../calls';
 import { HeldTill } from './HeldTill';
 import { heldRemote } from './heldRemote';
@@ -48,6 +52,10 @@ export class HeldOrder {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private ending: ReturnType<typeof setTimeout> | null = null;
   private over = false;
+  /** The order as events tell of it, under the claim that is held here. */
+  private told: Followed;
+  private readonly viewer: Viewer;
+  private readonly unfollow: () => void;
   private readonly leaseMs: number;
   private readonly sessionId: string;
   private readonly listeners = new Set<() => void>();
@@ -76,6 +84,9 @@ export class HeldOrder {
       }),
     };
     this.till = new HeldTill(setup, () => this.token);
+    this.viewer = viewerOf(me);
+    this.told = followed([order], this.token);
+    this.unfollow = feed.follow({ heard: (event) => this.heard(event), missed: () => void this.look() });
     if (claim !== null) this.renewLater();
   }
 
@@ -91,11 +102,13 @@ export class HeldOrder {
     return this.till.start();
   }
 
-  /** Looks at the order as it is: asked for when something happened to it, and now and then while nobody tells. */
+  /** Looks at the order as it is: when something may have happened to it unheard, and now and then while nobody tells. */
   async look(): Promise<void> {
     if (this.over) return;
     try {
-      this.saw(await fetchOrder(this.id));
+      const order = await fetchOrder(this.id);
+      this.told = followed([order], this.token);
+      this.saw(order);
     } catch (error) {
       if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
       else if (!(error instanceof NoAnswerError)) throw error;
@@ -142,9 +155,19 @@ export class HeldOrder {
   /** Nothing more is sent or renewed from here. */
   end(): void {
     this.over = true;
+    this.unfollow();
     this.till.stop();
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.ending !== null) clearTimeout(this.ending);
+  }
+
+  private heard(event: FeedEvent): void {
+    const told = hearing(this.told, event, this.viewer);
+    if (told === this.told) return;
+    this.told = told;
+    const drawer = told.shop.sessions[this.sessionId];
+    if (drawer !== undefined && drawer.status !== 'open') this.lose({ kind: 'sessionEnded' });
+    for (const order of ordersOf(told, this.viewer)) this.saw(order);
   }
 
   private saw(order: Order): void {

@@ -1,0 +1,125 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Change, FeedEvent, KnownOrder, Viewer } from '#/core/feed';
+import { type Followed, hearing } from '#/core/feed-orders';
+import type { ClaimRequest, LiveClaim } from '#/protocol/shapes';
+import type { QueueFilter } from './calls';
+import { type Pages, pagesHearing } from './pages';
+
+/** Everything read about the queue stands under this. */
+export const QUEUE = 'queue';
+/** What can't be told from an event is read again; the changes of one instant together. */
+const SETTLE_MS = 150;
+
+/** Keeps what the screens of the queue show up to date by what happens in the shop (EV-3). */
+export class QueueFeed {
+  /** By query that is being asked, what was heard since: its answer may be older. */
+  private readonly meanwhile = new Map<string, FeedEvent[]>();
+  private readonly stale = new Set<string>();
+  private settling: ReturnType<typeof setTimeout> | null = null;
+  private readonly unwatch: () => void;
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly viewer: Viewer,
+  ) {
+    this.unwatch = queries.getQueryCache().subscribe((told) => {
+      if (told.query.queryKey[0] !== QUEUE || told.type !== 'updated') return;
+      if (told.action.type === 'fetch') this.meanwhile.set(told.query.queryHash, []);
+      else if (told.action.type === 'success' && !told.action.manual) this.answered(told.query);
+    });
+  }
+
+  readonly heard = (event: FeedEvent): void => {
+    for (const events of this.meanwhile.values()) events.push(event);
+    for (const query of this.queries.getQueryCache().findAll({ queryKey: [QUEUE] })) this.tell(query, event);
+  };
+
+  stop(): void {
+    this.unwatch();
+    if (this.settling !== null) clearTimeout(this.settling);
+  }
+
+  private answered(query: Query): void {
+    const events = this.meanwhile.get(query.queryHash) ?? [];
+    this.meanwhile.delete(query.queryHash);
+    for (const event of events) this.tell(query, event);
+  }
+
+  private tell(query: Query, event: FeedEvent): void {
+    const [root, what, which] = query.queryKey;
+    if (root !== QUEUE || query.state.data === undefined) return;
+    if (what === 'orders')
+      this.show<Pages>(query, (pages) => pagesHearing(pages, event, this.viewer, which as QueueFilter));
+    else if (what === 'order') this.show<Followed>(query, (order) => hearing(order, event, this.viewer));
+    else if (what === 'claims') this.show<LiveClaim[]>(query, (claims) => claimsHearing(claims, event));
+    else this.show<unknown>(query, (history) => (isAbout(event, which) ? null : history));
+  }
+
+  /** Null is to be read again. */
+  private show<Data>(query: Query, hear: (data: Data) => Data | null): void {
+    const data = query.state.data as Data;
+    const next = hear(data);
+    if (next === null) this.readAgain(query);
+    else if (next !== data) this.queries.setQueryData(query.queryKey, next);
+  }
+
+  private readAgain({ queryHash }: Query): void {
+    this.stale.add(queryHash);
+    this.settling ??= setTimeout(() => {
+      const hashes = new Set(this.stale);
+      this.stale.clear();
+      this.settling = null;
+      void this.queries.invalidateQueries({ predicate: ({ queryHash: hash }) => hashes.has(hash) });
+    }, SETTLE_MS);
+  }
+}
+
+type Told = Change | { kind: 'claim-request'; id: string; document: ClaimRequest };
+
+const isAbout = ({ changes }: FeedEvent, orderId: unknown): boolean =>
+  (changes as Told[]).some((change) =>
+    change.kind === 'claim-request'
+      ? change.document.orderId === orderId
+      : 'id' in change && change.id === orderId,
+  );
+
+/** Claims that go on are shown as they are now; who begins, ends or asks is read again. */
+function claimsHearing(claims: LiveClaim[], { changes }: FeedEvent): LiveClaim[] | null {
+  let now: LiveClaim[] | null = claims;
+  for (const change of changes as Told[]) now = now && claimsAfter(now, change);
+  return now;
+}
+
+function claimsAfter(claims: LiveClaim[], change: Told): LiveClaim[] | null {
+  switch (change.kind) {
+    case 'claim-request':
+      return null;
+    case 'cash-session':
+      return change.document.status === 'open' || claims.length === 0 ? claims : null;
+    case 'order-claim':
+      return goingOn(claims, change.id, change.claim, {});
+    case 'order': {
+      if (!claims.some(({ order }) => order.id === change.id)) return claims;
+      const { claim, name, table, total } = 'document' in change ? change.document : change.fields;
+      return goingOn(claims, change.id, claim, { name, table, total });
+    }
+    default:
+      return claims;
+  }
+}
+
+function goingOn(
+  claims: LiveClaim[],
+  id: string,
+  claim: KnownOrder['claim'],
+  order: Partial<LiveClaim['order']>,
+): LiveClaim[] | null {
+  const same = ({ order: held, claim: known }: LiveClaim) =>
+    held.id === id && known.sessionId === claim?.sessionId && known.claimedAt === claim.claimedAt;
+  if (claim === null || !claims.some(same)) return null;
+  return claims.map((row) =>
+    same(row)
+      ? { ...row, order: { ...row.order, ...order }, claim: { ...row.claim, expiresAt: claim.expiresAt } }
+      : row,
+  );
+}

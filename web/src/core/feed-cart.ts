@@ -1,0 +1,37 @@
+import type { Change, FeedEvent } from './feed';
+
+/** What an event says about a person's cart: where it was last worked on, and as which version it stands. */
+export type CartNews = {
+  readonly orderSessionId: string;
+  readonly registerId: string | null;
+  readonly active: boolean;
+  /** Null: its lines are what they were. */
+  readonly version: number | null;
+};
+
+/** Null: it says nothing about a cart of this person's. */
+export function cartNews({ changes }: FeedEvent, userId: string): CartNews | null {
+  for (const change of changes as Change[]) {
+    if (change.kind !== 'order-session' || change.fields.user.id !== userId) continue;
+    const { register, status } = change.fields;
+    const order = (changes as Change[]).find(
+      (other) => other.kind === 'order' && other.id === change.orderId,
+    ) as Extract<Change, { kind: 'order' }> | undefined;
+    return {
+      orderSessionId: change.id,
+      registerId: register?.id ?? null,
+      active: status === 'active',
+      version: order?.version ?? null,
+    };
+  }
+  return null;
+}
+
+/** Whether a till that shows this cart, in this version, does not know it yet. */
+export const isUnknown = (
+  { orderSessionId, active, version }: CartNews,
+  shown: { orderSessionId: string | null; version: number },
+): boolean =>
+  active
+    ? orderSessionId !== shown.orderSessionId || (version ?? 0) > shown.version
+    : orderSessionId === shown.orderSessionId;

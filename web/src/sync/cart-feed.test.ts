@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { FeedEvent } from '../core/feed';
+import { cartNews } from '../core/feed-cart';
+import { beer, benchForEach, later, shown } from './till.fixture';
+
+const bench = benchForEach();
+const traces = import.meta.glob<{ viewer: { id: string }; events: FeedEvent[] }>(
+  '../core/traces-feed/*.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);
+
+/** That a cart of this person's stands as this version, after a call from a register. */
+function changed(at: string, version: number, status = 'active'): FeedEvent {
+  const id = bench().server.orderSession?.id;
+  const fields = { user: { id: 'me' }, status, register: { id: at } };
+  const changes = [
+    { kind: 'order-session', id, orderId: 'order', fields },
+    { kind: 'order', id: 'order', version },
+  ];
+  return { position: '1', type: 'order-session.changed', at: '', actor: null, changes } as FeedEvent;
+}
+
+const looks = () => bench().server.calls.filter((call) => call === 'active').length;
+
+describe('a cart and what its owner does at other tills (EV-3, OS-4)', () => {
+  it('finds the news of a cart in the server’s own events, for its owner alone', () => {
+    for (const name of ['manager-add', 'manager-pay-the-cart', 'manager-recover']) {
+      const event = traces[`../core/traces-feed/${name}.json`]?.events[0];
+      if (event === undefined) throw new Error(`The trace ${name} is missing`);
+      const session = event.changes.find(({ kind }) => kind === 'order-session') as unknown as {
+        id: string;
+        fields: { user: { id: string }; status: string };
+      };
+      const news = cartNews(event, session.fields.user.id);
+      expect(news).toMatchObject({
+        orderSessionId: session.id,
+        active: session.fields.status === 'active',
+      });
+      expect(cartNews(event, 'somebody else')).toBeNull();
+    }
+  });
+
+  it('what another register did is looked at at once', async () => {
+    const till = await bench().openTill();
+    till.edit([beer()]);
+    await later();
+    const before = looks();
+    till.heard(changed('reg-2', 9), 'me');
+    await later(50);
+    expect(looks()).toBe(before + 1);
+  });
+
+  it('its own changes, which were answered, are not asked about', async () => {
+    const till = await bench().openTill();
+    till.edit([beer()]);
+    await later();
+    const before = looks();
+    till.heard(changed('reg-1', shown(till).order.version), 'me');
+    await later(10_000);
+    expect(looks()).toBe(before);
+  });
+
+  it('a change at this register that nothing here made is looked at a while later', async () => {
+    const till = await bench().openTill();
+    till.edit([beer()]);
+    await later();
+    const before = looks();
+    till.heard(changed('reg-1', shown(till).order.version + 1), 'me');
+    await later(10_000);
+    expect(looks()).toBe(before + 1);
+  });
+});
