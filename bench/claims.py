@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 import asyncpg
 
@@ -24,6 +25,10 @@ from bench.queue_shop import Crowd, hire_crowd, queue_orders
 from bench.wire import Line, Request, all_at_once
 from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.server import ServerProcess
+from tillkeeper.domains.order_claims import ClaimOrder
+from tillkeeper.journal import Call
+from tillkeeper.storage.batches import Batches
+from tillkeeper.storage.database import Database
 from tillkeeper.storage.embedded import SETTINGS, EmbeddedPostgres
 
 ORDERS: Final = 10_000
@@ -37,6 +42,7 @@ CLAIMS_RATIO_MIN: Final = 0.9
 HOT_RATIO_MIN: Final = 5.0
 ALONE_RATIO_MAX: Final = 2.0
 OPERATION_RATIO_MIN: Final = 0.7
+BATCHING_RATIO_MAX: Final = 1.05
 
 
 @dataclass
@@ -114,6 +120,37 @@ def _operation(order: str, token: str, chance: random.Random) -> Request:
     return Request("POST", f"/api/orders/{order}/operations", token, {"baseVersion": 1, "operations": [operation]})
 
 
+async def batching_alone(shop: Shop, seconds: float) -> float:
+    """Return what a call by itself takes through the batcher, of what it takes straight to the database (p50)."""
+    database = await Database.connect(shop.url, size=1)
+    batches, function = Batches(database), ClaimOrder.function
+    clerk, session = shop.crowd.clerks[0], UUID(shop.crowd.session_id)
+    call = Call(
+        UUID(shop.crowd.business_id),
+        UUID(clerk.user_id),
+        "cashier",
+        None,
+        UUID(clerk.token_id),
+        ClaimOrder.name,
+        None,
+        None,
+    ).row()
+    took: tuple[list[float], list[float]] = ([], [])
+    until, place = time.perf_counter() + seconds, 0
+    while time.perf_counter() < until:
+        order = UUID(shop.orders[place % ORDERS])
+        started = time.perf_counter()
+        if place % 2:
+            await batches.call(function, (call, order, session), locks=order)
+        else:
+            await database.fetch_row(function.one, call, order, session)
+        took[place % 2].append(time.perf_counter() - started)
+        place += 1
+    await database.close()
+    straight, through = (Timed.of(each, seconds) for each in took)
+    return through.p50_ms / straight.p50_ms
+
+
 async def ratios(shop: Shop, pgbench: Pgbench, seconds: float) -> bool:
     """Measure and print every ratio; return whether all are within their bounds."""
     await shop.fresh()
@@ -144,10 +181,13 @@ async def ratios(shop: Shop, pgbench: Pgbench, seconds: float) -> bool:
     print(f"{'one client, p50':<44} {ratio:29.2f} x  at most {ALONE_RATIO_MAX}")
     _print("one client", alone)
     await shop.fresh()
+    batching = await batching_alone(shop, seconds)
+    print(f"{'one client, through the batcher, p50':<44} {batching:29.3f} x  at most {BATCHING_RATIO_MAX}")
+    await shop.fresh()
     operations = await drive(shop, CLIENTS, seconds, operate=True)
     part = operations.per_second / claims.per_second
     fine &= _judge("an operation on one line of 8, 128 clients", operations, part, OPERATION_RATIO_MIN)
-    return fine and ratio <= ALONE_RATIO_MAX
+    return fine and ratio <= ALONE_RATIO_MAX and batching <= BATCHING_RATIO_MAX
 
 
 def _print(what: str, timed: Timed) -> None:

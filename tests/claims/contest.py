@@ -21,6 +21,12 @@ from tillkeeper.domains.orders import (
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel.ids import new_id
 
+# The two guards of a claim: the look before the write, for a crowd, and the write's own condition.
+CLAIM_GUARDS = {
+    "was.claimed_by <> call.user_id THEN": "false THEN",
+    "AND (NOT order_claim_is_alive(u)": "AND (true OR NOT order_claim_is_alive(u)",
+}
+
 
 class Contest:
     """A waiting order, and people with a drawer each who want it."""

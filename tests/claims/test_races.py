@@ -9,7 +9,7 @@ import pytest
 
 from bench.queue_shop import Crowd, hire_crowd, queue_orders
 from bench.wire import Request, all_at_once
-from tests.claims.contest import Contest
+from tests.claims.contest import CLAIM_GUARDS, Contest
 from tests.helpers.server import ServerProcess
 from tests.races.guards import change_function, slow_down
 from tests.races.gun import Finish, Start, Track, errors, outcomes
@@ -21,7 +21,6 @@ CLIENTS = 1_000
 # bench/claims.py --race runs 200; here the suite has to stay short.
 ROUNDS = 2
 RACERS = 8
-FREE_OR_MINE = "AND (NOT order_claim_is_alive(u)"
 
 
 @pytest.fixture
@@ -70,10 +69,22 @@ async def test_guarded(racing: RacingShop) -> None:
 
 @pytest.mark.every_postgres
 async def test_an_unconditional_update_has_several_winners(racing: RacingShop) -> None:
-    """CL-1, S0-21: the twin: without the condition everybody is told that the order is theirs."""
+    """CL-1, S0-21: the twin: without the condition, and without the look before it, everybody is told that the order
+    is theirs.
+    """
     contest = await Contest.of(racing, RACERS)
-    await change_function(racing.database_url, "claim_order", FREE_OR_MINE, "AND (true OR NOT order_claim_is_alive(u)")
+    for guard, nothing in CLAIM_GUARDS.items():
+        await change_function(racing.database_url, "claim_order", guard, nothing)
     assert await claim_at_once(contest) == ["claimed"] * RACERS
+
+
+@pytest.mark.every_postgres
+@pytest.mark.parametrize("guard", CLAIM_GUARDS)
+async def test_either_guard_holds_alone(racing: RacingShop, guard: str) -> None:
+    """CL-1: the look is for speed: under the row's lock the write alone would do, and so would the look."""
+    contest = await Contest.of(racing, RACERS)
+    await change_function(racing.database_url, "claim_order", guard, CLAIM_GUARDS[guard])
+    assert await claim_at_once(contest) == ["claimed", *["order-claimed"] * (RACERS - 1)]
 
 
 async def claim_at_once(contest: Contest) -> list[str]:

@@ -85,8 +85,8 @@ class Track:
     async def _run(self, connection: asyncpg.Connection, start: Start) -> Finish:
         key_hash = input_hash(start.command) if start.key else None
         call = Call.of(start.actor, start.command.name, start.key, key_hash)
-        sql = start.command.sql.replace("$1::journal_call", "after_gun($1::journal_call)")
-        assert sql != start.command.sql
+        sql = start.command.function.one.replace("$1::journal_call", "after_gun($1::journal_call)")
+        assert sql != start.command.function.one
         try:
             row = await connection.fetchrow(sql, call.row(), *start.command.arguments())
         except asyncpg.PostgresError as error:

@@ -11,6 +11,7 @@ from typing_extensions import TypeIs
 
 from tillkeeper.journal import (
     Answer,
+    Batched,
     Call,
     Procedure,
     Statement,
@@ -21,7 +22,8 @@ from tillkeeper.journal import (
 )
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.database import Database
+from tillkeeper.storage.batches import Batches
+from tillkeeper.storage.database import Database, Row
 
 COMMAND_SECONDS = Histogram(
     "tillkeeper_command_seconds",
@@ -37,6 +39,7 @@ class Runner:
     def __init__(self, database: Database, *, committed: Callable[[UUID], None] | None = None) -> None:
         """Take what to tell, after the commit, of the business whose feed has grown; None: its readers poll."""
         self.database = database
+        self._batches = Batches(database)
         self._committed = committed
 
     async def run(self, command: Statement | Procedure, actor: Actor, *, key: str | None = None) -> Answer:
@@ -48,15 +51,20 @@ class Runner:
         started = time.perf_counter()
         call = Call.of(actor, command.name, key, input_hash(command) if key else None)
         if is_statement(command):
-            row = await self.database.fetch_row(command.sql, call.row(), *command.arguments())
-            assert row is not None
-            answer = answer_from(row)
+            answer = answer_from(await self._row(command, (call.row(), *command.arguments())))
         else:
             answer = await self._run_procedure(command, actor, call)
         if self._committed is not None and answer.refusal is None and not answer.replayed:
             self._committed(actor.business_id)
         COMMAND_SECONDS.labels(command.name, answer.outcome).observe(time.perf_counter() - started)
         return answer
+
+    async def _row(self, command: Statement, arguments: tuple[object, ...]) -> Row:
+        if may_be_batched(command):
+            return await self._batches.call(command.function, arguments, locks=command.locks())
+        row = await self.database.fetch_row(command.function.one, *arguments)
+        assert row is not None
+        return row
 
     async def _run_procedure(self, command: Procedure, actor: Actor, call: Call) -> Answer:
         async with self.database.transaction(command.name) as tx:
@@ -73,7 +81,12 @@ class Runner:
 
 def is_statement(command: Statement | Procedure) -> TypeIs[Statement]:
     """Return whether the command is one SQL function."""
-    return hasattr(command, "sql")
+    return hasattr(command, "function")
+
+
+def may_be_batched(command: Statement) -> TypeIs[Batched]:
+    """Return whether the command may go to the database together with others of its kind."""
+    return hasattr(command, "locks")
 
 
 def input_hash(command: Statement | Procedure) -> bytes:

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from uuid import UUID
 
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
 
@@ -32,10 +33,18 @@ class Statement(Protocol):
     """A command that is one SQL function; its first argument is the ``journal_call``."""
 
     name: ClassVar[str]
-    sql: ClassVar[str]
+    function: ClassVar[SqlFunction]
 
     def arguments(self) -> tuple[object, ...]:
         """Return the arguments after the call."""
+        ...
+
+
+class Batched(Statement, Protocol):
+    """A statement that may go to the database together with others of its kind."""
+
+    def locks(self) -> UUID:
+        """Return the id of the row that the function locks, the only one that two such commands can both want."""
         ...
 
 

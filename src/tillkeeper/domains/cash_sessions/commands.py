@@ -20,6 +20,7 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import Currency
+from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
 
@@ -32,7 +33,9 @@ class GetOrCreateSession:
     """
 
     name: ClassVar[str] = "cash-session.get-or-create"
-    sql: ClassVar[str] = "SELECT * FROM get_or_create_session($1::journal_call, $2, $3, $4, $5, $6, $7)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "get_or_create_session", ("uuid", "text", "text", "bigint", "text", "boolean")
+    )
 
     register: str
     location: str | None

@@ -10,6 +10,7 @@ from tillkeeper.domains.cash_sessions import Approval
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
 
@@ -23,10 +24,14 @@ class ClaimOrder:
     """
 
     name: ClassVar[str] = "order.claim"
-    sql: ClassVar[str] = "SELECT * FROM claim_order($1::journal_call, $2, $3)"
+    function: ClassVar[SqlFunction] = SqlFunction("claim_order", ("uuid", "uuid"))
 
     order_id: UUID
     session_id: UUID
+
+    def locks(self) -> UUID:
+        """Return the order, which the function locks."""
+        return self.order_id
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -41,10 +46,14 @@ class ReleaseOrder:
     """
 
     name: ClassVar[str] = "order.release"
-    sql: ClassVar[str] = "SELECT * FROM release_order($1::journal_call, $2, $3)"
+    function: ClassVar[SqlFunction] = SqlFunction("release_order", ("uuid", "bigint"))
 
     order_id: UUID
     claim_token: int | None
+
+    def locks(self) -> UUID:
+        """Return the order, which the function locks."""
+        return self.order_id
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -59,7 +68,7 @@ class TakeOverOrder:
     """
 
     name: ClassVar[str] = "order.take-over"
-    sql: ClassVar[str] = "SELECT * FROM take_over_order($1::journal_call, $2, $3, $4, $5)"
+    function: ClassVar[SqlFunction] = SqlFunction("take_over_order", ("uuid", "uuid", "text", "uuid"))
 
     order_id: UUID
     session_id: UUID
@@ -81,7 +90,7 @@ class AskForOrder:
     """
 
     name: ClassVar[str] = "order.ask"
-    sql: ClassVar[str] = "SELECT * FROM ask_for_order($1::journal_call, $2, $3, $4, $5)"
+    function: ClassVar[SqlFunction] = SqlFunction("ask_for_order", ("uuid", "uuid", "uuid", "text"))
 
     order_id: UUID
     session_id: UUID
@@ -101,7 +110,7 @@ class AnswerRequest:
     """
 
     name: ClassVar[str] = "order.answer-request"
-    sql: ClassVar[str] = "SELECT * FROM answer_request($1::journal_call, $2, $3, $4)"
+    function: ClassVar[SqlFunction] = SqlFunction("answer_request", ("uuid", "uuid", "boolean"))
 
     order_id: UUID
     request_id: UUID

@@ -23,16 +23,13 @@ BEGIN
 END
 $$;
 
--- Why an order can't be claimed by this caller now; asked only after the conditional write found it so.
-CREATE OR REPLACE FUNCTION refuse_claim(call journal_call, wanted uuid, wanted_session uuid) RETURNS void
+-- Why an order, locked, can't be claimed by this caller now.
+CREATE OR REPLACE FUNCTION refuse_claim(call journal_call, o orders, wanted_session uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    o orders;
     session cash_sessions;
 BEGIN
-    SELECT * INTO o FROM orders u
-    WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL;
-    IF NOT FOUND THEN
+    IF o.queued_at IS NULL THEN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
@@ -93,9 +90,14 @@ BEGIN
     IF answer.outcome IS NOT NULL THEN
         RETURN answer;
     END IF;
+    -- The wait; the statements after it see whatever was decided meanwhile, also about cash sessions. Outside the block,
+    -- so that a refusal does not let the lock go: of calls that go together the first waits for all.
+    SELECT * INTO was FROM orders u WHERE u.business_id = call.business_id AND u.id = wanted FOR NO KEY UPDATE;
     BEGIN
-        -- The wait; the statements after it see whatever was decided meanwhile, also about cash sessions.
-        SELECT * INTO was FROM orders u WHERE u.business_id = call.business_id AND u.id = wanted FOR NO KEY UPDATE;
+        -- A crowd around an order that somebody has: the write would find the same, at twice the cost.
+        IF order_claim_is_alive(was) AND was.claimed_by <> call.user_id THEN
+            PERFORM refuse_claim(call, was, wanted_session);
+        END IF;
         UPDATE orders u
         SET claimed_by = call.user_id,
             claimed_at = shop_now(),
@@ -117,7 +119,7 @@ BEGIN
           AND (NOT order_claim_is_alive(u)                  -- free, or
                OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
         RETURNING u.* INTO o;
-        IF NOT FOUND THEN
+        IF NOT FOUND AND was.claimed_by = call.user_id THEN
             UPDATE orders u
             SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
                 claim_sign_in_id = call.token_id
@@ -129,10 +131,10 @@ BEGIN
               AND order_claim_is_alive(u)
               AND p.business_id = u.business_id AND p.id = u.profile_id
             RETURNING u.* INTO o;
-            IF NOT FOUND THEN
-                PERFORM refuse_claim(call, wanted, wanted_session);
-            END IF;
             outcome := 'renewed';
+        END IF;
+        IF o.id IS NULL THEN
+            PERFORM refuse_claim(call, was, wanted_session);
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;

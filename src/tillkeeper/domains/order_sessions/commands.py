@@ -17,6 +17,7 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
 
@@ -34,7 +35,9 @@ class SaveOrderSession:
     """
 
     name: ClassVar[str] = "order-session.save"
-    sql: ClassVar[str] = "SELECT * FROM order_session_save($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7, $8)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_session_save", ("uuid", "uuid", "jsonb", "bigint", "text", "integer", "bigint")
+    )
 
     items: tuple[Item, ...]
     version: int | None
@@ -63,7 +66,9 @@ class ReplaceOrderSession:
     """
 
     name: ClassVar[str] = "order-session.replace"
-    sql: ClassVar[str] = "SELECT * FROM order_session_replace($1::journal_call, $2, $3::jsonb, $4, $5, $6, $7)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_session_replace", ("uuid", "jsonb", "text", "bigint", "integer", "bigint")
+    )
 
     order_session_id: UUID
     items: tuple[Item, ...] | None
@@ -94,13 +99,19 @@ class OperateOnOrderSession:
     """
 
     name: ClassVar[str] = "order-session.operate"
-    sql: ClassVar[str] = "SELECT * FROM order_session_operate($1::journal_call, $2, $3, $4::jsonb, $5, $6, $7)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_session_operate", ("uuid", "bigint", "jsonb", "bigint", "integer", "bigint")
+    )
 
     order_session_id: UUID
     base_version: int
     operations: tuple[LineOperation, ...]
     expected_total_minor: int | None
     most_minor: int
+
+    def locks(self) -> UUID:
+        """Return the order session, which the function locks before its order; never the other way round."""
+        return self.order_session_id
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -125,7 +136,7 @@ class CompleteOrderSession:
     """
 
     name: ClassVar[str] = "order-session.complete"
-    sql: ClassVar[str] = "SELECT * FROM order_session_complete($1::journal_call, $2, $3, $4, $5::jsonb, $6)"
+    function: ClassVar[SqlFunction] = SqlFunction("order_session_complete", ("uuid", "uuid", "uuid", "jsonb", "bigint"))
 
     order_session_id: UUID
     session_id: UUID
@@ -152,7 +163,7 @@ class SendOrderSession:
     """
 
     name: ClassVar[str] = "order-session.send"
-    sql: ClassVar[str] = "SELECT * FROM order_session_send($1::journal_call, $2, $3::jsonb)"
+    function: ClassVar[SqlFunction] = SqlFunction("order_session_send", ("uuid", "jsonb"))
 
     order_session_id: UUID
     labels: OrderLabels

@@ -10,6 +10,7 @@ from tillkeeper.domains.orders.model import Item, LineMove, LineOperation, Order
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.storage.batches import SqlFunction
 
 
 def _json(content: object) -> str:
@@ -25,7 +26,9 @@ class CreateOrder:
     """
 
     name: ClassVar[str] = "order.create"
-    sql: ClassVar[str] = "SELECT * FROM order_create($1::journal_call, $2, $3::jsonb, $4::jsonb, $5, $6, $7, $8)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_create", ("uuid", "jsonb", "jsonb", "text", "text", "integer", "bigint")
+    )
 
     items: tuple[Item, ...]
     labels: OrderLabels
@@ -55,7 +58,9 @@ class OperateOnOrder:
     """
 
     name: ClassVar[str] = "order.operate"
-    sql: ClassVar[str] = "SELECT * FROM order_operations_on($1::journal_call, $2, $3, $4, $5::jsonb, $6, $7, $8)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_operations_on", ("uuid", "bigint", "bigint", "jsonb", "bigint", "integer", "bigint")
+    )
 
     order_id: UUID
     claim_token: int | None
@@ -63,6 +68,10 @@ class OperateOnOrder:
     operations: tuple[LineOperation, ...]
     expected_total_minor: int | None
     most_minor: int
+
+    def locks(self) -> UUID:
+        """Return the order, which the function locks."""
+        return self.order_id
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -86,7 +95,7 @@ class PayOrder:
     """
 
     name: ClassVar[str] = "order.pay"
-    sql: ClassVar[str] = "SELECT * FROM order_pay($1::journal_call, $2, $3, $4, $5, $6::jsonb, $7)"
+    function: ClassVar[SqlFunction] = SqlFunction("order_pay", ("uuid", "uuid", "bigint", "uuid", "jsonb", "bigint"))
 
     order_id: UUID
     claim_token: int | None
@@ -114,7 +123,7 @@ class CancelOrder:
     """
 
     name: ClassVar[str] = "order.cancel"
-    sql: ClassVar[str] = "SELECT * FROM order_cancel($1::journal_call, $2, $3, $4)"
+    function: ClassVar[SqlFunction] = SqlFunction("order_cancel", ("uuid", "bigint", "text"))
 
     order_id: UUID
     claim_token: int | None
@@ -133,7 +142,9 @@ class SplitOrder:
     """
 
     name: ClassVar[str] = "order.split"
-    sql: ClassVar[str] = "SELECT * FROM order_split($1::journal_call, $2, $3, $4, $5, $6::jsonb, $7, $8)"
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_split", ("uuid", "uuid", "bigint", "uuid", "jsonb", "integer", "bigint")
+    )
 
     order_id: UUID
     claim_token: int | None
