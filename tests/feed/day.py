@@ -62,6 +62,11 @@ class Day:
         at_asu2 = {"registerId": "ASU-2"}
         yield "open another", lambda: self._keep("bossDrawer", self.boss, "/api/pos/sessions/get-or-create", at_asu2)
         self.session = self.held["drawer"]["session"]["id"]
+        mbeju = {"name": "Mbejú relleno", "price": "9000", "category": "Especialidades"}
+        yield "add a product", lambda: self._do(self.boss, "POST", "/api/products", mbeju)
+        for register in ("ASU-3", REGISTER):
+            moved = {"registerId": register}
+            yield f"move to {register}", lambda moved=moved: self._do(self.derlis, "PUT", "/api/auth/register", moved)
         spot = {"kind": "spot", "amount": "200000"}
         yield "spot count", lambda: self._do(self.lucia, "POST", f"/api/pos/sessions/{self.session}/counts", spot)
 

@@ -25,6 +25,7 @@ from tests.feed.snapshots import (
     snapshot,
     viewer_of,
 )
+from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.shop import Shop, Till
 from tillkeeper import domains
 
@@ -58,14 +59,7 @@ async def test_documents_and_later_events_are_fresh_documents(shop: Shop, reduce
     assert seen >= ALL_TYPES, f"no step caused {ALL_TYPES - seen}"
     carried_out = {row["command"] for row in await shop.sql("SELECT DISTINCT command FROM journal WHERE NOT refused")}
     left_out = {name for name in _commands() if name not in carried_out and not name.startswith("webhook.")}
-    assert left_out == set(WITHOUT_DOCUMENT), "webhooks are no documents of a till; tests/webhooks has them"
-
-
-# Commands of which no step of the day is one, and why that shows nothing.
-WITHOUT_DOCUMENT = {
-    "catalogue.add-product": "products have tests of their own, tests/api/test_products.py",
-    "identity.move": "a register is noted on the sign-in, which is nobody else's document",
-}
+    assert left_out == set(), "webhooks are no documents of a till; tests/webhooks has them"
 
 
 def _commands() -> Iterator[str]:
@@ -101,6 +95,7 @@ ALL_TYPES = {
     "order.taken-over",
     "order.released",
     "identity.signed-out",
+    "product.added",
 }
 
 
@@ -138,6 +133,34 @@ def write_trace(name: str, till: Till, start: Snapshot, events: list[dict[str, A
 def _about(documents: Documents, heard: str) -> Documents:
     """Return the documents that the events speak of."""
     return {name: [row for row in rows if row["id"] in heard] for name, rows in documents.items()}
+
+
+CHANGED_LIST = """name,price,category
+Chipa,3500,Panificados
+Chipa so'o,7500,Panificados
+"""
+
+
+async def test_a_list_of_products_says_to_read_them_again(shop: Shop, reducer: Reducer, tmp_path: Path) -> None:
+    """EV-3: prices that an import changed are one event, however many; the reader is told what has gone stale, and
+    nothing else of theirs has.
+    """
+    day = await Day.begin(shop)
+    before = await snapshot(day.lucia)
+    prices = tmp_path / "prices.csv"
+    prices.write_text(CHANGED_LIST, encoding="utf-8")
+    await asyncio.to_thread(
+        run_tillkeeper, "import", "products", str(prices), "--business", "espiga", database_url=shop.database_url
+    )
+    await settled(shop)
+    events = await events_since(day.lucia, before.position)
+    after = await snapshot(day.lucia)
+    assert [event["type"] for event in events] == ["catalogue.imported"]
+    reduced, stale = reducer.reduce(before.documents, events, viewer_of(day.lucia))
+    assert stale == ["products"]
+    assert reduced["products"] != after.documents["products"]
+    read_again = reduced | {"products": after.documents["products"]}
+    assert differences(comparable(read_again), comparable(after.documents)) == []
 
 
 async def test_sales_at_once_on_one_drawer_come_to_the_same(shop: Shop, reducer: Reducer) -> None:

@@ -174,7 +174,8 @@ class Following:
                 yield b"".join(sent)
 
     async def _look_again(self) -> None:
-        """Take the sign-in as it is now; one that has ended ends the stream."""
+        """Take the sign-in as it is now; one that has ended, or may read other things than before, ends the stream."""
+        before = self._actor.role
         try:
             self._actor = await self._sign_ins.actor(self._token)
         except CredentialInvalid:
@@ -182,6 +183,9 @@ class Following:
         except DatabaseUnavailable:
             # Nobody can sign out either. Asked again before the next event is sent.
             return
+        if self._actor.role is not before:
+            # What was passed over till now does not come again.
+            self._follower.end("role-changed")
         self._follower.doubted = False
 
 

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedEvent } from '#/core/feed';
 import type { CashSession } from '#/protocol/shapes';
-import { hear } from './liveShop';
+import { ended, hear } from './liveShop';
 
 const [trace] = Object.values(
   import.meta.glob<{
@@ -52,6 +52,18 @@ describe('screens and what happens in the shop', () => {
     }));
     for (const event of late) hear(queries, event as FeedEvent, viewer);
     expect(queries.getQueryData(key)).toEqual(end.sessions);
+  });
+
+  it('asks who is here when the sign-in ended, and reads everything again for another role', () => {
+    const invalidated = (reason: string) => {
+      queries.setQueryData(['me'], {});
+      queries.setQueryData(key, []);
+      ended(queries, reason);
+      return [['me'], key].map((each) => queries.getQueryState(each)?.isInvalidated);
+    };
+    expect(invalidated('too-slow')).toEqual([false, false]);
+    expect(invalidated('signed-out')).toEqual([true, false]);
+    expect(invalidated('role-changed')).toEqual([true, true]);
   });
 
   it('reads a list again that a drawer enters', () => {

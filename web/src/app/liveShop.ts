@@ -19,8 +19,7 @@ export function useLiveShop(me: Me): void {
         queue.heard(event);
       },
       missed: () => readAgain(queries),
-      // Whoever ended this sign-in, the answer to who is here says so.
-      ended: (reason) => reason === 'signed-out' && void queries.invalidateQueries({ queryKey: ['me'] }),
+      ended: (reason) => ended(queries, reason),
     });
     return () => {
       leave();
@@ -32,6 +31,12 @@ export function useLiveShop(me: Me): void {
 export function readAgain(queries: QueryClient): void {
   for (const key of ['sessions', 'session', 'registers', 'products', QUEUE])
     void queries.invalidateQueries({ queryKey: [key] });
+}
+
+/** Whoever ended this sign-in or gave its holder another role, the answer to who is here says so. */
+export function ended(queries: QueryClient, reason: string): void {
+  if (reason === 'signed-out' || reason === 'role-changed') void queries.invalidateQueries({ queryKey: ['me'] });
+  if (reason === 'role-changed') readAgain(queries);
 }
 
 export function hear(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {

@@ -61,7 +61,8 @@ export type Change =
   | { kind: 'order-claim'; id: string; fencingToken: number; claim: KnownOrder['claim'] }
   | { kind: 'order-session'; id: string; orderId: string; fields: OrderSessionFields }
   | { kind: 'transaction'; id: string; document: Transaction }
-  | ({ kind: 'product' } & Product)
+  /** With the description, which lists of products leave out. */
+  | { kind: 'product'; id: string; document: Product & { description: string } }
   | { kind: 'catalogue' };
 
 export type FeedEvent = {
@@ -103,7 +104,7 @@ export function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
     case 'transaction':
       return { ...shop, transactions: put(shop.transactions, change.id, change.document) };
     case 'product': {
-      const { kind: _kind, ...product } = change;
+      const { description: _description, ...product } = change.document;
       return { ...shop, products: put(shop.products, product.id, product) };
     }
     case 'catalogue':

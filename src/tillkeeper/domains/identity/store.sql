@@ -52,6 +52,7 @@ $$;
 CREATE OR REPLACE TRIGGER sign_in_changed AFTER UPDATE OR DELETE ON access_tokens
     FOR EACH ROW EXECUTE FUNCTION sign_in_changed();
 
+-- A membership that is removed takes its sign-ins along: the key between them sees to it.
 CREATE OR REPLACE FUNCTION membership_changed() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -62,7 +63,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE OR REPLACE TRIGGER membership_changed AFTER UPDATE OR DELETE ON memberships
+CREATE OR REPLACE TRIGGER membership_changed AFTER UPDATE ON memberships
     FOR EACH ROW EXECUTE FUNCTION membership_changed();
 
 CREATE OR REPLACE FUNCTION user_changed() RETURNS trigger
