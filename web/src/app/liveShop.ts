@@ -35,7 +35,8 @@ export function readAgain(queries: QueryClient): void {
 
 /** Whoever ended this sign-in or gave its holder another role, the answer to who is here says so. */
 export function ended(queries: QueryClient, reason: string): void {
-  if (reason === 'signed-out' || reason === 'role-changed') void queries.invalidateQueries({ queryKey: ['me'] });
+  if (reason === 'signed-out' || reason === 'role-changed')
+    void queries.invalidateQueries({ queryKey: ['me'] });
   if (reason === 'role-changed') readAgain(queries);
 }
 
