@@ -1,18 +1,11 @@
-"""The end of a lease: by the clock alone, between any two looks at it, and over the head of a frozen client."""
+"""The end of a lease: by the clock alone, and between any two looks at it."""
 
-import json
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 
 import pytest
 
-from tests.claims.hands import LEASE_SECONDS, OPENING, Floor, Hands, adding, at_work
-from tests.helpers.floor import Document, lines, ok, refused
-from tests.helpers.server import ServerProcess
-from tests.helpers.shop import Shop
+from tests.claims.hands import OPENING, Floor, adding
+from tests.helpers.floor import Document, ok, refused
 
 # More looks at the clock than any command takes.
 LOOKS = 12
@@ -90,62 +83,3 @@ async def test_the_profile_sets_the_lease(floor: Floor) -> None:
         "canClaim": True, "isMine": False,
     }  # fmt: skip
     ok(await floor.beto.claim(order))
-
-
-CLIENT = """
-import json, sys, httpx
-order, drawer, token, url = json.loads(sys.argv[1])
-http = httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, trust_env=False)
-claim = http.post(f"/api/orders/{order}/claim", json={"sessionId": drawer}).json()["claim"]
-print("claimed", flush=True)
-sys.stdin.readline()
-item = {"id": "late", "name": "Late", "price": "1", "quantity": "1"}
-answer = http.post(f"/api/orders/{order}/operations", json={
-    "baseVersion": 1, "claimToken": claim["token"], "operations": [{"id": "late-op", "op": "add", "item": item}]})
-print(answer.status_code, answer.json()["code"], flush=True)
-"""
-
-
-async def test_a_frozen_holder_wakes_up_to_a_refusal(
-    start_server: Callable[..., ServerProcess], demo_database: str
-) -> None:
-    """CL-3, CL-2: a real client, stopped past its lease while another took the order; what it says on waking is
-    refused by its token, and nothing of it is applied.
-    """
-    server = start_server(workers=2)
-    async with Shop.at(server.url, demo_database) as shop:
-        await shop.clock.set(OPENING)
-        ana, beto = await at_work(shop, "cashier1", "ASU-1"), await at_work(shop, "cashier2", "ASU-2")
-        order = await ana.queue()
-        spoken = json.dumps([order["id"], ana.drawer["id"], ana.person.till.token, server.url])
-        with subprocess.Popen(  # noqa: ASYNC220 - it is stopped and woken by its id
-            [sys.executable, "-c", CLIENT, spoken], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as client:  # fmt: skip
-            assert client.stdin is not None
-            assert client.stdout is not None
-            assert client.stdout.readline() == "claimed\n"
-            client.send_signal(signal.SIGSTOP)
-            _wait_until_stopped(client.pid)
-            client.stdin.write("write\n")
-            client.stdin.flush()
-            await _taken_by_another(shop, beto, order)
-            client.send_signal(signal.SIGCONT)
-            assert client.stdout.readline() == "409 stale-claim\n"
-        assert lines(await beto.look(order)) == {"line-1": "1", "taken": "1"}
-        operations = await shop.sql("SELECT count(*) FROM order_operations WHERE operation_id = 'late-op'")
-        assert operations[0]["count"] == 0
-
-
-async def _taken_by_another(shop: Shop, beto: Hands, order: Document) -> None:
-    refused(await beto.claim(order), 409, "order-claimed")
-    await shop.clock.advance(seconds=LEASE_SECONDS)
-    token = await beto.take(order)
-    ok(await beto.operate(order, adding("taken"), token=token))
-
-
-def _wait_until_stopped(pid: int) -> None:
-    import psutil  # noqa: PLC0415 - beside its only use
-
-    deadline = time.monotonic() + 10
-    while psutil.Process(pid).status() != psutil.STATUS_STOPPED:
-        assert time.monotonic() < deadline

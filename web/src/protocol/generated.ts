@@ -973,6 +973,7 @@ export interface components {
         };
         /** CancelRequest */
         CancelRequest: {
+            /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             reason: string;
         };
@@ -1444,6 +1445,7 @@ export interface components {
         /** OrderOperationsRequest */
         OrderOperationsRequest: {
             baseVersion: number;
+            /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             operations: (components["schemas"]["AddOperation"] | components["schemas"]["SetQuantityOperation"] | components["schemas"]["SetNoteOperation"] | components["schemas"]["SetDiscountOperation"] | components["schemas"]["RemoveOperation"] | components["schemas"]["ClearOperation"])[];
             total?: number | string | null;
@@ -1488,6 +1490,7 @@ export interface components {
         };
         /** PayOrderRequest */
         PayOrderRequest: {
+            /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             payments: components["schemas"]["PaymentRequest"][];
             /** @description Id or code. */
@@ -1764,6 +1767,7 @@ export interface components {
         };
         /** SplitRequest */
         SplitRequest: {
+            /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             lines: components["schemas"]["LineMoveRequest"][];
             /** @description Id or code. */

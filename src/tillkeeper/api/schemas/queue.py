@@ -29,7 +29,14 @@ from tillkeeper.api.schemas.orders import (
 )
 from tillkeeper.kernel import limits
 
-ClaimToken = Annotated[int, Meta(ge=1, le=2**53)]
+ClaimToken = Annotated[
+    int,
+    Meta(
+        ge=1,
+        le=2**53,
+        description="Of the claim that the write is made under; without it, only the sign-in that claimed may write.",
+    ),
+]
 
 
 class CreateOrderRequest(Request):

@@ -2,7 +2,8 @@
 
 -- The order of the queue to change, locked; cart orders are their owners' and look missing here (EV-5).
 -- Somebody else's live claim refuses; so does a token that is not the live claim's own (CL-3): an expired one,
--- one that a later claim left behind, or one of another order.
+-- one that a later claim left behind, or one of another order. Who leaves the token out speaks by their sign-in, which
+-- has to be the claim's: a till that its user left behind has another (decision 11, tests/claims/test_zombies.py).
 CREATE OR REPLACE FUNCTION queued_order_to_change(call journal_call, wanted uuid, claim_token bigint) RETURNS orders
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -24,6 +25,9 @@ BEGIN
     END IF;
     IF o.claimed_by <> call.user_id AND order_claim_is_alive(o) THEN
         PERFORM refuse('order-claimed', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
+    END IF;
+    IF claim_token IS NULL AND o.claim_sign_in_id <> call.token_id AND order_claim_is_alive(o) THEN
+        PERFORM refuse('stale-claim', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
     END IF;
     RETURN o;
 END
