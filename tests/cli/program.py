@@ -14,11 +14,17 @@ class Ended:
     told: str
 
 
-def tillkeeper(*arguments: object, database_url: str) -> Ended:
-    """Run ``tillkeeper`` to its end, on a terminal wide enough that no sentence is broken."""
+def tillkeeper(*arguments: object, database_url: str | None) -> Ended:
+    """Run ``tillkeeper`` to its end, on a terminal wide enough that no sentence is broken.
+
+    Without a ``database_url`` on its own embedded database.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database_url is not None:
+        environment["DATABASE_URL"] = database_url
     finished = subprocess.run(
         [sys.executable, "-c", "from tillkeeper.cli import app; app()", *map(str, arguments)],
-        env=os.environ | {"DATABASE_URL": database_url, "COLUMNS": "200"},
+        env=environment | {"COLUMNS": "200"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

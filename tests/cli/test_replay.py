@@ -53,6 +53,26 @@ SELECT (SELECT count(*) FROM transactions), (SELECT sum(quantity_milli) / 1000 F
 """
 
 
+def test_a_folder_without_a_shop(week: Path, tmp_path: Path) -> None:
+    """EV-8: the one command that helps, with the folder that it is for."""
+    ended = tillkeeper("replay", week, "--business", "espiga", "--data-dir", tmp_path / "new", database_url=None)
+    assert ended.code == 1
+    assert "There is no business espiga in this database: it holds none." in ended.told
+    assert f"tillkeeper demo --data-dir {tmp_path / 'new'}" in ended.told
+    assert "migrate" not in ended.told
+
+
+def test_a_database_without_the_business(week: Path, empty_database: str, demo_database: str) -> None:
+    ended = replay(week, empty_database)
+    assert (ended.code, "\n    tillkeeper demo\n" in ended.told) == (1, True), ended.told
+    ended = tillkeeper(
+        "replay", week, "--business", "acme", "--registers", 1, "--cashiers", "a", database_url=demo_database
+    )
+    assert ended.code == 1
+    assert "There is no business acme in this database: it holds espiga, harbor." in ended.told
+    assert "demo's" not in ended.told
+
+
 async def test_the_week_that_comes_along(demo_database: str) -> None:
     """CS-5, CS-6, OS-6, TX-1, S1-34, S1-35, S4-21: every sale of the file is booked once, every drawer balances."""
     done = tillkeeper("demo", "--replay", database_url=demo_database)

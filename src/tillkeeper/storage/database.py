@@ -177,6 +177,18 @@ class Database:
             await connection.execute("SELECT set_config('application_name', $1, true)", name)
             yield Transaction(connection)
 
+    @asynccontextmanager
+    async def alone(self, what: str, *, wait_seconds: int) -> AsyncIterator[None]:
+        """Run the block while nobody else on this database, in any process, runs one of the same name.
+
+        The lock is a transaction's, so that it ends with a process that dies; the block works on other connections.
+        Raises asyncpg's ``QueryCanceledError`` when the others take longer than ``wait_seconds``.
+        """
+        async with self.transaction(what) as tx:
+            await tx.execute("SELECT set_config('statement_timeout', $1, true)", f"{wait_seconds}s")
+            await tx.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", what)
+            yield
+
 
 class _Loan:
     """One connection for the length of a block; a class, since a generator here costs a tenth of a short call."""

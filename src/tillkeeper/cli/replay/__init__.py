@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,11 @@ from tillkeeper.cli.replay.server import ServerDidNotStartError, own_server
 from tillkeeper.cli.replay.telling import tell
 from tillkeeper.cli.replay.till import CallRefusedError, ServerGoneError
 from tillkeeper.cli.replay.trading import NotOursError
+from tillkeeper.domains import shops
 from tillkeeper.kernel.actor import Role
 from tillkeeper.storage.address import database_at
+from tillkeeper.storage.database import Database
+from tillkeeper.storage.shipped import read_state_at
 
 app = typer.Typer()
 
@@ -86,7 +90,31 @@ def replay(
         _replay(plan, url)
         return
     with database_at(database_url, data_dir) as own_database:
+        here = "" if database_url is not None else f" --data-dir {data_dir}"
+        _require_business(own_database, business, f"tillkeeper demo{here}")
         _replay_on(plan, own_database)
+
+
+def _require_business(database_url: str, code: str, demo_command: str) -> None:
+    """End with what to do where there is no such business: a server would start, and nobody could sign in."""
+    known = asyncio.run(_business_codes(database_url))
+    if code in known:
+        return
+    told = f"There is no business {code} in this database: it holds {', '.join(known) or 'none'}."
+    if code in {business.code for business in demo_shops().businesses}:
+        told += f" It is one of the demo's:\n    {demo_command}"
+    typer.echo(told, err=True)
+    raise typer.Exit(1)
+
+
+async def _business_codes(database_url: str) -> Sequence[str]:
+    if (await read_state_at(database_url)).is_empty:
+        return ()
+    database = await Database.connect(database_url, size=1)
+    try:
+        return await shops.queries.business_codes(database)
+    finally:
+        await database.close()
 
 
 def replay_demo_week(database_url: str) -> None:
