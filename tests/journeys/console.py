@@ -170,6 +170,10 @@ class Api:
         assert answer.is_success, answer.text
         return answer.json()
 
+    def sign_out(self, headers: dict[str, str]) -> None:
+        answer = httpx.post(f"{self.url}/api/auth/logout", headers=headers, trust_env=False)
+        assert answer.status_code == httpx.codes.NO_CONTENT, answer.text
+
     def open_session(self, username: str, register: str, *, business: str, opening_cash: str = "100") -> dict[str, Any]:
         headers = self.sign_in(username, business=business, register=register)
         opened = self.call(

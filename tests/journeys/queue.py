@@ -27,6 +27,7 @@ class QueueWords:
     grant: str
     decline: str
     keeps: str
+    asker_gone: str
     take_over: str
     reason: str
     manager_user: str
@@ -43,6 +44,7 @@ class QueueWords:
     sent: str
     split: str
     split_all: str
+    other_order: str
     move: str
     cancel: str
     cancel_do: str
@@ -68,9 +70,10 @@ ENGLISH = QueueWords(
     not_opened="It was not opened.",
     ask="Ask for it",
     asks_you="asks you for order",
-    grant="Hand over",
-    decline="Keep it",
+    grant="Hand over ",
+    decline="Keep ",
     keeps="keeps order",
+    asker_gone="has signed out or ended their session",
     take_over="Take over",
     reason="Reason",
     manager_user="User name of the manager",
@@ -87,6 +90,7 @@ ENGLISH = QueueWords(
     sent="is in the queue",
     split="Split",
     split_all="All of it",
+    other_order="Another order",
     move="Move 1 line",
     cancel="Cancel order",
     cancel_do="Cancel the order",
@@ -111,9 +115,10 @@ SPANISH = QueueWords(
     not_opened="No se abrió.",
     ask="Pedirlo",
     asks_you="te pide el pedido",
-    grant="Pasárselo",
-    decline="Quedármelo",
+    grant="Pasarle el ",
+    decline="Quedarme el ",
     keeps="se queda con el pedido",
+    asker_gone="ya salió o terminó su sesión",
     take_over="Quitárselo",
     reason="Motivo",
     manager_user="Usuario del encargado",
@@ -130,6 +135,7 @@ SPANISH = QueueWords(
     sent="está en la cola",
     split="Dividir",
     split_all="Todo",
+    other_order="Otro pedido",
     move="Pasar 1 línea",
     cancel="Anular pedido",
     cancel_do="Anular el pedido",
@@ -190,6 +196,18 @@ class Queue:
         self.card(name).click()
         self.in_hand()
 
+    def ask(self, message: str = "") -> None:
+        """Ask the holder of the order that is open to be read."""
+        self.press(self.words.ask)
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("textbox").fill(message)
+        self.page.keyboard.press("Enter")
+        expect(dialog).to_have_count(0)
+
+    def answer(self, word: str) -> None:
+        """Hand over or keep the order that somebody asks for."""
+        self.page.get_by_role("button", name=word).click()
+
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
@@ -227,6 +245,13 @@ class Floor:
     def take_over(self, order: str, *, by: str) -> None:
         body = {"sessionId": self.sessions[by], "reason": "El cliente espera"}
         self.api.call("POST", f"/api/orders/{order}/claim/takeover", self.headers[by], body)
+
+    def ask(self, order: str, *, by: str) -> None:
+        body = {"sessionId": self.sessions[by]}
+        self.api.call("POST", f"/api/orders/{order}/claim/requests", self.headers[by], body)
+
+    def sign_out(self, *, by: str) -> None:
+        self.api.sign_out(self.headers.pop(by))
 
     def release_all(self, *, by: str) -> None:
         self.api.call("POST", "/api/claims/release", self.headers[by])

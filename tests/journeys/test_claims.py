@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice, api: Api) -> None:
-    """S0-40, CL-2: the holder is asked with two buttons; declined, it is said; handed over, it opens."""
+    """S0-40, CL-2, CL-4: the holder is asked, with why; declined, it is said; handed over, it opens."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     floor.order("Doña Carmen")
@@ -23,16 +23,35 @@ def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice
     holder.take("Doña Carmen")
     asker.is_locked("Doña Carmen", "cashier1")
     asker.card("Doña Carmen").click()
-    asker.press(asker.words.ask)
+    asker.ask("Es mi cliente de siempre")
     holder.console.see(re.compile(holder.words.asks_you))
+    holder.console.see(re.compile("Es mi cliente de siempre"))
     holder.console.check_screen("asked")
-    holder.press(holder.words.decline)
+    holder.answer(holder.words.decline)
     asker.console.see(re.compile(asker.words.keeps))
-    asker.press(asker.words.ask)
+    asker.ask()
     holder.console.see(re.compile(holder.words.asks_you))
-    holder.press(holder.words.grant)
+    expect(holder.page.get_by_text("Es mi cliente de siempre")).to_have_count(0)
+    holder.answer(holder.words.grant)
     asker.in_hand()
     holder.console.see(re.compile(holder.words.has_it_now))
+
+
+def test_who_asked_and_left_is_named_and_gets_nothing(console: Console, api: Api) -> None:
+    """CL-2, CL-4, EV-2: the order stays with the holder, who reads why; the request is gone."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    order = floor.order("Doña Carmen")
+    holder = floor.device(console, "cashier1")
+    holder.take("Doña Carmen")
+    floor.ask(order, by="cashier2")
+    console.see(re.compile(holder.words.asks_you))
+    floor.sign_out(by="cashier2")
+    holder.answer(holder.words.grant)
+    console.see(re.compile(holder.words.asker_gone))
+    expect(console.page.get_by_text(re.compile(holder.words.asks_you))).to_have_count(0)
+    holder.in_hand()
+    assert floor.see(order)["claim"]["holder"]["username"] == "cashier1"
 
 
 def test_a_claim_taken_over_stops_the_screen_and_keeps_what_was_typed(open_device: OpenDevice, api: Api) -> None:
@@ -134,7 +153,7 @@ def test_an_order_is_split_and_cancelled_with_a_reason(console: Console, api: Ap
     queue.take("Doña Carmen")
     queue.press(queue.words.split)
     dialog = console.page.get_by_role("dialog")
-    dialog.get_by_role("button", name=queue.words.split_all, exact=True).first.click()
+    dialog.get_by_role("button", name=queue.words.split_all).first.click()
     console.check_screen("split")
     dialog.get_by_role("button", name=queue.words.move).click()
     expect(dialog).to_have_count(0)
@@ -147,3 +166,34 @@ def test_an_order_is_split_and_cancelled_with_a_reason(console: Console, api: Ap
     console.see(re.compile(queue.words.cancelled))
     queue.is_there()
     assert floor.see(order)["status"] == "cancelled"
+
+
+def test_lines_move_into_another_order_of_the_queue(console: Console, api: Api) -> None:
+    """S0-49, CL-4, OR-1: found by its name, never one that somebody else has; what both come to is said before."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    order, other = floor.order("Doña Carmen"), floor.order("Óscar", quantity="1")
+    floor.claim(floor.order("Lucía"), by="cashier2")
+    queue = floor.device(console, "cashier1")
+    queue.take("Doña Carmen")
+    console.page.keyboard.press("F6")
+    dialog = console.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=queue.words.other_order, exact=True).click()
+    held = dialog.get_by_role("radio", name="Lucía")
+    expect(held).to_be_disabled()
+    dialog.get_by_role("searchbox").fill("Óscar")
+    expect(held).to_have_count(0)
+    dialog.get_by_role("radio", name="Óscar").check()
+    dialog.get_by_role("button", name=re.compile(r"Chipá.*\+$")).click()
+    preview = dialog.locator("dl")
+    expect(preview).to_contain_text("Gs. 11.000")
+    expect(preview).to_contain_text("Gs. 14.000")
+    console.check_screen("move to another order")
+    dialog.get_by_role("button", name=queue.words.move).click()
+    expect(dialog).to_have_count(0)
+    Selling(console).total_is("Gs. 11.000")
+    assert floor.see(order)["total"] == "11000"
+    assert [(line["name"], line["quantity"]) for line in floor.see(other)["lines"]] == [
+        ("Chipá", "1"), ("Cocido", "1"), ("Chipá", "1"),
+    ]  # fmt: skip
+    assert floor.see(other)["total"] == "14000"

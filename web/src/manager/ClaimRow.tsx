@@ -1,9 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { openOrder } from '#/cashier/queue/actions/openOrder';
+import { showHistory } from '#/cashier/queue/actions/showHistory';
+import { takeOver } from '#/cashier/queue/actions/takeOver';
+import { calledFor } from '#/cashier/queue/called';
 import { shortNumber } from '#/cashier/queue/claimState';
 import { countdown } from '#/cashier/queue/useTick';
 import type { LiveClaim, Me } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
+import { useActions } from '#/ui/palette/actions';
 import classes from './ClaimsPage.module.css';
 
 type Props = {
@@ -16,16 +21,23 @@ type Props = {
   onHistory: () => void;
 };
 
+/** One order in hand; what can be done with it stands in the palette too, by its number. */
 export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onHistory }: Props) {
   const { t } = useTranslation();
+  const number = shortNumber(row.order.number);
+  useActions([
+    openOrder(t, row.order, false, onOpen),
+    ...(row.claim.mine ? [] : [takeOver(t, onTakeOver, number, !canTake)]),
+    showHistory(t, onHistory, number),
+  ]);
   const { order, claim, requests } = row;
   const leftMs = Date.parse(claim.expiresAt) - now;
-  const called = order.name ?? (order.table === null ? null : t('queue.table', { table: order.table }));
+  const called = calledFor(t, order);
   return (
     <tr>
       <th scope="row">
         <button type="button" className={classes['order']} onClick={onOpen}>
-          <strong>{shortNumber(order.number)}</strong>
+          <strong>{number}</strong>
           {called !== null && <span>{called}</span>}
         </button>
       </th>

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '#/protocol/shapes';
@@ -8,9 +8,7 @@ import { notify } from '#/ui/notice';
 import { RefusalView } from '#/ui/RefusalView';
 import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
-
-/** As long as the server takes. */
-const LONGEST_REASON = 500;
+import { ReasonField } from './ReasonField';
 
 type Props = { held: HeldOrder; order: Order; onClose: () => void; onDone: () => void };
 
@@ -54,17 +52,7 @@ export function CancelDialog({ held, order, onClose, onDone }: Props) {
     >
       <p>{t('queue.cancelDetail')}</p>
       <form id={form} onSubmit={(event) => void submit(event)}>
-        <Textarea
-          label={t('queue.cancelReason')}
-          required
-          withAsterisk={false}
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField label={t('queue.cancelReason')} reason={reason} onChange={setReason} />
       </form>
       {error !== null && <RefusalView error={error} />}
     </Dialog>

@@ -13,6 +13,7 @@ import { releaseOrder } from './actions/releaseOrder';
 import { showHistory } from './actions/showHistory';
 import { splitOrder } from './actions/splitOrder';
 import { CancelDialog } from './CancelDialog';
+import { labelsOf } from './called';
 import { shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import classes from './HeldScreen.module.css';
@@ -45,8 +46,7 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
     showHistory(t, () => setAsking('history')),
   ];
   useActions(actions);
-  const table = order.table === null ? null : t('queue.table', { table: order.table });
-  const labels = [order.name, table, order.note].filter((label) => label !== null);
+  const labels = labelsOf(t, order);
   return (
     <div className={classes['bar']}>
       <ActionButton action={way} />
@@ -68,7 +68,7 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
       </div>
       {asking === 'cancel' && <CancelDialog held={held} order={order} onClose={close} onDone={onLeave} />}
       {asking === 'split' && (
-        <SplitDialog held={held} lines={state.order.lines} number={number} onClose={close} />
+        <SplitDialog held={held} order={state.order} number={number} me={me} onClose={close} />
       )}
       {asking === 'history' && <HistoryDrawer orderId={order.id} number={number} me={me} onClose={close} />}
     </div>

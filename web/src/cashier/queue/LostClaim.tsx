@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
@@ -6,7 +5,11 @@ import type { Me } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
 import { sinceText } from '#/ui/clock';
 import { WarningIcon } from '#/ui/icons';
+import { ActionButton } from '#/ui/palette/ActionButton';
+import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { claimAgain } from './actions/claimAgain';
+import { putAside } from './actions/putAside';
 import { shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import { changeWords } from './held/changeWords';
@@ -51,6 +54,13 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
       setBusy(false);
     }
   };
+  const ways = [
+    ...(session !== null && kind !== 'settled'
+      ? [claimAgain(t, () => void again(session.id), count, busy)]
+      : []),
+    putAside(t, onLeave, count),
+  ];
+  useActions(ways);
   const lines = held.till.kept.snapshot().order.lines;
   return (
     <div className={classes['page']}>
@@ -85,14 +95,9 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
         )}
         {error !== null && <RefusalView error={error} />}
         <div className={classes['ways']}>
-          {session !== null && kind !== 'settled' && (
-            <Button loading={busy} onClick={() => void again(session.id)}>
-              {count === 0 ? t('queue.claimAgain') : t('queue.claimAgainSend', { count })}
-            </Button>
-          )}
-          <Button variant="default" onClick={onLeave}>
-            {count === 0 ? t('queue.back') : t('queue.putAside', { count })}
-          </Button>
+          {ways.map((way) => (
+            <ActionButton key={way.id} action={way} tone={way.id === 'claim-again' ? 'main' : 'plain'} />
+          ))}
         </div>
       </div>
       <OrderSheet order={order} money={me.business} />

@@ -3,6 +3,7 @@ import type { Me, Order } from '#/protocol/shapes';
 import { Money } from '#/ui/Money';
 import { ageText } from './age';
 import { ClaimBadge } from './ClaimBadge';
+import { calledFor } from './called';
 import { claimState, shortNumber } from './claimState';
 import classes from './QueuePage.module.css';
 
@@ -21,7 +22,7 @@ export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
   const { t } = useTranslation();
   const state = claimState(order, now);
   const { name, table, note, origin } = order;
-  const called = name ?? (table === null ? null : t('queue.table', { table }));
+  const called = calledFor(t, order);
   const more = [
     name !== null && table !== null ? t('queue.table', { table }) : null,
     t('queue.lines', { count: order.lines.length }),

@@ -1,21 +1,24 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
-import { SearchIcon } from '#/cashier/selling/signs';
 import type { Order } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
-import { CrossIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
+import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { chooseOrders } from './actions/chooseOrders';
 import { findOrder } from './actions/findOrder';
+import { openOrder } from './actions/openOrder';
+import { openSession } from './actions/openSession';
+import { showMore } from './actions/showMore';
 import { claimState } from './claimState';
 import { useDrawer } from './drawer';
 import { OrderCard } from './OrderCard';
 import classes from './QueuePage.module.css';
 import { useOrders, waitingOn } from './queries';
+import { SearchField } from './SearchField';
 import { useCardKeys } from './useCardKeys';
 import { useClaiming } from './useClaiming';
 import { useTick } from './useTick';
@@ -35,8 +38,6 @@ export function QueuePage() {
   const orders = useOrders(me, { ...waitingOn(me), state, search });
   const { claim, claiming, failed, forget } = useClaiming(me);
   const keys = useCardKeys(list);
-  useActions([findOrder(t, () => field.current?.select())]);
-
   const found = orders.data ?? [];
   const open = (order: Order) => {
     forget();
@@ -44,6 +45,19 @@ export function QueuePage() {
     if (free && drawer.session !== null) void claim(order, drawer.session.id);
     else void navigate({ to: '/queue/$orderId', params: { orderId: order.id } });
   };
+  const start = openSession(t, () => void navigate({ to: '/shift/start' }));
+  const more = showMore(t, () => void orders.fetchNextPage(), orders.isFetchingNextPage);
+  const missing = drawer.known && drawer.session === null;
+  useActions([
+    findOrder(t, () => field.current?.select()),
+    ...found.map((order) => {
+      const claims = drawer.shared && drawer.session !== null && claimState(order, now) === 'free';
+      return openOrder(t, order, claims, () => open(order));
+    }),
+    ...(orders.hasNextPage ? [more] : []),
+    chooseOrders(t, state, setState),
+    ...(missing ? [start] : []),
+  ]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows go on from wherever the focus is on this screen
     <div className={classes['queue']} onKeyDown={keys}>
@@ -51,30 +65,13 @@ export function QueuePage() {
         <h1>{t('queue.title')}</h1>
       </header>
       <div className={classes['find']}>
-        <div className={classes['search']}>
-          <SearchIcon />
-          <input
-            ref={field}
-            type="search"
-            aria-label={t('queue.search')}
-            aria-keyshortcuts="/"
-            placeholder={t('queue.search')}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setTyped('');
-              if (event.key === 'Enter' && found[0] !== undefined) open(found[0]);
-            }}
-          />
-          {typed === '' ? (
-            <kbd title={t('shell.quickKey', { key: t('queue.searchKey') })}>{t('queue.searchKey')}</kbd>
-          ) : (
-            <button type="button" aria-label={t('queue.clearSearch')} onClick={() => setTyped('')}>
-              <CrossIcon size={20} />
-            </button>
-          )}
-        </div>
+        <SearchField
+          typed={typed}
+          onType={setTyped}
+          onEnter={() => found[0] !== undefined && open(found[0])}
+          quickKey={t('queue.searchKey')}
+          field={field}
+        />
         <div className={classes['filter']}>
           <Choice
             label={t('queue.filter')}
@@ -92,14 +89,12 @@ export function QueuePage() {
           <strong>{failed}</strong>
         </div>
       )}
-      {drawer.known && drawer.session === null && (
+      {missing && (
         <div className={classes['notice']}>
           <p>
             <strong>{t('queue.noDrawerTitle')}</strong> {t('queue.noDrawerDetail')}
           </p>
-          <Button variant="default" onClick={() => void navigate({ to: '/shift/start' })}>
-            {t('queue.openSession')}
-          </Button>
+          <ActionButton action={start} />
         </div>
       )}
       {orders.error !== null && orders.data === undefined && (
@@ -124,13 +119,7 @@ export function QueuePage() {
       )}
       {orders.hasNextPage && (
         <div className={classes['more']}>
-          <Button
-            variant="default"
-            loading={orders.isFetchingNextPage}
-            onClick={() => void orders.fetchNextPage()}
-          >
-            {t('queue.more')}
-          </Button>
+          <ActionButton action={more} />
         </div>
       )}
     </div>

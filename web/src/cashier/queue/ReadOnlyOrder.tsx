@@ -7,12 +7,14 @@ import { sinceText } from '#/ui/clock';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { AskDialog } from './AskDialog';
 import { askForOrder } from './actions/askForOrder';
 import { backToQueue } from './actions/backToQueue';
 import { claimOrder } from './actions/claimOrder';
 import { showHistory } from './actions/showHistory';
 import { takeOver } from './actions/takeOver';
 import { ClaimBadge } from './ClaimBadge';
+import { labelsOf } from './called';
 import { type ClaimState, claimState, shortNumber } from './claimState';
 import type { Drawer } from './drawer';
 import type { HeldOrder } from './held/HeldOrder';
@@ -35,7 +37,7 @@ type Props = {
 export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
-  const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver'>('nothing');
+  const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'ask'>('nothing');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const state = claimState(order, now);
@@ -59,16 +61,12 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
   if (session !== null && (state === 'free' || state === 'mine'))
     ways.push(claimOrder(t, () => void getIt(session.id), busy));
   if (session !== null && state === 'theirs') {
-    ways.push(askForOrder(t, () => void asking.ask(), asking.asked !== null));
+    ways.push(askForOrder(t, () => setOpen('ask'), asking.asked !== null));
     ways.push(takeOver(t, () => setOpen('takeOver')));
   }
   const close = () => setOpen('nothing');
   useActions([back, ...ways, history]);
-  const labels = [
-    order.name,
-    order.table === null ? null : t('queue.table', { table: order.table }),
-    order.note,
-  ].filter((label) => label !== null);
+  const labels = labelsOf(t, order);
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
@@ -100,6 +98,14 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
       </div>
       <OrderSheet order={order} money={me.business} />
       {open === 'history' && <HistoryDrawer orderId={order.id} number={number} me={me} onClose={close} />}
+      {open === 'ask' && (
+        <AskDialog
+          order={order}
+          holder={order.claim?.holder.name ?? ''}
+          onAsk={(message) => void asking.ask(message)}
+          onClose={close}
+        />
+      )}
       {open === 'takeOver' && session !== null && (
         <TakeOverDialog
           order={order}

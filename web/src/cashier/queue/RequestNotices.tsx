@@ -24,19 +24,21 @@ export function RequestNotices({ me }: { me: Me }) {
     .flatMap((claim) => claim.requests.map((request) => ({ claim, request })));
   return (
     <div role="status" aria-live="polite" className={classes['requests']}>
-      {asked.slice(0, 3).map(({ claim, request }) => (
-        <Request key={request.id} claim={claim} request={request} />
+      {asked.slice(0, 3).map(({ claim, request }, place) => (
+        <Request key={request.id} claim={claim} request={request} first={place === 0} />
       ))}
     </div>
   );
 }
 
-function Request({ claim, request }: { claim: LiveClaim; request: ClaimRequest }) {
+type Props = { claim: LiveClaim; request: ClaimRequest; first: boolean };
+
+function Request({ claim, request, first }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const { name } = request.requestedBy;
   const number = shortNumber(claim.order.number);
-  const answer = (how: 'grant' | 'decline') => async () => {
+  const answer = async (how: 'grant' | 'decline') => {
     setBusy(true);
     try {
       await answerRequest(request, how);
@@ -50,14 +52,15 @@ function Request({ claim, request }: { claim: LiveClaim; request: ClaimRequest }
     }
     await queryClient.invalidateQueries({ queryKey: [QUEUE] });
   };
-  const grant = grantRequest(t, () => void answer('grant')(), busy);
-  const decline = declineRequest(t, () => void answer('decline')(), busy);
+  const which = { number, busy, first };
+  const grant = grantRequest(t, () => void answer('grant'), which);
+  const decline = declineRequest(t, () => void answer('decline'), which);
   useActions([grant, decline]);
   return (
     <div className={classes['request']}>
       <p>
         <strong>{t('queue.requestTitle', { name, number })}</strong>
-        {request.message !== null && <span> “{request.message}”</span>}
+        {request.message !== null && <span>{t('queue.requestMessage', { message: request.message })}</span>}
       </p>
       <div className={classes['ways']}>
         <ActionButton action={grant} tone="main" />

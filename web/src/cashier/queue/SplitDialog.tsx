@@ -1,110 +1,115 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { quantityText } from '#/cashier/selling/quantityText';
 import { newId } from '#/core/ids';
-import { ONE, readQuantity, writeQuantity } from '#/core/quantity';
-import type { Line, LineMove } from '#/protocol/shapes';
+import type { OrderBody } from '#/core/order';
+import { readQuantity, writeQuantity } from '#/core/quantity';
+import { type Moved, splitTotals } from '#/core/split';
+import type { LineMove, Me } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
-import { MinusIcon, PlusIcon } from '#/ui/icons';
+import { Money } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { RefusalView } from '#/ui/RefusalView';
 import { shortNumber } from './claimState';
 import classes from './Dialogs.module.css';
 import type { HeldOrder } from './held/HeldOrder';
+import { useOneOrder } from './queries';
+import { SplitLines } from './SplitLines';
+import { SplitTarget, type Target } from './SplitTarget';
 
-type Props = { held: HeldOrder; lines: readonly Line[]; number: string; onClose: () => void };
+type Props = { held: HeldOrder; order: OrderBody; number: string; me: Me; onClose: () => void };
 
-/** One more or one less piece of a line; what is less than a piece goes whole or not at all. */
-const stepped = (moved: bigint, whole: bigint, by: bigint): bigint => {
-  const next = moved + by;
-  if (next <= 0n) return 0n;
-  return next > whole ? whole : next;
-};
-
-/** Whole lines, or so many pieces of them, put on an order of their own. */
-export function SplitDialog({ held, lines, number, onClose }: Props) {
-  const { t } = useTranslation();
-  const [moved, setMoved] = useState<ReadonlyMap<string, bigint>>(new Map());
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const moves = lines.flatMap(({ id, quantity }): LineMove[] => {
+const moves = (order: OrderBody, moved: Moved): LineMove[] =>
+  order.lines.flatMap(({ id, quantity }) => {
     const pieces = moved.get(id) ?? 0n;
     if (pieces === 0n) return [];
     const whole = pieces === readQuantity(quantity);
     return [{ lineId: id, newLineId: newId(), ...(whole ? {} : { quantity: writeQuantity(pieces) }) }];
   });
+
+/** Whole lines, or so many pieces of them, put on an order of their own or on another one of the queue. */
+export function SplitDialog({ held, order, number, me, onClose }: Props) {
+  const { t } = useTranslation();
+  const [moved, setMoved] = useState<Moved>(new Map());
+  const [target, setTarget] = useState<Target>('new');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const count = moves(order, moved).length;
+  const chosen = typeof target === 'object' ? target : null;
+  const other = useOneOrder(me, chosen?.id ?? '', chosen !== null).data ?? chosen;
   const submit = async () => {
     if (busy) return;
     setBusy(true);
     setError(null);
     try {
-      const other = await held.split(moves);
-      notify({ text: t('queue.splitDone', { number: shortNumber(other.number) }) });
+      const got = await held.split(moves(order, moved), other?.id ?? null);
+      const words = { number: shortNumber(got.number) };
+      notify({ text: t(other === null ? 'queue.splitDone' : 'queue.splitMoved', words) });
       onClose();
     } catch (refusal) {
       setError(refusal);
       setBusy(false);
     }
   };
+  const doing = target === 'not-chosen' ? t('queue.splitChoose') : t('queue.splitDo', { count });
   return (
     <Dialog
       title={t('queue.splitTitle', { number })}
-      size={640}
+      size={680}
       onClose={onClose}
       actions={
         <>
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
-          <Button disabled={moves.length === 0} aria-disabled={busy} onClick={() => void submit()}>
-            {moves.length === 0 ? t('queue.splitDo_zero') : t('queue.splitDo', { count: moves.length })}
+          <Button
+            disabled={count === 0 || target === 'not-chosen'}
+            aria-disabled={busy}
+            onClick={() => void submit()}
+          >
+            {count === 0 ? t('queue.splitDo_zero') : doing}
           </Button>
         </>
       }
     >
-      <p>{t('queue.splitDetail')}</p>
-      <ul className={classes['lines']}>
-        {lines.map(({ id, name, quantity }) => {
-          const whole = readQuantity(quantity);
-          const pieces = moved.get(id) ?? 0n;
-          const set = (by: bigint) => setMoved(new Map(moved).set(id, stepped(pieces, whole, by)));
-          return (
-            <li key={id} data-moved={pieces > 0n || undefined}>
-              <span className={classes['name']}>
-                {name} <small>{t('queue.splitOf', { quantity: quantityText(quantity) })}</small>
-              </span>
-              <button
-                type="button"
-                aria-label={`${t('queue.splitMove', { name })}: −`}
-                disabled={pieces === 0n}
-                onClick={() => set(-ONE)}
-              >
-                <MinusIcon size={20} />
-              </button>
-              <output aria-label={t('queue.splitMove', { name })}>
-                {quantityText(writeQuantity(pieces) || '0')}
-              </output>
-              <button
-                type="button"
-                aria-label={`${t('queue.splitMove', { name })}: +`}
-                disabled={pieces === whole}
-                onClick={() => set(ONE)}
-              >
-                <PlusIcon size={20} />
-              </button>
-              <button
-                type="button"
-                className={classes['all']}
-                onClick={() => set(pieces === whole ? -whole : whole)}
-              >
-                {t(pieces === whole ? 'queue.splitNone' : 'queue.splitAll')}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <SplitTarget me={me} from={held.id} target={target} onTarget={setTarget} />
+      <SplitLines lines={order.lines} moved={moved} onMove={setMoved} />
+      {count > 0 && target !== 'not-chosen' && (
+        <Preview order={order} to={other} moved={moved} number={number} me={me} />
+      )}
       {error !== null && <RefusalView error={error} />}
     </Dialog>
+  );
+}
+
+type PreviewProps = Pick<Props, 'order' | 'number' | 'me'> & {
+  to: Exclude<Target, string> | null;
+  moved: Moved;
+};
+
+/** What both orders come to then. */
+function Preview({ order, to, moved, number, me }: PreviewProps) {
+  const { t } = useTranslation();
+  const { currency: code, currencyDecimals: decimals } = me.business;
+  const totals = splitTotals(order, to, moved, { code, decimals });
+  if (totals === null) return null;
+  const rows = [
+    { name: t('queue.order', { number }), amount: totals.from },
+    {
+      name: to === null ? t('queue.splitNew') : t('queue.order', { number: shortNumber(to.number) }),
+      amount: totals.to,
+    },
+  ];
+  return (
+    <dl className={classes['preview']} aria-label={t('queue.splitPreview')}>
+      {rows.map(({ name, amount }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <Money amount={amount} of={me.business} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
@@ -10,9 +10,7 @@ import { shortNumber } from './claimState';
 import classes from './Dialogs.module.css';
 import type { HeldOrder } from './held/HeldOrder';
 import { wrest } from './held/hands';
-
-/** As long as the server takes. */
-const LONGEST_REASON = 500;
+import { ReasonField } from './ReasonField';
 
 type Props = {
   order: { id: string; number: string | null };
@@ -70,17 +68,7 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
     >
       <p>{t('queue.takeOverDetail', { name: holder?.name ?? '' })}</p>
       <form id={form} className={classes['form']} onSubmit={(event) => void submit(event)}>
-        <Textarea
-          label={t('queue.takeOverReason')}
-          required
-          withAsterisk={false}
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField label={t('queue.takeOverReason')} reason={reason} onChange={setReason} />
         {needsApprover && !decides && (
           <fieldset className={classes['approver']}>
             <legend>{t('queue.approverTitle')}</legend>

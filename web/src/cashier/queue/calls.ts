@@ -51,9 +51,9 @@ export type TakeOver = { sessionId: string; reason: string; approval?: Approval 
 export const takeOver = (id: string, request: TakeOver) =>
   body<ClaimAnswer>(client.POST('/api/orders/{order_id}/claim/takeover', { params: of(id), body: request }));
 
-export const askForOrder = (id: string, sessionId: string) =>
+export const askForOrder = (id: string, sessionId: string, message: string | null) =>
   body<ClaimRequest>(
-    client.POST('/api/orders/{order_id}/claim/requests', { params: of(id), body: { sessionId } }),
+    client.POST('/api/orders/{order_id}/claim/requests', { params: of(id), body: { sessionId, message } }),
   );
 
 export const answerRequest = (request: ClaimRequest, answer: 'grant' | 'decline') => {
@@ -68,9 +68,10 @@ export const answerRequest = (request: ClaimRequest, answer: 'grant' | 'decline'
 export const cancelOrder = (id: string, reason: string, claimToken: number) =>
   body<Order>(client.POST('/api/orders/{order_id}/cancel', { params: of(id), body: { reason, claimToken } }));
 
-export const splitOrder = (id: string, lines: LineMove[], claimToken: number) =>
+/** `toOrderId` null makes a new order. @throws ProblemError order-claimed: somebody has the other one in hand */
+export const splitOrder = (id: string, lines: LineMove[], toOrderId: string | null, claimToken: number) =>
   body<SplitAnswer>(
-    client.POST('/api/orders/{order_id}/split', { params: of(id), body: { lines, claimToken } }),
+    client.POST('/api/orders/{order_id}/split', { params: of(id), body: { lines, toOrderId, claimToken } }),
   );
 
 export type Labels = { name: string | null; table: string | null; note: string | null };

@@ -27,11 +27,11 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
     granted.current = onGranted;
   }, [onGranted]);
 
-  const ask = async () => {
+  const ask = async (message: string | null) => {
     if (session === null || asked !== null) return;
     setAnswer(null);
     try {
-      const request = await calls.askForOrder(order.id, session.id);
+      const request = await calls.askForOrder(order.id, session.id, message);
       // Judged only by claims that were read after it was asked.
       await queryClient.invalidateQueries({ queryKey: [QUEUE, 'claims'] });
       setAsked(request);

@@ -2,9 +2,14 @@ import type { TFunction } from 'i18next';
 import { CrossIcon } from '#/ui/icons';
 import type { Action } from '#/ui/palette/action';
 
-export const declineRequest = (t: TFunction, run: () => void, busy: boolean): Action => ({
-  id: 'decline-request',
-  label: t('queue.decline'),
+export const declineRequest = (
+  t: TFunction,
+  run: () => void,
+  { number, busy, first }: { number: string; busy: boolean; first: boolean },
+): Action => ({
+  id: `decline-request-${number}`,
+  label: t('queue.decline', { number }),
+  ...(first ? { key: 'mod+Shift+G' } : {}),
   icon: <CrossIcon />,
   disabled: busy,
   run,

@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
 import { HistoryIcon } from '../signs';
 
-export const showHistory = (t: TFunction, run: () => void): Action => ({
-  id: 'show-history',
-  label: t('queue.history'),
-  key: 'F8',
+/** Of the order on this screen, or among several of the one with this number. */
+export const showHistory = (t: TFunction, run: () => void, number?: string): Action => ({
+  id: number === undefined ? 'show-history' : `show-history-${number}`,
+  label: number === undefined ? t('queue.history') : t('queue.historyTitle', { number }),
+  ...(number === undefined ? { key: 'F8' } : {}),
   icon: <HistoryIcon />,
   run,
 });

@@ -121,10 +121,10 @@ export class HeldOrder {
     this.till.kept.adopt({ id: order.id, order });
   }
 
-  /** Puts lines on an order of their own, which is returned. @throws ProblemError, NoAnswerError */
-  async split(moves: LineMove[]): Promise<Order> {
+  /** Puts lines on another order, or (null) on one of their own; returns it. @throws ProblemError, NoAnswerError */
+  async split(moves: LineMove[], toOrderId: string | null): Promise<Order> {
     await this.sent();
-    const { order, other } = await splitOrder(this.id, moves, this.token);
+    const { order, other } = await splitOrder(this.id, moves, toOrderId, this.token);
     this.take(order);
     return other;
   }

@@ -1,0 +1,24 @@
+import { Textarea } from '@mantine/core';
+
+/** As long as the server takes. */
+const LONGEST_REASON = 500;
+
+type Props = { label: string; reason: string; onChange: (reason: string) => void };
+
+/** Why somebody does what others will ask about. */
+export function ReasonField({ label, reason, onChange }: Props) {
+  return (
+    <Textarea
+      label={label}
+      required
+      withAsterisk={false}
+      autosize
+      minRows={2}
+      maxRows={6}
+      maxLength={LONGEST_REASON}
+      data-autofocus
+      value={reason}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

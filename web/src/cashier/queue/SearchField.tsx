@@ -1,0 +1,49 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SearchIcon } from '#/cashier/selling/signs';
+import { CrossIcon } from '#/ui/icons';
+import classes from './SearchField.module.css';
+
+type Props = {
+  typed: string;
+  onType: (typed: string) => void;
+  onEnter?: () => void;
+  /** The key that leads here, where there is one. */
+  quickKey?: string;
+  field?: Ref<HTMLInputElement>;
+};
+
+/** Looks for orders by what they are called: the end of the number, a name, a table. */
+export function SearchField({ typed, onType, onEnter, quickKey, field }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['search']}>
+      <SearchIcon />
+      <input
+        ref={field}
+        type="search"
+        aria-label={t('queue.search')}
+        aria-keyshortcuts={quickKey}
+        placeholder={t('queue.search')}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => onType(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && typed !== '') {
+            event.stopPropagation();
+            onType('');
+          }
+          if (event.key === 'Enter') onEnter?.();
+        }}
+      />
+      {typed !== '' && (
+        <button type="button" aria-label={t('queue.clearSearch')} onClick={() => onType('')}>
+          <CrossIcon size={20} />
+        </button>
+      )}
+      {typed === '' && quickKey !== undefined && (
+        <kbd title={t('shell.quickKey', { key: quickKey })}>{quickKey}</kbd>
+      )}
+    </div>
+  );
+}
