@@ -50,7 +50,8 @@ async def demo_is_there_once(servers: Sequence[ServerProcess], database_url: str
     connection = await asyncpg.connect(database_url)
     try:
         rows = await connection.fetch("SELECT command, count(*) FROM journal WHERE NOT refused GROUP BY 1")
-        assert {row["command"]: row["count"] for row in rows} == {"shops.set-up-business": 2, "catalogue.import-products": 2}
+        written = {row["command"]: row["count"] for row in rows}
+        assert written == {"shops.set-up-business": 2, "catalogue.import-products": 2}
         assert await connection.fetchval("SELECT count(*) FROM products") == 70
     finally:
         await connection.close()
