@@ -187,6 +187,38 @@ async def test_the_same_change_twice_overwrites_nobody(floor: Floor) -> None:
     assert again["order"]["version"] == first["order"]["version"] + 1
 
 
+@pytest.mark.parametrize("taken", [("remove", "a"), ("clear", "")], ids=["remove", "clear"])
+async def test_what_is_put_back_is_at_its_old_place_for_everybody(floor: Floor, taken: tuple[str, str]) -> None:
+    """OR-2: a quantity brings a line back as it was, where it was, before what others added meanwhile, in the shares
+    that the order's discount had.
+    """
+    kind, gone = taken
+    order = await floor.ana.queue(thing("a", "5000"), thing("b", "1000"), thing("c", "333"))
+    ok(await floor.ana.operate(order, set_note(key(), "a", "ana"), set_discount(key(), "a", TEN)))
+    before = ok(await floor.ana.operate(await floor.ana.look(order), set_discount(key(), None, {"percent": "7.5"})))[
+        "order"
+    ]
+    without = ok(await floor.ana.operate(before, operation(kind, gone, first=True)))["order"]
+    ok(await floor.beto.operate(without, add(key(), thing("d", "700"))))
+    back = [set_quantity(key(), "a", "1")]
+    if kind == "clear":
+        back += [
+            set_quantity(key(), "b", "1"),
+            set_quantity(key(), "c", "1"),
+            set_discount(key(), None, {"percent": "7.5"}),
+        ]
+    merged = ok(await floor.ana.operate(without, *back))
+    assert merged["overwritten"] == []
+    seen = await floor.beto.look(order)
+    assert seen == await floor.ana.look(order)
+    assert [line["id"] for line in seen["lines"]] == ["a", "b", "c", "d"]
+    assert shown(seen, "a") == ("1", "ana", TEN)
+    assert oracle.shown(seen, 0) == oracle.expected(seen, 0)
+    alone = ok(await floor.beto.operate(seen, remove(key(), "d")))["order"]
+    assert alone["total"] == before["total"]
+    assert [line["net"] for line in alone["lines"]] == [line["net"] for line in before["lines"]]
+
+
 # --- any interleaving ------------------------------------------------------------------------------
 
 
@@ -306,6 +338,8 @@ async def test_any_interleaving_converges_and_loses_no_addition(shop: Shop, taps
     seen = [await who.look(order) for who in tills]
     assert seen[0] == seen[1] == seen[2]
     assert {line["id"]: shown(seen[0], line["id"]) for line in seen[0]["lines"]} == model.shown()
+    # In the order in which they were added, also those that were taken away and brought back.
+    assert [line["id"] for line in seen[0]["lines"]] == list(model.shown())
     assert set(model.lines) - may_be_gone <= {line["id"] for line in seen[0]["lines"]}
     assert oracle.shown(seen[0], 2) == oracle.expected(seen[0], 2)
 

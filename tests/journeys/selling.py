@@ -35,6 +35,12 @@ class SellingWords:
     done: str
     note: str
     percent: str
+    amount: str
+    order_discount: str
+    remove_discount: str
+    clear_order: str
+    search: str
+    send: str
     quantity: str
     unknown_barcode: str
     payment: str
@@ -77,6 +83,12 @@ ENGLISH = SellingWords(
     done="Done",
     note="Note",
     percent="Percent",
+    amount="Amount",
+    order_discount="Discount on the order",
+    remove_discount="Remove the discount",
+    clear_order="Clear the order",
+    search="Search or scan",
+    send="Queue",
     quantity="Quantity",
     unknown_barcode="No product has the barcode",
     payment="Payment",
@@ -119,6 +131,12 @@ SPANISH = SellingWords(
     done="Listo",
     note="Nota",
     percent="En %",
+    amount="Monto",
+    order_discount="Descuento al pedido",
+    remove_discount="Quitar el descuento",
+    clear_order="Vaciar el pedido",
+    search="Buscar o escanear",
+    send="A la cola",
     quantity="Cantidad",
     unknown_barcode="Ningún producto tiene el código",
     payment="Cobro",

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Confirmed, confirm, type Draft, nextBatch, observe, type Pending, viewOf } from './draft';
+import { bringBack } from './edit';
 import type { Operation, OrderBody } from './order';
 import { applyOperations } from './reducer';
 import { anyEdit, chipa, guarani, guaraniOrder } from './shop.fixture';
@@ -10,6 +11,12 @@ class Counter {
   order: OrderBody = guaraniOrder();
   readonly applied = new Set<string>();
 
+  /** What the server tells: it keeps the places of lines that are gone, and says nothing of them. */
+  told(): OrderBody {
+    const { gone: _gone, ...order } = this.order;
+    return order;
+  }
+
   take(batch: readonly Pending[]): Confirmed {
     const fresh = batch.map((entry) => entry.operation).filter((one) => !this.applied.has(one.id));
     const merged = batch[0]?.baseVersion !== this.order.version;
@@ -18,7 +25,7 @@ class Counter {
       const next = applyOperations(this.order, fresh, guarani);
       this.order = { ...next, version: this.order.version + 1 };
     }
-    return { order: this.order, merged };
+    return { order: this.told(), merged };
   }
 }
 
@@ -42,7 +49,7 @@ class Device {
 
   hear() {
     if (this.inFlight === null) return;
-    this.draft = confirm(this.draft, this.inFlight.batch, this.inFlight.answer);
+    this.draft = confirm(this.draft, this.inFlight.batch, this.inFlight.answer, guarani);
     this.inFlight = null;
   }
 }
@@ -76,7 +83,7 @@ function settle(server: Counter, devices: readonly Device[]) {
       device.hear();
     }
   }
-  for (const device of devices) device.draft = observe(device.draft, server.order);
+  for (const device of devices) device.draft = observe(device.draft, server.told());
 }
 
 describe('a draft', () => {
@@ -92,7 +99,7 @@ describe('a draft', () => {
             device.type(step.edit(`op-${typed}`));
             typed += 1;
           } else if (step.do === 'hear') device.hear();
-          else if (step.do === 'observe') device.draft = observe(device.draft, server.order);
+          else if (step.do === 'observe') device.draft = observe(device.draft, server.told());
           else device.send(server, step.do === 'send and lose the answer');
         }
         settle(server, devices);
@@ -137,6 +144,30 @@ describe('a draft', () => {
     );
   });
 
+  it('shows a line that comes back at its old place at once, whatever the server has said meanwhile (OR-2)', () => {
+    const lines = fc.integer({ min: 1, max: 6 });
+    const taken = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(lines, taken, fc.boolean(), fc.boolean(), (count, picks, saved, more) => {
+        const server = new Counter();
+        const device = new Device();
+        const ids = Array.from({ length: count }, (_, i) => `l${i}`);
+        for (const id of ids) device.type({ id: `add-${id}`, op: 'add', item: chipa(id) });
+        if (saved) settle(server, [device]);
+        const before = viewOf(device.draft, guarani);
+        const gone = before.lines.filter((_, i) => picks.includes(i));
+        for (const { id } of gone) device.type({ id: `remove-${id}`, op: 'remove', lineId: id });
+        settle(server, [device]);
+        if (more) device.type({ id: 'more', op: 'add', item: chipa('more') });
+        for (const operation of bringBack(viewOf(device.draft, guarani), gone)) device.type(operation);
+        const shownAtOnce = viewOf(device.draft, guarani);
+        expect(shownAtOnce.lines.map(({ id }) => id)).toEqual(more ? [...ids, 'more'] : ids);
+        settle(server, [device]);
+        expect(shown(server.order)).toEqual(shown(shownAtOnce));
+      }),
+    );
+  });
+
   it('is not taken back by an answer that comes after a newer one', () => {
     const newer = { ...guaraniOrder(), version: 7 };
     const draft = observe({ order: newer, pending: [] }, { ...guaraniOrder(), version: 5 });
@@ -165,7 +196,7 @@ describe('the version an operation counts as made on', () => {
   const batch = draft.pending.slice(0, 1);
 
   it('moves on with the answer when nobody came between', () => {
-    const next = confirm(draft, batch, { order: { ...order, version: 6 }, merged: false });
+    const next = confirm(draft, batch, { order: { ...order, version: 6 }, merged: false }, guarani);
     expect(next.pending.map((one) => [one.operation.id, one.baseVersion])).toEqual([
       ['b', 6],
       ['c', 6],
@@ -173,7 +204,7 @@ describe('the version an operation counts as made on', () => {
   });
 
   it('stays for lines that somebody else may have changed, so that both are told (S1-55)', () => {
-    const next = confirm(draft, batch, { order: { ...order, version: 7 }, merged: true });
+    const next = confirm(draft, batch, { order: { ...order, version: 7 }, merged: true }, guarani);
     expect(next.pending.map((one) => [one.operation.id, one.baseVersion])).toEqual([
       ['b', 5],
       ['c', 5],

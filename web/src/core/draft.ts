@@ -1,4 +1,5 @@
 import type { Operation, OrderBody, Till } from './order';
+import { remembering } from './places';
 import { applyOperations } from './reducer';
 
 /** An operation the server has not confirmed yet, and the version its author was looking at. */
@@ -50,12 +51,13 @@ export function confirm<O extends OrderBody>(
   draft: Draft<O>,
   batch: readonly Pending[],
   answer: Confirmed<O>,
+  till: Till,
 ): Draft<O> {
   const sent = new Set(batch.map((entry) => entry.operation.id));
   const sentOn = batch[0]?.baseVersion;
   const moves = (entry: Pending) => entry.baseVersion === sentOn && !answer.merged;
   return {
-    order: newer(draft.order, answer.order),
+    order: newer(draft.order, answer.order, viewOf({ ...draft, pending: batch }, till)),
     pending: draft.pending
       .filter((entry) => !sent.has(entry.operation.id))
       .map((entry) => (moves(entry) ? { ...entry, baseVersion: answer.order.version } : entry)),
@@ -64,9 +66,9 @@ export function confirm<O extends OrderBody>(
 
 /** The draft when another till's change to the same order arrives. */
 export function observe<O extends OrderBody>(draft: Draft<O>, order: O): Draft<O> {
-  return { ...draft, order: newer(draft.order, order) };
+  return { ...draft, order: newer(draft.order, order, draft.order) };
 }
 
-function newer<O extends OrderBody>(known: O, arrived: O): O {
-  return arrived.version >= known.version ? arrived : known;
+function newer<O extends OrderBody>(known: O, arrived: O, seen: OrderBody): O {
+  return arrived.version >= known.version ? remembering(seen, arrived) : known;
 }

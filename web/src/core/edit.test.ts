@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addOne,
+  bringBack,
   clearOrder,
   putBack,
   removeLine,
@@ -55,12 +56,34 @@ describe('what a cashier does', () => {
     expect(with_(one, takeOne(left)).lines).toEqual([]);
   });
 
-  it('what was removed or cleared comes back with everything that was typed on it', () => {
-    let order = tapped(guaraniOrder(), 3);
+  const mbeju: Sellable = { ...chipa, productId: 'p2', name: 'Mbejú' };
+  const noted = (): { order: OrderBody; id: string } => {
+    const order = tapped(guaraniOrder(), 3);
     const id = order.lines[0]?.id ?? '';
-    order = with_(order, setNote(id, 'para llevar'), setDiscount(id, { amount: '500' }));
+    return { order: with_(order, setNote(id, 'para llevar'), setDiscount(id, { amount: '500' })), id };
+  };
+
+  it('what was removed or cleared comes back as it was, where it was', () => {
+    const { order: first, id } = noted();
+    const order = with_(first, addOne(first, mbeju));
     for (const gone of [removeLine(id), clearOrder()]) {
-      const back = with_(with_(order, gone), ...putBack(order.lines));
+      const without = with_(order, gone);
+      const back = with_(without, ...bringBack(without, order.lines));
+      expect(back.lines).toEqual(order.lines);
+      expect(back.total).toBe(order.total);
+    }
+  });
+
+  it('who put a line back meanwhile has the last word on it', () => {
+    const { order, id } = noted();
+    const theirs = with_(order, removeLine(id), { id: 'x', op: 'set-quantity', lineId: id, quantity: '7' });
+    expect(bringBack(theirs, order.lines)).toEqual([]);
+  });
+
+  it('lines of another order are put on this one as new lines, with everything that was typed on them', () => {
+    const { order, id } = noted();
+    for (const put of [putBack(order.lines), bringBack(guaraniOrder(), order.lines)]) {
+      const back = with_(guaraniOrder(), ...put);
       expect(back.total).toBe(order.total);
       expect(back.lines[0]).toMatchObject({
         note: 'para llevar',

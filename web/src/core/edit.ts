@@ -68,7 +68,21 @@ export function clearOrder(): Operation {
   return { id: newId(), op: 'clear' };
 }
 
-/** Lines that were taken away, put back as new lines with everything that was typed on them. */
+/**
+ * Lines that were taken away, back at their places with everything that was typed on them. Who put one back
+ * meanwhile has the last word on it; on an order that never had them they are new lines.
+ */
+export function bringBack(order: OrderBody, lines: readonly Line[]): Operation[] {
+  const here = new Set(order.lines.map((line) => line.id));
+  const gone = new Set((order.gone ?? []).map(({ line }) => line.id));
+  return lines
+    .filter((line) => !here.has(line.id))
+    .flatMap((line) =>
+      gone.has(line.id) ? [setQuantity(line.id, readQuantity(line.quantity))] : putBack([line]),
+    );
+}
+
+/** Lines that belong to no order, put on this one as new lines with everything that was typed on them. */
 export function putBack(lines: readonly Line[]): Operation[] {
   return lines.map((line) => addItem(itemOf(line)));
 }

@@ -26,8 +26,8 @@ export type OrderBody = Pick<
   | 'version'
 > & {
   /**
-   * Lines taken away since the server's last word, each with its place among all lines. They are not
-   * on the order any more, but a quantity set later (by an operation already on its way) brings one back.
+   * Lines that were seen on it and are taken away, each with its place among all lines. They are not on the
+   * order any more, but a quantity set later (to undo it, or already on its way) brings one back.
    */
   gone?: readonly GoneLine[];
 };

@@ -1,13 +1,8 @@
 import { readMoney, writeMoney } from './money';
 import type { Discount, Item, Line, Operation, OrderBody, Till } from './order';
+import { linesIn, type Place, placesOf } from './places';
 import { readPercent, readQuantity, writePercent, writeQuantity } from './quantity';
 import { withTotals } from './totals';
-
-/** A line and whether it was taken away, at its place among all lines. */
-interface Place {
-  readonly line: Line;
-  readonly gone: boolean;
-}
 
 interface Work {
   readonly places: readonly Place[];
@@ -27,16 +22,7 @@ export function applyOperations<O extends OrderBody>(
   const before: Work = { places: placesOf(order), discount: order.discount };
   const after = operations.reduce((work, operation) => edited(work, operation, order, till), before);
   if (after === before) return order;
-  const lines = after.places.filter((place) => !place.gone).map((place) => place.line);
-  const gone = after.places.flatMap(({ line, gone: away }, place) => (away ? [{ place, line }] : []));
-  return withTotals({ ...order, lines, gone, discount: after.discount }, till.currency);
-}
-
-/** The lines with those that were taken away back at their places. */
-function placesOf(order: OrderBody): Place[] {
-  const places = order.lines.map((line) => ({ line, gone: false }));
-  for (const { place, line } of order.gone ?? []) places.splice(place, 0, { line, gone: true });
-  return places;
+  return withTotals({ ...order, ...linesIn(after.places), discount: after.discount }, till.currency);
 }
 
 function edited(work: Work, operation: Operation, order: OrderBody, till: Till): Work {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Currency } from './money';
-import { anyDiscount, anyItem, dollar, guarani } from './shop.fixture';
-import { apportion, discountOn, totalsOf } from './totals';
+import { applyOperations } from './reducer';
+import { anyDiscount, anyItem, dollar, guarani, guaraniOrder } from './shop.fixture';
+import { apportion, discountOn, discountsOf, totalsOf, worthOf } from './totals';
 
 /** OR-3: the totals rule, to the minor unit. */
 
@@ -118,5 +119,22 @@ describe('a discount', () => {
     expect(discountOn(500n, { percent: '100' }, PYG)).toBe(500n);
     expect(discountOn(5n, { percent: '50' }, PYG)).toBe(3n);
     expect(discountOn(500n, null, PYG)).toBe(0n);
+  });
+});
+
+describe('what the discount of the whole order takes off', () => {
+  it('is on what is left after the discounts of the lines', () => {
+    const item = { id: 'l1', name: 'Chipa', price: '3000', quantity: '2', discount: { amount: '1000' } };
+    const order = applyOperations(
+      guaraniOrder(),
+      [
+        { id: 'a', op: 'add', item },
+        { id: 'b', op: 'set-discount', lineId: null, discount: { percent: '10' } },
+      ],
+      guarani,
+    );
+    expect(order.discountTotal).toBe('1500');
+    expect(discountsOf(order, PYG)).toEqual({ lines: '1000', order: '500' });
+    expect(order.lines.map((one) => worthOf(one, PYG))).toEqual(['5000']);
   });
 });

@@ -86,6 +86,18 @@ export function totalsOf(
   };
 }
 
+/** What the discounts of the lines take off, and what the whole order's then takes off what is left. */
+export function discountsOf({ lines, discountTotal }: OrderBody, currency: Currency) {
+  const own = sum(lines.map((line) => readMoney(line.discountAmount, currency)));
+  const whole = readMoney(discountTotal, currency) - own;
+  return { lines: writeMoney(own, currency), order: writeMoney(whole, currency) };
+}
+
+/** What a line costs before the order's own discount and tax on top, which are shown below all lines. */
+export function worthOf({ gross, discountAmount }: Line, currency: Currency): string {
+  return writeMoney(readMoney(gross, currency) - readMoney(discountAmount, currency), currency);
+}
+
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((whole, amount) => whole + amount, 0n);
 }

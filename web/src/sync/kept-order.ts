@@ -106,7 +106,7 @@ export class KeptOrder {
   confirmed(batch: readonly Pending[], answer: OperationsAnswer): void {
     const before = this.state.order;
     const confirmation: Confirmed = { order: answer.orderSession.order, merged: answer.merged };
-    this.hold({ ...this.held, draft: confirm(this.held.draft, batch, confirmation) });
+    this.hold({ ...this.held, draft: confirm(this.held.draft, batch, confirmation, this.till) });
     this.settle(batch.map((entry) => entry.operation.id));
     for (const change of answer.overwritten) {
       this.note({ kind: 'overwritten', lineName: this.lineName(change), change });

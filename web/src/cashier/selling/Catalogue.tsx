@@ -1,11 +1,14 @@
-import { useHotkeys } from '@mantine/hooks';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line, Product } from '#/protocol/shapes';
 import { CrossIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
+import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { search as searching } from './actions/search';
+import { showCategory } from './actions/showCategory';
+import { showEverything } from './actions/showEverything';
 import classes from './Catalogue.module.css';
 import { useCatalogue } from './catalogue';
 import { ProductGrid } from './ProductGrid';
@@ -35,11 +38,15 @@ export function Catalogue({ lines, money, covered, onPick }: Props) {
   const search = useDeferredValue(typed.trim());
   const { shown, categories, products, error, retry, loading } = useCatalogue({ search, category });
   const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['F2', () => field.current?.select()]], []);
   const everything = () => {
     setTyped('');
     setCategory(null);
   };
+  useActions([
+    searching(t, () => field.current?.select()),
+    ...(typed !== '' || category !== null ? [showEverything(t, everything)] : []),
+    ...categories.map((name) => showCategory(t, name, () => setCategory(name))),
+  ]);
   const first = search === '' ? undefined : shown[0];
   return (
     <section className={classes['catalogue']} inert={covered} aria-label={t('selling.products')}>

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderState } from '#/sync/state';
 import { Money, type MoneyFormat } from '#/ui/Money';
+import type { Action } from '#/ui/palette/action';
 import classes from './OrderBar.module.css';
 
 type Props = {
   state: OrderState;
   money: MoneyFormat;
-  canPay: boolean;
+  pay: Action;
   onOpen: () => void;
-  onPay: () => void;
 };
 
 /** On a phone: the order in one line below the products, and the one next thing to do. */
-export function OrderBar({ state, money, canPay, onOpen, onPay }: Props) {
+export function OrderBar({ state, money, pay, onOpen }: Props) {
   const { t } = useTranslation();
   const { lines, total } = state.order;
   return (
@@ -26,8 +26,8 @@ export function OrderBar({ state, money, canPay, onOpen, onPay }: Props) {
           <Money amount={total} of={money} />
         </strong>
       </button>
-      <button type="button" className={classes['pay']} disabled={!canPay} onClick={onPay}>
-        {t('selling.pay')}
+      <button type="button" className={classes['pay']} disabled={pay.disabled} onClick={pay.run}>
+        {pay.label}
       </button>
     </footer>
   );

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { worthOf } from '#/core/totals';
 import type { Line } from '#/protocol/shapes';
 import { MinusIcon, PlusIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
@@ -36,7 +37,10 @@ export const OrderLine = memo(function OrderLine({ line, selected, money, action
           <Details line={line} money={money} />
         </span>
         <span className={classes['amount']}>
-          <Money amount={paid(line)} of={money} />
+          <Money
+            amount={worthOf(line, { code: money.currency, decimals: money.currencyDecimals })}
+            of={money}
+          />
         </span>
       </button>
       {selected && (
@@ -89,11 +93,6 @@ export const OrderLine = memo(function OrderLine({ line, selected, money, action
     </li>
   );
 });
-
-/** What a customer pays for the line before the order's own discount and tax on top are shown below. */
-function paid({ gross, discount, net }: Line): string {
-  return discount === null ? gross : net;
-}
 
 function Details({ line, money }: { line: Line; money: MoneyFormat }) {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import type { Line } from '#/protocol/shapes';
 import type { Saving } from '#/sync/state';
 import { EnterIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
+import { type Action, keyText } from '#/ui/palette/action';
 import { type LineActions, OrderLine } from './OrderLine';
 import classes from './OrderPanel.module.css';
 import { SaveBadge } from './SaveBadge';
@@ -21,13 +22,15 @@ type Props = {
   selected: string | null;
   actions: LineActions;
   gone: Undoable | null;
-  canPay: boolean;
+  pay: Action;
+  clear: Action;
+  undo: Action;
+  discount: { change: Action; remove: Action };
   beside?: ReactNode;
-  onUndo: () => void;
-  onClear: () => void;
-  onPay: () => void;
   onRetry: () => void;
 };
+
+const keyOf = ({ key = '' }: Action): string => keyText(key);
 
 export function OrderPanel(props: Props) {
   const { t } = useTranslation();
@@ -39,11 +42,11 @@ export function OrderPanel(props: Props) {
     selected,
     actions,
     gone,
-    canPay,
+    pay,
+    clear,
+    undo,
+    discount,
     beside,
-    onUndo,
-    onClear,
-    onPay,
     onRetry,
   } = props;
   const empty = order.lines.length === 0;
@@ -59,12 +62,18 @@ export function OrderPanel(props: Props) {
       </header>
       {saving.kind === 'unsaved' && badge}
       {empty ? <Empty /> : <Lines lines={order.lines} selected={selected} money={money} actions={actions} />}
-      {gone !== null && <Gone gone={gone} onUndo={onUndo} />}
+      {gone !== null && <Gone gone={gone} undo={undo} />}
       <footer className={classes['foot']}>
-        <Totals order={order} money={money} />
+        <Totals order={order} money={money} discount={discount} />
         <div className={classes['ways']}>
-          <Tooltip label={t('selling.clearHint')}>
-            <button type="button" className={classes['clear']} disabled={empty} onClick={onClear}>
+          <Tooltip label={`${t('selling.clearHint')} · ${t('shell.quickKey', { key: keyOf(clear) })}`}>
+            <button
+              type="button"
+              className={classes['clear']}
+              aria-keyshortcuts={keyOf(clear)}
+              disabled={clear.disabled}
+              onClick={clear.run}
+            >
               {t('selling.clear')}
             </button>
           </Tooltip>
@@ -74,10 +83,10 @@ export function OrderPanel(props: Props) {
               type="button"
               className={classes['pay']}
               aria-keyshortcuts="Enter F9"
-              disabled={!canPay}
-              onClick={onPay}
+              disabled={pay.disabled}
+              onClick={pay.run}
             >
-              <span>{t('selling.pay')}</span>
+              <span>{pay.label}</span>
               <EnterIcon size={28} />
             </button>
           </Tooltip>
@@ -129,7 +138,7 @@ function Empty() {
   );
 }
 
-function Gone({ gone, onUndo }: { gone: Undoable; onUndo: () => void }) {
+function Gone({ gone, undo }: { gone: Undoable; undo: Action }) {
   const { t } = useTranslation();
   const [line] = gone.lines;
   const words =
@@ -139,9 +148,11 @@ function Gone({ gone, onUndo }: { gone: Undoable; onUndo: () => void }) {
   return (
     <div className={classes['gone']} role="status" key={gone.at}>
       <span>{words}</span>
-      <button type="button" onClick={onUndo}>
-        <UndoIcon size={20} /> {t('selling.undo')}
-      </button>
+      <Tooltip label={t('shell.quickKey', { key: keyOf(undo) })}>
+        <button type="button" aria-keyshortcuts={keyOf(undo)} onClick={undo.run}>
+          <UndoIcon size={20} /> {undo.label}
+        </button>
+      </Tooltip>
       <i aria-hidden="true" style={{ animationDuration: `${UNDO_MS}ms` }} />
     </div>
   );

@@ -1,37 +1,40 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clearOrder, removeLine, setQuantity, takeOne } from '#/core/edit';
+import { clearOrder, removeLine, setDiscount, setQuantity, takeOne } from '#/core/edit';
 import { ONE, readQuantity } from '#/core/quantity';
 import type { Line, Me } from '#/protocol/shapes';
 import { BackIcon } from '#/ui/icons';
+import type { Action } from '#/ui/palette/action';
 import { LineEditor } from './LineEditor';
+import { OrderDiscount } from './OrderDiscount';
 import type { LineActions } from './OrderLine';
 import { OrderNotices } from './OrderNotices';
 import { OrderPanel } from './OrderPanel';
 import classes from './OrderSide.module.css';
 import type { OrderHere } from './useOrder';
+import { useOrderActions } from './useOrderActions';
 import { useUndo } from './useUndo';
 
 type Props = {
   here: OrderHere;
   me: Me;
-  canPay: boolean;
+  pay: Action;
   /** What else can be done with the order. */
   beside?: ReactNode;
   selected: string | null;
   onSelect: (lineId: string | null) => void;
-  onPay: () => void;
   /** Given where the order lies over the products: the way back to them. */
   onClose?: () => void;
 };
 
 /** The order, what others did to it, and everything a cashier does to its lines. */
-export function OrderSide({ here, me, canPay, beside, selected, onSelect, onPay, onClose }: Props) {
+export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }: Props) {
   const { t } = useTranslation();
   const { till, state } = here;
   const { timeZone } = me.business;
   const { gone, offer, undo } = useUndo(till);
   const [editing, setEditing] = useState<string | null>(null);
+  const [reducing, setReducing] = useState(false);
   const chosen = useRef(selected);
   useEffect(() => {
     chosen.current = selected;
@@ -57,10 +60,22 @@ export function OrderSide({ here, me, canPay, beside, selected, onSelect, onPay,
 
   const { order } = state;
   const edited = order.lines.find((line) => line.id === editing);
-  const clear = () => {
-    till.edit([clearOrder()]);
-    offer({ kind: 'order', lines: order.lines, discount: order.discount });
-  };
+  const can = useOrderActions({
+    order,
+    chosen: order.lines.find((line) => line.id === selected),
+    lines: actions,
+    canUndo: gone !== null,
+    canRetry: state.saving.kind === 'unsaved',
+    undo,
+    clear: () => {
+      till.edit([clearOrder()]);
+      offer({ kind: 'order', lines: order.lines, discount: order.discount });
+    },
+    discount: () => setReducing(true),
+    removeDiscount: () => till.edit([setDiscount(null, null)]),
+    retry: () => till.hurry(),
+    close: onClose,
+  });
   return (
     <div className={classes['side']}>
       {onClose !== undefined && (
@@ -77,13 +92,24 @@ export function OrderSide({ here, me, canPay, beside, selected, onSelect, onPay,
         selected={selected}
         actions={actions}
         gone={gone}
-        canPay={canPay}
+        pay={pay}
+        clear={can.clear}
+        undo={can.undo}
+        discount={{ change: can.discount, remove: can.removeDiscount }}
         beside={beside}
-        onUndo={undo}
-        onClear={clear}
-        onPay={onPay}
         onRetry={() => till.hurry()}
       />
+      {reducing && (
+        <OrderDiscount
+          order={order}
+          money={me.business}
+          onDone={(operations) => {
+            till.edit(operations);
+            setReducing(false);
+          }}
+          onClose={() => setReducing(false)}
+        />
+      )}
       {edited !== undefined && (
         <LineEditor
           line={edited}

@@ -1,4 +1,4 @@
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenSessions } from '#/app/sessions';
@@ -10,6 +10,9 @@ import type { CashSession, Me, Product } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
 import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
+import { useActions } from '#/ui/palette/actions';
+import { pay } from './actions/pay';
+import { showOrder } from './actions/showOrder';
 import { Catalogue } from './Catalogue';
 import { lookUp, sellable, useCatalogue } from './catalogue';
 import { OrderBar } from './OrderBar';
@@ -71,6 +74,7 @@ type SellingProps = {
 
 /** The products and the order beside them; which order it is, and who holds it, is the caller's to know. */
 export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
+  const { t } = useTranslation();
   const { till, state } = here;
   const money = me.business;
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
@@ -97,21 +101,18 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
     [put],
   );
   useScanned(pick, put);
-  const pay = () => {
-    if (canPay) onPay();
-  };
-  useHotkeys([['F9', pay]], []);
-  useEnter(pay);
+  const paying = pay(t, onPay, !canPay);
+  useActions(narrow && !sheet ? [paying, showOrder(t, () => setSheet(true))] : [paying]);
+  useEnter(() => canPay && onPay());
 
   const side = (
     <OrderSide
       here={here}
       me={me}
-      canPay={canPay}
+      pay={paying}
       beside={beside}
       selected={selected}
       onSelect={setSelected}
-      onPay={pay}
       {...(narrow ? { onClose: () => setSheet(false) } : {})}
     />
   );
@@ -120,7 +121,7 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
       <Catalogue lines={state.order.lines} money={money} covered={narrow && sheet} onPick={pick} />
       {!narrow && <aside className={classes['side']}>{side}</aside>}
       {narrow && !sheet && (
-        <OrderBar state={state} money={money} canPay={canPay} onOpen={() => setSheet(true)} onPay={pay} />
+        <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
       )}
       {narrow && sheet && <div className={classes['sheet']}>{side}</div>}
       {choosing !== null && (

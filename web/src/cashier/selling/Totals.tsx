@@ -1,41 +1,102 @@
+import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OrderBody } from '#/core/order';
+import { discountsOf } from '#/core/totals';
+import { CrossIcon } from '#/ui/icons';
 import { Money, type MoneyFormat } from '#/ui/Money';
+import { type Action, keyText } from '#/ui/palette/action';
+import { quantityText } from './quantityText';
 import classes from './Totals.module.css';
+
+type Props = {
+  order: OrderBody;
+  money: MoneyFormat;
+  /** What can be done about the order's discount; left out where the order is only read. */
+  discount?: { change: Action; remove: Action };
+};
 
 const nothing = (amount: string) => !/[1-9]/.test(amount);
 
 /** What is due, as the largest text on the screen, and what it is made of where that says more. */
-export function Totals({ order, money }: { order: OrderBody; money: MoneyFormat }) {
+export function Totals({ order, money, discount }: Props) {
   const { t } = useTranslation();
   const { subtotal, discountTotal, taxTotal, total, pricesIncludeTax } = order;
-  const parts: [key: string, words: string, amount: string][] = [];
-  if (!nothing(discountTotal)) {
-    parts.push(
-      ['subtotal', t('selling.subtotal'), subtotal],
-      ['discounts', t('selling.discounts'), `-${discountTotal}`],
-    );
-  }
-  if (!nothing(taxTotal)) {
-    if (!pricesIncludeTax && parts.length === 0) parts.push(['subtotal', t('selling.subtotal'), subtotal]);
-    parts.push(['tax', pricesIncludeTax ? t('selling.taxIncluded') : t('selling.tax'), taxTotal]);
-  }
+  const taken = discountsOf(order, { code: money.currency, decimals: money.currencyDecimals });
+  const isReduced = !nothing(discountTotal) || order.discount !== null;
+  const isTaxed = !nothing(taxTotal);
   return (
     <dl className={classes['totals']}>
-      {parts.map(([key, words, amount]) => (
-        <div key={key}>
-          <dt>{words}</dt>
+      {(isReduced || (isTaxed && !pricesIncludeTax)) && (
+        <Row words={t('selling.subtotal')} amount={subtotal} money={money} />
+      )}
+      {!nothing(taken.lines) && (
+        <Row words={t('selling.lineDiscounts')} amount={`-${taken.lines}`} money={money} />
+      )}
+      {order.discount !== null && (
+        <div className={classes['reduced']}>
+          <dt>
+            {'percent' in order.discount
+              ? t('selling.orderDiscountPercent', { percent: quantityText(order.discount.percent) })
+              : t('selling.orderDiscount')}
+            {discount !== undefined && (
+              <Tooltip label={discount.remove.label}>
+                <button type="button" aria-label={discount.remove.label} onClick={discount.remove.run}>
+                  <CrossIcon size={20} />
+                </button>
+              </Tooltip>
+            )}
+          </dt>
           <dd>
-            <Money amount={amount} of={money} />
+            <Money amount={`-${taken.order}`} of={money} />
           </dd>
         </div>
-      ))}
+      )}
+      {isTaxed && (
+        <Row
+          words={t(pricesIncludeTax ? 'selling.taxIncluded' : 'selling.tax')}
+          amount={taxTotal}
+          money={money}
+        />
+      )}
       <div className={classes['total']}>
-        <dt>{t('selling.total')}</dt>
+        <dt>
+          {t('selling.total')}
+          {discount !== undefined && <DiscountButton action={discount.change} />}
+        </dt>
         <dd data-long={total.length > 9 || undefined}>
           <Money amount={total} of={money} />
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Row({ words, amount, money }: { words: string; amount: string; money: MoneyFormat }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        <Money amount={amount} of={money} />
+      </dd>
+    </div>
+  );
+}
+
+function DiscountButton({ action }: { action: Action }) {
+  const { t } = useTranslation();
+  const { label, key = '', icon, disabled, run } = action;
+  return (
+    <Tooltip label={`${label} · ${t('shell.quickKey', { key: keyText(key) })}`}>
+      <button
+        type="button"
+        className={classes['discount']}
+        aria-label={label}
+        aria-keyshortcuts={keyText(key)}
+        disabled={disabled}
+        onClick={run}
+      >
+        {icon}
+      </button>
+    </Tooltip>
   );
 }

@@ -56,6 +56,13 @@ export const BinIcon = (size: Size) => (
     <path d="M5 7h14M10 7V4.500h4V7M7 7l.8 12.500h8.400L17 7M10.500 10.500v6M13.500 10.500v6" />
   </Sign>
 );
+export const PercentIcon = (size: Size) => (
+  <Sign {...size}>
+    <path d="M18.500 5.500 5.500 18.500" />
+    <circle cx="7.500" cy="7.500" r="2.500" />
+    <circle cx="16.500" cy="16.500" r="2.500" />
+  </Sign>
+);
 export const UndoIcon = (size: Size) => (
   <Sign {...size}>
     <path d="M8 5 4 9l4 4M4 9h10a5.500 5.500 0 0 1 0 11H9" />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { putBack, setDiscount } from '#/core/edit';
+import { bringBack, setDiscount } from '#/core/edit';
 import type { Discount, Line } from '#/core/order';
 import type { TillOrder } from '#/sync/till-order';
 
@@ -26,7 +26,8 @@ export function useUndo(till: TillOrder) {
     if (gone === null) return;
     setGone(null);
     const { lines, discount } = gone;
-    till.edit([...putBack(lines), ...(discount === null ? [] : [setDiscount(null, discount)])]);
+    const { order } = till.kept.snapshot();
+    till.edit([...bringBack(order, lines), ...(discount === null ? [] : [setDiscount(null, discount)])]);
   }, [gone, till]);
   return { gone, offer, undo };
 }

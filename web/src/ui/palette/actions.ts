@@ -12,7 +12,15 @@ function tell(): void {
 }
 
 /** A window over the screen has the keyboard to itself: its Escape closes it and nothing behind it. */
-const isFree = (): boolean => document.querySelector('[role="dialog"]') === null;
+let isFree = true;
+// Looked at before the window hears the key: afterwards it may have closed already.
+window.addEventListener(
+  'keydown',
+  () => {
+    isFree = document.querySelector('[role="dialog"]') === null;
+  },
+  { capture: true },
+);
 
 /** Offers `actions` in the palette and on their keys for as long as this screen is there. */
 export function useActions(actions: readonly Action[]): void {
@@ -30,10 +38,10 @@ export function useActions(actions: readonly Action[]): void {
   );
   useHotkeys(
     actions.flatMap(({ key, run, disabled }) =>
-      key === undefined || disabled === true ? [] : [[key, () => isFree() && run()] as [string, () => void]],
+      key === undefined || disabled === true ? [] : [[key, () => isFree && run()] as [string, () => void]],
     ),
-    // A sign such as `/` is typed into fields; only keys that write nothing work there too.
-    actions.some(({ key }) => key?.length === 1) ? undefined : [],
+    // A sign such as `/` is typed into fields, and what was typed there can be undone; all other keys work there too.
+    actions.some(({ key }) => key?.length === 1 || key === 'mod+Z') ? undefined : [],
   );
 }
 

@@ -1,0 +1,10 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { PencilIcon } from '../signs';
+
+export const changeLine = (t: TFunction, name: string, run: () => void): Action => ({
+  id: 'change-line',
+  label: t('selling.change', { name }),
+  icon: <PencilIcon />,
+  run,
+});

@@ -1,0 +1,10 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { SearchIcon } from '../signs';
+
+export const showCategory = (t: TFunction, category: string, run: () => void): Action => ({
+  id: `category-${category}`,
+  label: t('selling.showCategory', { category }),
+  icon: <SearchIcon />,
+  run,
+});

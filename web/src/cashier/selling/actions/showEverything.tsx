@@ -1,0 +1,10 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { SearchIcon } from '../signs';
+
+export const showEverything = (t: TFunction, run: () => void): Action => ({
+  id: 'show-everything',
+  label: t('selling.showAll'),
+  icon: <SearchIcon />,
+  run,
+});

@@ -1,0 +1,10 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { BasketIcon } from '../signs';
+
+export const showOrder = (t: TFunction, run: () => void): Action => ({
+  id: 'show-order',
+  label: t('selling.showOrder'),
+  icon: <BasketIcon />,
+  run,
+});

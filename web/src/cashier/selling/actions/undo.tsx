@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next';
+import type { Action } from '#/ui/palette/action';
+import { UndoIcon } from '../signs';
+
+export const undo = (t: TFunction, run: () => void): Action => ({
+  id: 'undo',
+  label: t('selling.undo'),
+  key: 'mod+Z',
+  icon: <UndoIcon />,
+  run,
+});
