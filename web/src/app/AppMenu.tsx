@@ -2,14 +2,15 @@ import { Drawer, useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lock } from '#/cashier/queue/lock';
-import { LockIcon, QueueIcon } from '#/cashier/queue/signs';
+import { BoardIcon, LockIcon, QueueIcon } from '#/cashier/queue/signs';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
 import { sinceText } from '#/ui/clock';
-import { CrossIcon, HomeIcon, OutIcon, SwapIcon, TillIcon } from '#/ui/icons';
+import { CrossIcon, HomeIcon, LinkIcon, OutIcon, SwapIcon, TillIcon } from '#/ui/icons';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
 import classes from './AppMenu.module.css';
+import { managesWebhooks, seesBoard } from './appActions';
 
 type Props = { me: Me; shifts: CashSession[]; opened: boolean; onClose: () => void };
 
@@ -45,6 +46,17 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
               <button type="button" onClick={go(lock)}>
                 <LockIcon /> {t('queue.lock')}
               </button>
+              {seesBoard(me) && <h2>{t('manager.title')}</h2>}
+              {seesBoard(me) && (
+                <button type="button" onClick={go(() => navigate({ to: '/manager' }))}>
+                  <BoardIcon /> {t('manager.board')}
+                </button>
+              )}
+              {managesWebhooks(me) && (
+                <button type="button" onClick={go(() => navigate({ to: '/manager/webhooks' }))}>
+                  <LinkIcon /> {t('webhooks.title')}
+                </button>
+              )}
               {shifts.length > 0 && <h2>{t('shell.shiftsHere')}</h2>}
               {shifts.map((shift) => (
                 <button

@@ -6,11 +6,15 @@ import { goQueue } from '#/cashier/queue/actions/goQueue';
 import { goSelling } from '#/cashier/queue/actions/goSelling';
 import { lockScreen } from '#/cashier/queue/actions/lockScreen';
 import { lock } from '#/cashier/queue/lock';
+import { goWebhooks } from '#/manager/webhooks/actions/goWebhooks';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useActions } from '#/ui/palette/actions';
 
 /** Whoever may see what all the others have in hand. */
 export const seesBoard = ({ role }: Me): boolean => role !== 'cashier';
+
+/** Whoever may say which systems are told of what happens. */
+export const managesWebhooks = ({ role }: Me): boolean => role === 'manager' || role === 'admin';
 
 /** What can be done from every screen. */
 export function useAppActions(me: Me, shift: CashSession | null): void {
@@ -24,5 +28,6 @@ export function useAppActions(me: Me, shift: CashSession | null): void {
   if (shift !== null)
     actions.push(goSelling(t, () => void navigate({ to: '/cashier', search: { opening_entry: shift.id } })));
   if (seesBoard(me)) actions.push(goBoard(t, () => void navigate({ to: '/manager' })));
+  if (managesWebhooks(me)) actions.push(goWebhooks(t, () => void navigate({ to: '/manager/webhooks' })));
   useActions(actions);
 }

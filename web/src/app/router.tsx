@@ -56,6 +56,18 @@ const claimsRoute = createRoute({
   component: lazyRouteComponent(() => import('#/manager/ClaimsPage'), 'ClaimsPage'),
 });
 
+const webhooksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manager/webhooks',
+  component: lazyRouteComponent(() => import('#/manager/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
+
+const webhookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manager/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('#/manager/webhooks/WebhookPage'), 'WebhookPage'),
+});
+
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/register',
@@ -73,6 +85,8 @@ export const router = createRouter({
     queueRoute,
     queuedOrderRoute,
     claimsRoute,
+    webhooksRoute,
+    webhookRoute,
   ]),
   // Ids are text: a search parameter is taken as it stands, never read as JSON.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -43,6 +43,11 @@ export type LineMove = Schemas['LineMoveRequest'];
 export type Payment = Schemas['Payment'];
 export type Transaction = Schemas['Transaction'];
 
+export type Webhook = Schemas['WebhookStanding'];
+export type WebhookSecret = Schemas['WebhookWithSecret'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+export type WebhookDeliveryPage = Schemas['WebhookDeliveryPage'];
+
 /** A line as the console sends it: the client's half of what the server takes, amounts always as text. */
 export type NewLine = {
   id: string;

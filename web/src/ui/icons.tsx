@@ -77,3 +77,6 @@ export const PrintIcon = icon(
   <path d="M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z" />,
 );
 export const HomeIcon = icon(<path d="m3.500 11.500 8.500-8 8.500 8M6 9.500V20h12V9.500" />);
+export const LinkIcon = icon(
+  <path d="M10 14a4.500 4.500 0 0 0 6.400 0l3.200-3.200a4.500 4.500 0 0 0-6.400-6.400L12 5.600M14 10a4.500 4.500 0 0 0-6.400 0l-3.200 3.200a4.500 4.500 0 0 0 6.400 6.400L12 18.400" />,
+);

@@ -8,5 +8,18 @@ import { selling } from './selling';
 import { shell } from './shell';
 import { shift } from './shift';
 import { signin } from './signin';
+import { webhooks } from './webhooks';
 
-export const en = { shell, signin, home, shift, closing, selling, payment, queue, manager, palette } as const;
+export const en = {
+  shell,
+  signin,
+  home,
+  shift,
+  closing,
+  selling,
+  payment,
+  queue,
+  manager,
+  palette,
+  webhooks,
+} as const;

@@ -10,6 +10,7 @@ import { selling } from './selling';
 import { shell } from './shell';
 import { shift } from './shift';
 import { signin } from './signin';
+import { webhooks } from './webhooks';
 
 export const esPY: SameKeys<typeof en> = {
   shell,
@@ -22,4 +23,5 @@ export const esPY: SameKeys<typeof en> = {
   queue,
   manager,
   palette,
+  webhooks,
 };
