@@ -130,6 +130,28 @@ async def test_the_list_of_open_sessions(shop: Shop) -> None:
     assert rest["nextCursor"] is None
 
 
+async def test_the_list_is_of_one_business_named_or_not(shop: Shop) -> None:
+    """S0-03, EV-5: whoever works in both has the drawers of the one that they are signed in to; naming it changes
+    nothing, and naming the other is refused, since the credential says which (by id, by code, or not at all).
+    """
+    baker, barkeeper = await person(shop, "cashier1", "espiga"), await person(shop, "cashier1", "harbor")
+    drawers = {
+        "espiga": await baker.open_drawer("ASU-1"),
+        "harbor": await barkeeper.open_drawer("test-register-1"),
+    }
+    for who, here, there in ((baker, "espiga", "harbor"), (barkeeper, "harbor", "espiga")):
+        named = {each["business"]["code"]: each["business"]["id"] for each in who.till.login["memberships"]}
+        for query in ({}, {"businessId": here}, {"businessId": named[here]}):
+            for more in ({}, {"status": "open"}, {"profileId": drawers[here]["profile"]["code"]}):
+                found = ok(await who.get("/api/pos/sessions", params={**query, **more}))["items"]
+                assert [session["id"] for session in found] == [drawers[here]["id"]]
+        for other in (there, named[there], "nowhere"):
+            problem = refused(
+                await who.get("/api/pos/sessions", params={"businessId": other}), 403, "identity-mismatch"
+            )
+            assert problem["field"] == "businessId"
+
+
 async def test_no_session_is_shown_as_ones_own_that_is_not(shop: Shop) -> None:
     """S0-09, S0-10: ``yours`` follows the credential, not the request."""
     lucia, derlis = await person(shop, "cashier1"), await person(shop, "cashier2")

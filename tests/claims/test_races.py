@@ -1,6 +1,5 @@
 """Claims at one instant: many people, several server processes, one order; and each guard taken away."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from uuid import UUID
@@ -221,26 +220,6 @@ async def test_claims_at_the_instant_of_expiry(racing: RacingShop) -> None:
             assert all(each.fields["claim"] for each in refused if each.code == "order-claimed")
             seen |= set(told)
     assert {"claimed", "order-claimed"} <= seen
-
-
-async def test_a_claim_against_the_end_of_its_drawer(racing: RacingShop) -> None:
-    """CL-2, CS-5: claimed before End or refused after it; either way nobody has the order when both are done."""
-    await slow_down(racing.database_url)
-    seen = set()
-    for _ in range(3):
-        contest = await Contest.of(racing, 2)
-        order = await contest.order()
-        async with Track.of(racing.database_url, 1) as track:
-            race = asyncio.create_task(track.race([contest.claim(HOLDER, order)]))
-            await track.fired.wait()
-            ended = await contest.runner.run(contest.end(HOLDER), contest.people[HOLDER].actor)
-            (claimed,) = await race
-        assert ended.outcome == "ended"
-        assert isinstance(claimed, Answer)
-        assert claimed.outcome in {"claimed", "session-not-open"}
-        seen.add(claimed.outcome)
-        assert await contest.held(SECOND, order) == 1 + (claimed.outcome == "claimed")
-    assert seen
 
 
 # --- the other two guards, and their twins ---------------------------------------------------------------------------
