@@ -1,6 +1,6 @@
 """Orders of the shared queue."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -40,24 +40,19 @@ from tillkeeper.domains.orders import (
 )
 from tillkeeper.kernel import limits
 
-_State = Literal["waiting", "queued", "tab", "paid", "cancelled", "all"]
-_STATES: dict[str, tuple[str, ...] | None] = {"waiting": ("queued", "tab"), "all": None}
-
 
 @get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first")
 async def orders(
     actor: GivenActor,
     database: GivenDatabase,
-    order_state: Annotated[_State, QueryParameter(name="state", required=False)] = "waiting",
+    order_state: Annotated[queries.State, QueryParameter(name="state", required=False)] = "waiting",
     profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
     q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the orders that match every filter given; everybody sees every order (CL-4)."""
-    wanted = queries.OrderFilter(
-        statuses=_STATES.get(order_state, (order_state,)), profile=profile_id, search=q or None
-    )
+    wanted = queries.OrderFilter(state=order_state, profile=profile_id, search=q or None)
     return json_response(await queries.orders(database, actor, wanted, limit=limit, cursor=cursor))
 
 
