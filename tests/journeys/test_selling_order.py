@@ -137,3 +137,21 @@ def test_everything_on_the_screen_is_in_the_palette(console: Console, api: Api) 
     page.keyboard.press("Control+k")
     expect(page.get_by_role("option").filter(has_text=words.put_back)).to_be_visible()
     expect(page.get_by_role("option").filter(has_text=words.clear_order)).to_have_count(0)
+
+
+def test_the_payment_is_in_the_palette_too(console: Console, api: Api) -> None:
+    """S0-31: paid by card and on to the next order, by name alone."""
+    selling, books = _at_the_till(console, api)
+    words, page = selling.words, console.page
+    selling.tap("Chipá")
+    _palette(selling).filter(has_text=words.pay).first.click()
+    expect(selling.desk()).to_be_visible()
+    options = _palette(selling)
+    expect(options.filter(has_text=f"{words.charge} Gs. 3.000").locator("kbd")).to_have_text("Enter")
+    options.filter(has_text=words.card).click()
+    _palette(selling).filter(has_text=f"{words.charge} Gs. 3.000").click()
+    selling.paid(None)
+    assert books.cart() is None
+    _palette(selling).filter(has_text=words.next_order).click()
+    console.at_selling()
+    expect(page.get_by_role("option")).to_have_count(0)

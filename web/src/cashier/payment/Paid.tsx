@@ -1,10 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Transaction } from '#/protocol/shapes';
 import { CheckIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
+import { useActions } from '#/ui/palette/actions';
 import { useScanner } from '../selling/useScanner';
+import { nextOrder } from './actions/nextOrder';
 import classes from './Result.module.css';
 
 type Props = { transaction: Transaction; money: MoneyFormat; onNext: () => void };
@@ -13,7 +14,8 @@ type Props = { transaction: Transaction; money: MoneyFormat; onNext: () => void 
 export function Paid({ transaction, money, onNext }: Props) {
   const { t } = useTranslation();
   const { change, payments, number, total } = transaction;
-  useHotkeys([['Enter', onNext]], []);
+  const next = nextOrder(t, onNext);
+  useActions([next]);
   // A scanner's Enter is no answer to this screen.
   useScanner(() => undefined);
   const back = /[1-9]/.test(change);
@@ -41,8 +43,8 @@ export function Paid({ transaction, money, onNext }: Props) {
         ))}
       </ul>
       <Tooltip label={t('shell.quickKey', { key: t('payment.nextKey') })}>
-        <button type="button" className={classes['primary']} aria-keyshortcuts="Enter" onClick={onNext}>
-          {t('payment.next')}
+        <button type="button" className={classes['primary']} aria-keyshortcuts="Enter" onClick={next.run}>
+          {next.label}
         </button>
       </Tooltip>
     </section>

@@ -1,5 +1,4 @@
 import { Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeMoney } from '#/core/money';
@@ -8,12 +7,14 @@ import { ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { asTyped, typed as typedAmount } from '#/ui/amountText';
-import { BackIcon } from '#/ui/icons';
 import { Money, moneyText } from '#/ui/Money';
+import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
-import { CardIcon, CashIcon } from '../selling/signs';
 import type { OrderHere } from '../selling/useOrder';
 import { useScanner } from '../selling/useScanner';
+import { backToOrder } from './actions/backToOrder';
+import { chooseTender } from './actions/chooseTender';
+import { takePayment } from './actions/takePayment';
 import { Due } from './Due';
 import classes from './Tendering.module.css';
 import { useAmountKeys } from './useAmountKeys';
@@ -28,8 +29,6 @@ type Props = {
   onLeave: () => void;
 };
 
-const TENDERS = { cash: 'payment.cash', card: 'payment.card' } as const;
-
 export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const { t } = useTranslation();
   const { till, state, desk } = here;
@@ -43,13 +42,13 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const quick = quickCash(taking.leftMinor, currency);
   const before = useRef(typed);
 
-  useHotkeys(
-    [
-      ['Escape', () => !busy && onLeave()],
-      ['Enter', () => blocked || taking.take(false)],
-    ],
-    [],
-  );
+  const back = backToOrder(t, onLeave, busy);
+  const take = takePayment(t, { tender, amount: applied }, () => taking.take(false), busy || blocked);
+  const tenders = (me.register?.profile.tenders ?? ['cash']).map((one) => ({
+    one,
+    action: chooseTender(t, one, () => taking.choose(one), busy),
+  }));
+  useActions([take, ...tenders.map(({ action }) => action), back]);
   useAmountKeys((key) => busy || taking.type(typedAmount(typed, key, money)));
   // A code scanned here by mistake would be an amount and its Enter a payment: it is neither.
   useScanner(
@@ -63,8 +62,8 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
     <section className={classes['desk']} aria-label={t('payment.title')} aria-busy={busy}>
       <div className={classes['sum']}>
         <Tooltip label={t('shell.quickKey', { key: t('payment.backKey') })}>
-          <button type="button" className={classes['back']} disabled={busy} onClick={onLeave}>
-            <BackIcon /> {t('payment.back')}
+          <button type="button" className={classes['back']} disabled={back.disabled} onClick={back.run}>
+            {back.icon} {back.label}
           </button>
         </Tooltip>
         <Due
@@ -85,16 +84,16 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
       <div className={classes['take']}>
         <fieldset className={classes['tenders']}>
           <legend className="tk-unseen">{t('payment.how')}</legend>
-          {(me.register?.profile.tenders ?? ['cash']).map((one) => (
+          {tenders.map(({ one, action }) => (
             <button
               key={one}
               type="button"
               className={`${classes['choice']} ${classes['tender']}`}
               aria-pressed={tender === one}
-              disabled={busy}
-              onClick={() => taking.choose(one)}
+              disabled={action.disabled}
+              onClick={action.run}
             >
-              {one === 'cash' ? <CashIcon /> : <CardIcon />} {t(TENDERS[one])}
+              {action.icon} {action.label}
             </button>
           ))}
         </fieldset>
@@ -146,12 +145,12 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
               type="button"
               className={classes['primary']}
               aria-keyshortcuts="Enter"
-              disabled={busy || blocked}
-              onClick={() => taking.take(false)}
+              disabled={take.disabled}
+              onClick={take.run}
             >
               {saving && t('payment.savingFirst')}
               {desk.kind === 'asking' && t('payment.asking')}
-              {!busy && t(tender === 'cash' ? 'payment.takeCash' : 'payment.takeCard', { amount: applied })}
+              {!busy && take.label}
             </button>
           </Tooltip>
         </div>
