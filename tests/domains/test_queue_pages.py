@@ -1,4 +1,4 @@
-"""The pages of the queue stay fast however many orders are settled: the plan that is kept reads only those that wait."""
+"""Pages of the queue are fast however many orders are settled: the plan that is kept reads only those that wait."""
 
 import asyncpg
 import pytest

@@ -9,7 +9,6 @@ from litestar import Litestar
 from tillkeeper.api.application import create_app
 from tillkeeper.app.settings import Settings
 
-
 _MIDDLE_SWEEPS_TO_A_FULL_ONE: Final = 100
 
 
