@@ -21,8 +21,17 @@ SIZES: dict[str, ViewportSize] = {
 }
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-# The tests may run as root and in a container with a small /dev/shm.
-_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+# The tests may run as root, in a container with a small /dev/shm, on a machine without a graphics card and without
+# the internet: nothing that Chromium does of its own accord may be waited for.
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 OpenDevice = Callable[..., Console]
 
@@ -59,6 +68,7 @@ def browser(served: str) -> Iterator[Browser]:
 
 @pytest.fixture(params=sorted(LANGUAGES))
 def words(request: pytest.FixtureRequest) -> Words:
+    """Return each language in turn; a journey about what happens, not what is read, names the one it runs in."""
     return LANGUAGES[request.param]
 
 

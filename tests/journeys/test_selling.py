@@ -89,6 +89,7 @@ def test_a_line_is_changed_removed_and_put_back(console: Console, api: Api) -> N
     assert books.quantities() == {"Chipá": "0.35", "Mbejú": "1"}
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_scanner_sells_without_a_field_and_presses_nothing(console: Console, api: Api) -> None:
     """S1-19: heard on the whole screen; an unknown code is said; in a field or at the payment it does no harm."""
     selling, session, books = _at_the_till(console, api)
@@ -110,6 +111,7 @@ def test_a_scanner_sells_without_a_field_and_presses_nothing(console: Console, a
     assert books.sales(session) == (0, "0")
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_everything_goes_by_keyboard(console: Console, api: Api) -> None:
     """S1-19, TX-1: search, add, pay and go on without touching the screen."""
     selling, session, books = _at_the_till(console, api)
@@ -134,6 +136,7 @@ def test_everything_goes_by_keyboard(console: Console, api: Api) -> None:
     assert books.sales(session) == (1, "12000")
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_burst_of_taps_is_shown_at_once_and_sent_together(console: Console, api: Api) -> None:
     """S1-20, S1-21, S1-22, S1-59, S1-60: each tap is on the screen in its frame, twenty taps are a few calls."""
     selling, _, books = _at_the_till(console, api)
@@ -162,6 +165,7 @@ def test_a_burst_of_taps_is_shown_at_once_and_sent_together(console: Console, ap
     assert len(calls) <= 3
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_two_hundred_lines_stay_quick(console: Console, api: Api) -> None:
     """S1-60: with 200 lines of long names a tap is still painted well within a tenth of a second."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")

@@ -108,6 +108,7 @@ def test_a_killed_browser_brings_back_the_whole_order(
     assert _books(api).quantities() == {"Chipá": "3", "Mbejú": "2"}
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_server_that_dies_stops_nobody(open_device: OpenDevice, api: Api, shop_server: Shop) -> None:
     """S1-23, S1-50, S1-51, S1-52, S1-60: taps go on, what waits is counted in words, and is sent when it is back."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")
@@ -167,6 +168,7 @@ def test_a_payment_whose_answer_is_lost_is_booked_once(
     expect(selling.lines()).to_have_count(0)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_signed_out_and_in_twice_with_edits_elsewhere(open_device: OpenDevice, api: Api) -> None:
     """S1-03, S1-04, S1-05, S1-24, S1-25, S1-26, S1-30, S1-41, OS-3: same id, same items, on whichever register."""
     sessions = {name: api.open_session("cashier2", name, business="espiga") for name in ("ASU-1",)}
@@ -202,6 +204,7 @@ def test_signed_out_and_in_twice_with_edits_elsewhere(open_device: OpenDevice, a
     assert {line["name"]: line["quantity"] for line in again["items"]} == {"Chipá": "2", "Mbejú": "1", "Croissant": "1"}
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_two_tills_of_one_person_are_told_of_each_other(open_device: OpenDevice, api: Api) -> None:
     """S1-31, S1-42, S1-53, S1-54, S1-55, OS-4: a warning names the register; both sets of taps are on the order."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")
@@ -234,6 +237,7 @@ def _hold_back(page: Page) -> Callable[[], None]:
     return lambda: page.context.set_offline(False)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_taps_for_an_order_that_was_paid_elsewhere_are_handed_back(open_device: OpenDevice, api: Api) -> None:
     """S1-53, S1-55: nothing typed is dropped unseen; the cashier says where it goes."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")
@@ -262,6 +266,7 @@ def test_taps_for_an_order_that_was_paid_elsewhere_are_handed_back(open_device: 
     assert books.quantities() == {"Mbejú": "1"}
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_shift_ended_elsewhere_is_said_and_keeps_the_order(open_device: OpenDevice, api: Api) -> None:
     """CS-11, S1-01: nothing more is sold on it, the order stays, and there is a way on."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")
@@ -281,6 +286,7 @@ def test_a_shift_ended_elsewhere_is_said_and_keeps_the_order(open_device: OpenDe
     console.at_home()
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_whoever_signs_out_with_unsent_taps_is_told(open_device: OpenDevice, api: Api) -> None:
     """S1-03, S1-51: the last taps are sent first; when that fails the screen says what stays on this till."""
     session = api.open_session("cashier2", "ASU-1", business="espiga")
