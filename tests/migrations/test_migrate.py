@@ -26,8 +26,11 @@ async def test_up_and_again_changes_nothing(bare_database: str) -> None:
 
 
 async def test_down_removes_everything_and_up_brings_the_same_back(bare_database: str) -> None:
+    """S2-35, S2-36: both rules' indexes come with the way up, go with the way down, and come back word for word."""
     await migrate.upgrade(bare_database)
     first = await describe_at(bare_database)
+    for index in ("uq_cash_sessions_one_open_per_cashier_business", "idx_one_open_session_per_register"):
+        assert index in " ".join(first["index"])
     await migrate.downgrade(bare_database, revision="base")
     left = await describe_at(bare_database)
     assert set(left["table"]) == {"alembic_version", "schema_functions"}
