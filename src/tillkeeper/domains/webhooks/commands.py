@@ -126,15 +126,7 @@ class RemoveWebhook:
         check_manages(actor)
         if not await store.remove(tx, actor.business_id, self.webhook_id):
             raise WebhookUnknown
-        return Done(
-            "removed",
-            "webhook",
-            self.webhook_id,
-            None,
-            "webhook.removed",
-            ({"kind": "webhook", "id": self.webhook_id, "document": None},),
-            _NOBODY_ELSE,
-        )
+        return _done("removed", self.webhook_id, None, "webhook.removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +197,7 @@ class ReplayDead:
         replayed = await store.dead_wait_again(
             tx, actor.business_id, self.webhook_id, limits.WEBHOOK_REPLAYS_PER_CALL_MAX
         )
-        return Done(
-            "waiting",
-            "webhook",
-            self.webhook_id,
-            {"replayed": replayed},
-            "webhook.replayed",
-            ({"kind": "webhook", "id": self.webhook_id, "document": document},),
-            _NOBODY_ELSE,
-        )
+        return _done("waiting", self.webhook_id, document, "webhook.replayed", {"replayed": replayed})
 
 
 def check_manages(actor: Actor) -> None:
@@ -229,6 +213,11 @@ async def _held(tx: Transaction, actor: Actor, webhook_id: UUID) -> store.Docume
     return document
 
 
-def _done(outcome: str, webhook_id: UUID, document: dict[str, object], event_type: str) -> Done:
+def _done(
+    outcome: str, webhook_id: UUID, document: store.Document | None, event_type: str, answer: object = None
+) -> Done:
+    """Return what was done to a webhook; it answers with its document unless something else is asked for."""
     change = {"kind": "webhook", "id": webhook_id, "document": document}
-    return Done(outcome, "webhook", webhook_id, document, event_type, (change,), _NOBODY_ELSE)
+    return Done(
+        outcome, "webhook", webhook_id, document if answer is None else answer, event_type, (change,), _NOBODY_ELSE
+    )

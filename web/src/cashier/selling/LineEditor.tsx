@@ -7,6 +7,7 @@ import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import type { MoneyFormat } from '#/ui/Money';
+import { Objection } from '#/ui/Objection';
 import { DiscountField } from './DiscountField';
 import { complete, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
 import classes from './LineEditor.module.css';
@@ -81,11 +82,7 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <DiscountField legend={t('selling.discount')} value={reduced} money={money} onChange={setReduced} />
-          {refusal !== null && (
-            <p role="alert" className={classes['refusal']}>
-              {t(refusal)}
-            </p>
-          )}
+          {refusal !== null && <Objection>{t(refusal)}</Objection>}
         </div>
         <button type="submit" hidden />
       </form>

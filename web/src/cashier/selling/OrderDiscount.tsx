@@ -7,6 +7,7 @@ import { withTotals } from '#/core/totals';
 import { AmountPad } from '#/ui/AmountPad';
 import { Dialog } from '#/ui/Dialog';
 import { Money, type MoneyFormat } from '#/ui/Money';
+import { Objection } from '#/ui/Objection';
 import { DiscountField } from './DiscountField';
 import { type DiscountTyped, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
 import classes from './OrderDiscount.module.css';
@@ -70,11 +71,7 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
         {typed.kind === 'amount' && (
           <AmountPad value={typed.amount} of={money} onChange={(amount) => setTyped({ ...typed, amount })} />
         )}
-        {tooHigh && (
-          <p role="alert" className={classes['refusal']}>
-            {t('selling.percentTooHigh')}
-          </p>
-        )}
+        {tooHigh && <Objection>{t('selling.percentTooHigh')}</Objection>}
         <p className={classes['then']} role="status">
           <span>{t('selling.total')}</span>
           {discount !== null && (

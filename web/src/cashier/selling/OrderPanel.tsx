@@ -6,11 +6,12 @@ import type { Line } from '#/protocol/shapes';
 import type { Saving } from '#/sync/state';
 import { EnterIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
-import { type Action, keyText } from '#/ui/palette/action';
+import { ActionButton } from '#/ui/palette/ActionButton';
+import type { Action } from '#/ui/palette/action';
 import { type LineActions, OrderLine } from './OrderLine';
 import classes from './OrderPanel.module.css';
 import { SaveBadge } from './SaveBadge';
-import { BasketIcon, UndoIcon } from './signs';
+import { BasketIcon } from './signs';
 import { Totals } from './Totals';
 import { UNDO_MS, type Undoable } from './useUndo';
 
@@ -29,8 +30,6 @@ type Props = {
   beside?: ReactNode;
   onRetry: () => void;
 };
-
-const keyOf = ({ key = '' }: Action): string => keyText(key);
 
 export function OrderPanel(props: Props) {
   const { t } = useTranslation();
@@ -66,17 +65,9 @@ export function OrderPanel(props: Props) {
       <footer className={classes['foot']}>
         <Totals order={order} money={money} discount={discount} />
         <div className={classes['ways']}>
-          <Tooltip label={`${t('selling.clearHint')} · ${t('shell.quickKey', { key: keyOf(clear) })}`}>
-            <button
-              type="button"
-              className={classes['clear']}
-              aria-keyshortcuts={keyOf(clear)}
-              disabled={clear.disabled}
-              onClick={clear.run}
-            >
-              {t('selling.clear')}
-            </button>
-          </Tooltip>
+          <ActionButton action={clear} className={classes['clear']} hint={t('selling.clearHint')}>
+            {t('selling.clear')}
+          </ActionButton>
           {beside}
           <Tooltip label={t('shell.quickKey', { key: t('selling.payKey') })}>
             <button
@@ -148,11 +139,7 @@ function Gone({ gone, undo }: { gone: Undoable; undo: Action }) {
   return (
     <div className={classes['gone']} role="status" key={gone.at}>
       <span>{words}</span>
-      <Tooltip label={t('shell.quickKey', { key: keyOf(undo) })}>
-        <button type="button" aria-keyshortcuts={keyOf(undo)} onClick={undo.run}>
-          <UndoIcon size={20} /> {undo.label}
-        </button>
-      </Tooltip>
+      <ActionButton action={undo} className={classes['undo']} />
       <i aria-hidden="true" style={{ animationDuration: `${UNDO_MS}ms` }} />
     </div>
   );

@@ -1,10 +1,9 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OrderBody } from '#/core/order';
 import { discountsOf } from '#/core/totals';
-import { CrossIcon } from '#/ui/icons';
 import { Money, type MoneyFormat } from '#/ui/Money';
-import { type Action, keyText } from '#/ui/palette/action';
+import { ActionButton } from '#/ui/palette/ActionButton';
+import type { Action } from '#/ui/palette/action';
 import { quantityText } from './quantityText';
 import classes from './Totals.module.css';
 
@@ -39,11 +38,7 @@ export function Totals({ order, money, discount }: Props) {
               ? t('selling.orderDiscountPercent', { percent: quantityText(order.discount.percent) })
               : t('selling.orderDiscount')}
             {discount !== undefined && (
-              <Tooltip label={discount.remove.label}>
-                <button type="button" aria-label={discount.remove.label} onClick={discount.remove.run}>
-                  <CrossIcon size={20} />
-                </button>
-              </Tooltip>
+              <ActionButton action={discount.remove} className={classes['cross']} bare />
             )}
           </dt>
           <dd>
@@ -61,7 +56,9 @@ export function Totals({ order, money, discount }: Props) {
       <div className={classes['total']}>
         <dt>
           {t('selling.total')}
-          {discount !== undefined && <DiscountButton action={discount.change} />}
+          {discount !== undefined && (
+            <ActionButton action={discount.change} className={classes['discount']} bare />
+          )}
         </dt>
         <dd data-long={total.length > 9 || undefined}>
           <Money amount={total} of={money} />
@@ -79,24 +76,5 @@ function Row({ words, amount, money }: { words: string; amount: string; money: M
         <Money amount={amount} of={money} />
       </dd>
     </div>
-  );
-}
-
-function DiscountButton({ action }: { action: Action }) {
-  const { t } = useTranslation();
-  const { label, key = '', icon, disabled, run } = action;
-  return (
-    <Tooltip label={`${label} · ${t('shell.quickKey', { key: keyText(key) })}`}>
-      <button
-        type="button"
-        className={classes['discount']}
-        aria-label={label}
-        aria-keyshortcuts={keyText(key)}
-        disabled={disabled}
-        onClick={run}
-      >
-        {icon}
-      </button>
-    </Tooltip>
   );
 }

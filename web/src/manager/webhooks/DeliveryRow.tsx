@@ -96,7 +96,7 @@ function Tries({ delivery, timeZone }: Props) {
       ))}
       <li>
         <strong>{t('webhooks.message')}</strong>
-        <code>msg_{delivery.id}</code>
+        <code>{`msg_${delivery.id}`}</code>
       </li>
     </ol>
   );

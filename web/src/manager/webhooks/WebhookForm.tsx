@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Webhook, WebhookSecret } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
+import { Objection } from '#/ui/Objection';
 import { RefusalView } from '#/ui/RefusalView';
 import { addWebhook, changeWebhook, type Target } from './calls';
 import { type Chosen, EventTypesField } from './EventTypesField';
@@ -93,11 +94,7 @@ export function WebhookForm({ webhook, onAdded, onClose }: Props) {
             setChosenNone(false);
           }}
         />
-        {chosenNone && (
-          <p role="alert" className={classes['refusal']}>
-            {t('webhooks.chooseOne')}
-          </p>
-        )}
+        {chosenNone && <Objection>{t('webhooks.chooseOne')}</Objection>}
       </form>
       {error !== null && <RefusalView error={error} />}
     </Dialog>

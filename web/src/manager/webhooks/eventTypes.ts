@@ -6,7 +6,7 @@ const GROUPS = {
   'cash-session': 'webhooks.group_cashSession',
   product: 'webhooks.group_product',
   webhook: 'webhooks.group_webhook',
-  other: 'webhooks.group_other',
+  rest: 'webhooks.group_rest',
 } as const;
 
 /** Types that come one at a time stand together. */
@@ -18,7 +18,7 @@ const isGroup = (name: string): name is Group => name in GROUPS;
 
 function groupOf(type: string): Group {
   const about = type.split('.')[0] ?? '';
-  return IN_ANOTHER[about] ?? (isGroup(about) ? about : 'other');
+  return IN_ANOTHER[about] ?? (isGroup(about) ? about : 'rest');
 }
 
 /** The types by what they are about, groups without any left out. */

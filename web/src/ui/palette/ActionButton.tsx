@@ -1,27 +1,43 @@
 import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action, keyText } from './action';
 import classes from './Palette.module.css';
 
-type Props = { action: Action; tone?: 'plain' | 'main' | 'bad' };
+type Props = {
+  action: Action;
+  tone?: 'plain' | 'main' | 'bad';
+  /** Of a button that looks otherwise than the others. */
+  className?: string | undefined;
+  /** What it does, where its words alone don't say it. */
+  hint?: string;
+  /** Its sign alone; its words are in the tooltip. */
+  bare?: boolean;
+  /** Shorter words, where the screen around them says the rest. */
+  children?: ReactNode;
+};
 
 /** The button of an action; its key stands in the tooltip. */
-export function ActionButton({ action, tone = 'plain' }: Props) {
+export function ActionButton({ action, tone = 'plain', className, hint, bare = false, children }: Props) {
   const { t } = useTranslation();
   const { label, key, icon, disabled, run } = action;
   const button = (
     <button
       type="button"
-      className={classes['button']}
+      className={className ?? classes['button']}
       data-tone={tone}
+      aria-label={bare ? label : undefined}
       aria-keyshortcuts={key === undefined ? undefined : keyText(key)}
       disabled={disabled}
       onClick={run}
     >
-      {icon}
-      <span>{label}</span>
+      {children ?? icon}
+      {children === undefined && !bare && <span>{label}</span>}
     </button>
   );
-  if (key === undefined) return button;
-  return <Tooltip label={t('shell.quickKey', { key: keyText(key) })}>{button}</Tooltip>;
+  const words = [
+    hint ?? (bare ? label : null),
+    key === undefined ? null : t('shell.quickKey', { key: keyText(key) }),
+  ].filter((part) => part !== null);
+  return words.length === 0 ? button : <Tooltip label={words.join(' · ')}>{button}</Tooltip>;
 }

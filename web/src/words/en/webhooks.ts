@@ -43,7 +43,7 @@ export const webhooks = {
   group_cashSession: 'Shifts',
   group_product: 'Products',
   group_webhook: 'Webhooks',
-  group_other: 'Other',
+  group_rest: 'Other',
   addTitle: 'Add a webhook',
   editTitle: 'Change the webhook',
   addDo: 'Add it',

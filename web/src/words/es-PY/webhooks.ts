@@ -46,7 +46,7 @@ export const webhooks: SameKeys<typeof en.webhooks> = {
   group_cashSession: 'Turnos',
   group_product: 'Productos',
   group_webhook: 'Webhooks',
-  group_other: 'Otros',
+  group_rest: 'Otros',
   addTitle: 'Agregar un webhook',
   editTitle: 'Cambiar el webhook',
   addDo: 'Agregar',

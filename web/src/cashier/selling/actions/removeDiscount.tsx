@@ -5,6 +5,6 @@ import type { Action } from '#/ui/palette/action';
 export const removeDiscount = (t: TFunction, run: () => void): Action => ({
   id: 'remove-discount',
   label: t('selling.removeDiscount'),
-  icon: <CrossIcon />,
+  icon: <CrossIcon size={20} />,
   run,
 });

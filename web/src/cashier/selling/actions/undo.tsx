@@ -6,6 +6,6 @@ export const undo = (t: TFunction, run: () => void): Action => ({
   id: 'undo',
   label: t('selling.undo'),
   key: 'mod+Z',
-  icon: <UndoIcon />,
+  icon: <UndoIcon size={20} />,
   run,
 });
