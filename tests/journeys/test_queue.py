@@ -140,6 +140,20 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     keyboard.press("Enter")
     queue.is_there()
     queue.says("Primera", queue.words.claim)
+    keyboard.press("Control+k")
+    keyboard.type("Segunda", delay=80)
+    keyboard.press("Enter")
+    queue.in_hand()
+    # Each window by its key; its Escape closes it and leaves the order in hand.
+    for key, title in (("F6", queue.words.split), ("F7", queue.words.cancel), ("Control+h", queue.words.history)):
+        keyboard.press(key)
+        expect(page.get_by_role("dialog", name=re.compile(title.split()[0]))).to_be_visible()
+        keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        queue.in_hand()
+    keyboard.press("Escape")
+    queue.is_there()
+    queue.says("Segunda", queue.words.claim)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -15,3 +15,7 @@ export class NoAnswerError extends Error {
 
 export const isProblem = (error: unknown, code?: string): error is ProblemError =>
   error instanceof ProblemError && (code === undefined || error.problem.code === code);
+
+/** Whether an error is something to tell a person: a "no", or no answer. Anything else is a fault of this program. */
+export const isRefusalOrSilence = (error: unknown): error is ProblemError | NoAnswerError =>
+  error instanceof ProblemError || error instanceof NoAnswerError;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '#/protocol/problem';
 import type { Action, Problem } from '#/protocol/shapes';
@@ -24,8 +24,12 @@ export function RefusalView({ error, lead, onAction, follows = () => true, onRet
   const title = problem?.title ?? t('shell.noAnswerTitle');
   const detail = problem?.detail ?? t('shell.noAnswerDetail');
   const actions = onAction ? (problem?.actions ?? []).filter(follows) : [];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   return (
-    <div role="alert" className={classes['refusal']}>
+    <div ref={box} role="alert" className={classes['refusal']}>
       <WarningIcon />
       <div className={classes['words']}>
         <strong>{lead ? lead(problem, detail) : title}</strong>

@@ -9,6 +9,7 @@ import { RefusalView } from '#/ui/RefusalView';
 import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
 import { ReasonField } from './ReasonField';
+import { useAttempt } from './useAttempt';
 
 type Props = { held: HeldOrder; order: Order; onClose: () => void; onDone: () => void };
 
@@ -16,22 +17,15 @@ export function CancelDialog({ held, order, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const form = useId();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const number = shortNumber(order.number);
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
+    void attempt(async () => {
       await held.cancel(reason.trim());
       notify({ text: t('queue.cancelled', { number }) });
       onDone();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog
@@ -51,7 +45,7 @@ export function CancelDialog({ held, order, onClose, onDone }: Props) {
       }
     >
       <p>{t('queue.cancelDetail')}</p>
-      <form id={form} onSubmit={(event) => void submit(event)}>
+      <form id={form} onSubmit={submit}>
         <ReasonField label={t('queue.cancelReason')} reason={reason} onChange={setReason} />
       </form>
       {error !== null && <RefusalView error={error} />}

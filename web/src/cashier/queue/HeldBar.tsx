@@ -52,7 +52,7 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
       <ActionButton action={way} />
       <div className={classes['which']}>
         <h1>{t('queue.order', { number })}</h1>
-        {labels.length > 0 && <span>{labels.join(' · ')}</span>}
+        {labels.length > 0 && <span title={labels.join(' · ')}>{labels.join(' · ')}</span>}
       </div>
       {shared && (
         <Tooltip label={t('queue.holdingHint')}>

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
 import { sinceText } from '#/ui/clock';
@@ -17,6 +16,7 @@ import type { HeldOrder, Hold } from './held/HeldOrder';
 import { take } from './held/hands';
 import { OrderSheet } from './OrderSheet';
 import classes from './ReadOnlyOrder.module.css';
+import { useAttempt } from './useAttempt';
 
 type Props = {
   held: HeldOrder;
@@ -33,8 +33,7 @@ type Props = {
 export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const { t } = useTranslation();
   const { session } = useDrawer(me);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const { loss, order } = hold;
   const unsent = held.till.kept.pending;
   const count = unsent.length;
@@ -43,17 +42,8 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const title = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
   useEffect(() => announce(title), [title]);
 
-  const again = async (sessionId: string) => {
-    setBusy(true);
-    setError(null);
-    try {
-      onTaken(await take(me, order.id, sessionId, true));
-    } catch (refusal) {
-      if (!(refusal instanceof ProblemError || refusal instanceof NoAnswerError)) throw refusal;
-      setError(refusal);
-      setBusy(false);
-    }
-  };
+  const again = (sessionId: string) =>
+    attempt(async () => onTaken(await take(me, order.id, sessionId, true)));
   const ways = [
     ...(session !== null && kind !== 'settled'
       ? [claimAgain(t, () => void again(session.id), count, busy)]

@@ -43,21 +43,21 @@ export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
           {shortNumber(order.number)}
         </span>
         <span className={classes['called']}>
-          {called !== null && <strong>{called}</strong>}
-          <span>{more.join(' · ')}</span>
+          {called !== null && <strong title={called}>{called}</strong>}
+          <span>
+            {more.join(' · ')} ·{' '}
+            <time dateTime={order.queuedAt ?? order.createdAt}>
+              {ageText(t, order.queuedAt ?? order.createdAt, now)}
+            </time>
+          </span>
           {note !== null && <em>{note}</em>}
         </span>
-        <span className={classes['figures']}>
-          <Money amount={order.total} of={me.business} className={classes['total']} />
-          <time dateTime={order.queuedAt ?? order.createdAt}>
-            {ageText(t, order.queuedAt ?? order.createdAt, now)}
-          </time>
-        </span>
-        {badge && (
-          <span className={classes['badge']}>
+        <span className={classes['foot']}>
+          {badge && (
             <ClaimBadge order={order} state={state} claiming={claiming} timeZone={me.business.timeZone} />
-          </span>
-        )}
+          )}
+          <Money amount={order.total} of={me.business} className={classes['total']} />
+        </span>
       </button>
     </li>
   );

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '#/app/identity';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import { isRefusalOrSilence } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
@@ -76,7 +76,7 @@ function useComeBack(
     comeBack()
       .catch((error: unknown) => {
         // It was read all the same; in whose hands it is by now is shown.
-        if (!(error instanceof ProblemError || error instanceof NoAnswerError)) throw error;
+        if (!isRefusalOrSilence(error)) throw error;
       })
       .finally(() => setSettled(true));
   }, [me, drawer, order, setHeld]);

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { ActionButton } from '#/ui/palette/ActionButton';
@@ -23,6 +22,7 @@ import { OrderSheet } from './OrderSheet';
 import classes from './ReadOnlyOrder.module.css';
 import { TakeOverDialog } from './TakeOverDialog';
 import { useAsking } from './useAsking';
+import { useAttempt } from './useAttempt';
 import { useTick } from './useTick';
 
 type Props = {
@@ -38,22 +38,11 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
   const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'ask'>('nothing');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt, setError } = useAttempt();
   const state = claimState(order, now);
   const number = shortNumber(order.number);
   const { session } = drawer;
-  const getIt = async (sessionId: string) => {
-    setBusy(true);
-    setError(null);
-    try {
-      onTaken(await take(me, order.id, sessionId));
-    } catch (refusal) {
-      if (!(refusal instanceof ProblemError || refusal instanceof NoAnswerError)) throw refusal;
-      setError(refusal);
-      setBusy(false);
-    }
-  };
+  const getIt = (sessionId: string) => attempt(async () => onTaken(await take(me, order.id, sessionId)));
   const asking = useAsking({ order, state, session, onGranted: getIt, onTrouble: setError });
   const back = backToQueue(t, onBack);
   const history = showHistory(t, () => setOpen('history'));

@@ -26,13 +26,12 @@ export function SearchField({ typed, onType, onEnter, quickKey, field }: Props) 
         aria-keyshortcuts={quickKey}
         placeholder={t('queue.search')}
         autoComplete="off"
+        // The first Escape clears what was typed, the next one is the window's.
+        data-mantine-stop-propagation={typed !== ''}
         value={typed}
         onChange={(event) => onType(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && typed !== '') {
-            event.stopPropagation();
-            onType('');
-          }
+          if (event.key === 'Escape') onType('');
           if (event.key === 'Enter') onEnter?.();
         }}
       />

@@ -16,6 +16,7 @@ import type { HeldOrder } from './held/HeldOrder';
 import { useOneOrder } from './queries';
 import { SplitLines } from './SplitLines';
 import { SplitTarget, type Target } from './SplitTarget';
+import { useAttempt } from './useAttempt';
 
 type Props = { held: HeldOrder; order: OrderBody; number: string; me: Me; onClose: () => void };
 
@@ -32,25 +33,17 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
   const { t } = useTranslation();
   const [moved, setMoved] = useState<Moved>(new Map());
   const [target, setTarget] = useState<Target>('new');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const count = moves(order, moved).length;
   const chosen = typeof target === 'object' ? target : null;
   const other = useOneOrder(me, chosen?.id ?? '', chosen !== null).data ?? chosen;
-  const submit = async () => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
+  const submit = () =>
+    attempt(async () => {
       const got = await held.split(moves(order, moved), other?.id ?? null);
       const words = { number: shortNumber(got.number) };
       notify({ text: t(other === null ? 'queue.splitDone' : 'queue.splitMoved', words) });
       onClose();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
-    }
-  };
+    });
   const doing = target === 'not-chosen' ? t('queue.splitChoose') : t('queue.splitDo', { count });
   return (
     <Dialog
@@ -59,6 +52,9 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
+          {count > 0 && target !== 'not-chosen' && (
+            <Preview order={order} to={other} moved={moved} number={number} me={me} />
+          )}
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
@@ -74,9 +70,6 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
     >
       <SplitTarget me={me} from={held.id} target={target} onTarget={setTarget} />
       <SplitLines lines={order.lines} moved={moved} onMove={setMoved} />
-      {count > 0 && target !== 'not-chosen' && (
-        <Preview order={order} to={other} moved={moved} number={number} me={me} />
-      )}
       {error !== null && <RefusalView error={error} />}
     </Dialog>
   );

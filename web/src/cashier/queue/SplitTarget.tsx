@@ -88,22 +88,22 @@ function Other({ name, order, me, held, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const { claim } = order;
   return (
-    <label data-held={held || undefined}>
+    <label data-held={held || undefined} data-chosen={chosen || undefined}>
       <input type="radio" name={name} checked={chosen} disabled={held} onChange={() => onChoose(order)} />
       <strong>{shortNumber(order.number)}</strong>
       <span className={classes['called']}>
         {calledFor(t, order) ?? t('queue.lines', { count: order.lines.length })}
-        {held && claim && (
-          <small>
-            <LockIcon size={16} />
-            {t('queue.locked', {
-              who: claim.holder.username,
-              time: sinceText(claim.claimedAt, me.business.timeZone),
-            })}
-          </small>
-        )}
       </span>
       <Money amount={order.total} of={me.business} />
+      {held && claim && (
+        <span className={classes['holder']}>
+          <LockIcon size={16} />
+          {t('queue.locked', {
+            who: claim.holder.username,
+            time: sinceText(claim.claimedAt, me.business.timeZone),
+          })}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Person } from '#/protocol/shapes';
@@ -11,6 +11,7 @@ import classes from './Dialogs.module.css';
 import type { HeldOrder } from './held/HeldOrder';
 import { wrest } from './held/hands';
 import { ReasonField } from './ReasonField';
+import { useAttempt } from './useAttempt';
 
 type Props = {
   order: { id: string; number: string | null };
@@ -30,25 +31,23 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
   const [reason, setReason] = useState('');
   const [username, setUsername] = useState('');
   const [pin, setPin] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const number = shortNumber(order.number);
-  const submit = async (event: FormEvent) => {
+  const approver = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (needsApprover) approver.current?.focus();
+  }, [needsApprover]);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const approval = needsApprover ? { approval: { username: username.trim(), pin } } : {};
+    setPin('');
+    const approval = needsApprover ? { approval: { username: username.trim(), pin } } : {};
+    void attempt(async () => {
       onTaken(await wrest(me, order.id, { sessionId, reason: reason.trim(), ...approval }));
-    } catch (refusal) {
-      // A profile may let cashiers take over by themselves: whether it does is the server's to say.
-      if (isProblem(refusal, 'take-over-not-permitted')) setNeedsApprover(true);
-      else setError(refusal);
-      setPin('');
-      setBusy(false);
-    }
+    });
   };
+  // A profile may let cashiers take over by themselves: whether it does is the server's to say.
+  const unpermitted = isProblem(error, 'take-over-not-permitted');
+  if (unpermitted && !needsApprover) setNeedsApprover(true);
   return (
     <Dialog
       tone="warn"
@@ -67,13 +66,14 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
       }
     >
       <p>{t('queue.takeOverDetail', { name: holder?.name ?? '' })}</p>
-      <form id={form} className={classes['form']} onSubmit={(event) => void submit(event)}>
+      <form id={form} className={classes['form']} onSubmit={submit}>
         <ReasonField label={t('queue.takeOverReason')} reason={reason} onChange={setReason} />
         {needsApprover && !decides && (
           <fieldset className={classes['approver']}>
             <legend>{t('queue.approverTitle')}</legend>
             <div className={classes['two']}>
               <TextInput
+                ref={approver}
                 label={t('queue.approver')}
                 required
                 withAsterisk={false}
@@ -95,7 +95,7 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
           </fieldset>
         )}
       </form>
-      {error !== null && <RefusalView error={error} />}
+      {error !== null && !unpermitted && <RefusalView error={error} lead={(_problem, reason) => reason} />}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '#/app/queryClient';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import { isRefusalOrSilence } from '#/protocol/problem';
 import type { CashSession, ClaimRequest, Order } from '#/protocol/shapes';
 import * as calls from './calls';
 import { type ClaimState, shortNumber } from './claimState';
@@ -36,7 +36,7 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
       await queryClient.invalidateQueries({ queryKey: [QUEUE, 'claims'] });
       setAsked(request);
     } catch (error) {
-      if (!(error instanceof ProblemError || error instanceof NoAnswerError)) throw error;
+      if (!isRefusalOrSilence(error)) throw error;
       onTrouble(error);
     }
   };

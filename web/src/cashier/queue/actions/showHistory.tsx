@@ -6,7 +6,7 @@ import { HistoryIcon } from '../signs';
 export const showHistory = (t: TFunction, run: () => void, number?: string): Action => ({
   id: number === undefined ? 'show-history' : `show-history-${number}`,
   label: number === undefined ? t('queue.history') : t('queue.historyTitle', { number }),
-  ...(number === undefined ? { key: 'F8' } : {}),
+  ...(number === undefined ? { key: 'mod+H' } : {}),
   icon: <HistoryIcon />,
   run,
 });

@@ -1,7 +1,7 @@
 import { viewerOf } from '#/app/viewer';
 import type { FeedEvent, Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import type { Device } from '#/sync/device';
 import { feed } from '#/sync/feed';
@@ -147,7 +147,7 @@ export class HeldOrder {
     this.end();
     await releaseOrder(this.id, this.token).catch((error: unknown) => {
       // Not released by a word, it is by its lease; and one that was lost has nothing to release.
-      if (!(error instanceof NoAnswerError || error instanceof ProblemError)) throw error;
+      if (!isRefusalOrSilence(error)) throw error;
     });
     return unsent === 0;
   }

@@ -1,5 +1,5 @@
 import { body, client } from '#/protocol/client';
-import { NoAnswerError, ProblemError } from '#/protocol/problem';
+import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order, OrderSession, Problem } from '#/protocol/shapes';
 import type { Answer, CompleteRequest, Remote } from '#/sync/remote';
 import { fetchOrder } from '../calls';
@@ -91,8 +91,7 @@ export function heldRemote(grip: Grip): Remote {
           if (LOST.has(error.problem.code)) grip.lost(error.problem);
           return { kind: 'refused', problem: error.problem };
         }
-        if (error instanceof NoAnswerError || error instanceof ProblemError)
-          return { kind: 'unreachable', retryAfterMs: null };
+        if (isRefusalOrSilence(error)) return { kind: 'unreachable', retryAfterMs: null };
         throw error;
       }
     },
