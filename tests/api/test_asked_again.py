@@ -1,6 +1,8 @@
 """Signing out and moving under an idempotency key: once, however often the answer was lost."""
 
 import asyncio
+import json
+from pathlib import Path
 
 import httpx
 
@@ -16,6 +18,34 @@ async def sign_out(who: Person, under: str | None = None) -> httpx.Response:
 
 async def move(who: Person, register: str, under: str | None = None) -> httpx.Response:
     return await who.till.put("/api/auth/register", {"registerId": register}, key=under)
+
+
+CONTRACT = Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json"
+# Its answer is a secret, which nothing may remember.
+WITHOUT_KEY = {"POST /api/auth/login"}
+
+
+def test_every_write_takes_a_key() -> None:
+    """EV-1: as the contract says; tests/laws hold it to the program."""
+    without = {
+        f"{method.upper()} {path}"
+        for path, calls in json.loads(CONTRACT.read_text(encoding="utf-8"))["paths"].items()
+        for method, call in calls.items()
+        if method in {"post", "put", "patch", "delete"}
+        and "Idempotency-Key" not in {parameter["name"] for parameter in call.get("parameters", ())}
+    }
+    assert without == WITHOUT_KEY
+
+
+async def test_a_webhook_is_removed_once(shop: Shop) -> None:
+    """EV-1: asked again under the key the answer is the same; without it there is nothing to remove any more."""
+    boss = await person(shop, "manager1")
+    hook = ok(await boss.post("/api/webhooks", {"url": "https://books.example/till", "eventTypes": ["order.paid"]}), 201)
+    path, under = f"/api/webhooks/{hook['id']}", key()
+    first, again = [await boss.till.delete(path, key=under) for _ in range(2)]
+    assert (first.status_code, again.status_code) == (204, 204)
+    assert (first.headers.get(REPLAYED), again.headers.get(REPLAYED)) == (None, "true")
+    refused(await boss.till.delete(path, key=key()), 404, "webhook-unknown")
 
 
 async def test_a_sign_out_whose_answer_was_lost_is_asked_again(shop: Shop) -> None:

@@ -74,6 +74,13 @@ def reply(
     return json_response(answer.document, status, headers)
 
 
+def empty_reply(answer: Answer) -> Response[None]:
+    """Return 204 for what was done. Raises the refusal when it was not."""
+    if answer.refusal is not None:
+        raise answer.refusal
+    return Response(content=None, status_code=HTTPStatus.NO_CONTENT, headers=replay_header(answer))
+
+
 def versioned(response: Response[bytes]) -> Response[bytes]:
     """Return the response of one document with its version as ETag, for ``If-Match`` (OR-2)."""
     if response.status_code is not None and response.status_code < HTTPStatus.BAD_REQUEST:

@@ -9064,7 +9064,10 @@ export interface operations {
     ApiWebhooksWebhookIdRemove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 webhook_id: string;
             };
@@ -9072,7 +9075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, nothing follows */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;

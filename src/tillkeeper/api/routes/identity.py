@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 
 from tillkeeper.api.guard import COOKIE, HEARS_WHO_LEFT
 from tillkeeper.api.refusals import FieldMissing
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, replay_header, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.schemas.identity import LoginRequest, Me, MoveRequest, SignedIn
@@ -74,9 +74,7 @@ async def logout(
     """End this sign-in (OS-3, CL-2)."""
     answer = await runner.run(SignOut(), actor, key=checked_key(idempotency_key))
     request.app.state.sign_ins.forget(str(actor.token_id))
-    if answer.refusal is not None:
-        raise answer.refusal
-    response: Response[None] = Response(content=None, status_code=204, headers=replay_header(answer))
+    response = empty_reply(answer)
     response.set_cookie(_cookie("", 0))
     return response
 

@@ -7,7 +7,7 @@ from litestar import Response, delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, replay_header, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
@@ -92,10 +92,7 @@ async def release(
     """Release it; harmless when nobody has it, refused when somebody else has."""
     fields.check_sells(actor)
     command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token)
-    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
-    if answer.refusal is not None:
-        raise answer.refusal
-    return Response(content=None, status_code=204, headers=replay_header(answer))
+    return empty_reply(await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
 @post(

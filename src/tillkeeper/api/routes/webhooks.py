@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.problems import problem_response
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
@@ -137,14 +137,15 @@ async def rotate_secret(
 @delete(
     "/api/webhooks/{webhook_id:str}",
     status_code=204,
-    responses=answers({}),
+    responses=answers({204: None}),
     summary="Remove a webhook and its deliveries",
 )
-async def remove(webhook_id: FromPath[str], actor: GivenActor, runner: GivenRunner) -> None:
+async def remove(
+    webhook_id: FromPath[str], actor: GivenActor, runner: GivenRunner, idempotency_key: IdempotencyKey = None
+) -> Response[None]:
     """Tell it nothing more."""
-    answer = await runner.run(RemoveWebhook(fields.id_or(WebhookUnknown(), webhook_id)), actor)
-    if answer.refusal is not None:
-        raise answer.refusal
+    command = RemoveWebhook(fields.id_or(WebhookUnknown(), webhook_id))
+    return empty_reply(await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
 @post(
@@ -232,8 +233,7 @@ async def _with_secret(
         return problem_response(request, answer.refusal)
     document = msgspec.json.decode(answer.document)
     document["secret"] = await queries.secret(database, actor, fields.id_or(WebhookUnknown(), document["id"]))
-    headers = {"Idempotent-Replay": "true"} if answer.replayed else {}
-    return json_response(msgspec.json.encode(document).decode(), status, headers)
+    return json_response(msgspec.json.encode(document).decode(), status, replay_header(answer))
 
 
 HANDLERS = [
