@@ -2,23 +2,25 @@ import { useTranslation } from 'react-i18next';
 import { quantityText } from '#/cashier/selling/quantityText';
 import { Totals } from '#/cashier/selling/Totals';
 import type { OrderBody } from '#/core/order';
+import { worthOf } from '#/core/totals';
 import { Money, type MoneyFormat } from '#/ui/Money';
 import classes from './ReadOnlyOrder.module.css';
 
 /** An order to be read: what, how many, how much, and what it comes to. */
 export function OrderSheet({ order, money }: { order: OrderBody; money: MoneyFormat }) {
   const { t } = useTranslation();
+  const currency = { code: money.currency, decimals: money.currencyDecimals };
   return (
     <section className={classes['sheet']} aria-label={t('selling.lines')}>
       <ul>
-        {order.lines.map(({ id, name, note, quantity, net }) => (
-          <li key={id}>
-            <span className={classes['quantity']}>{quantityText(quantity)}</span>
+        {order.lines.map((line) => (
+          <li key={line.id}>
+            <span className={classes['quantity']}>{quantityText(line.quantity)}</span>
             <span className={classes['what']}>
-              {name}
-              {note !== null && <em>{note}</em>}
+              {line.name}
+              {line.note !== null && <em>{line.note}</em>}
             </span>
-            <Money amount={net} of={money} />
+            <Money amount={worthOf(line, currency)} of={money} />
           </li>
         ))}
       </ul>

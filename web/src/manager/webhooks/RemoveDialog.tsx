@@ -11,7 +11,10 @@ type Props = { webhook: Webhook; onRemoved: () => void; onClose: () => void };
 
 export function RemoveDialog({ webhook, onRemoved, onClose }: Props) {
   const { t } = useTranslation();
-  const { mutate, isPending, error } = useDoing(() => removeWebhook(webhook.id), onRemoved);
+  const { mutate, isPending, error } = useDoing(
+    (_: undefined, key) => removeWebhook(webhook.id, key),
+    onRemoved,
+  );
   return (
     <Dialog
       tone="warn"

@@ -37,8 +37,8 @@ export const rotateSecret = (id: string, overlapSeconds: number, key: string) =>
     }),
   );
 
-export const removeWebhook = (id: string) =>
-  body<void>(client.DELETE('/api/webhooks/{webhook_id}', { params: of(id) }));
+export const removeWebhook = (id: string, key: string) =>
+  body<void>(client.DELETE('/api/webhooks/{webhook_id}', { params: of(id), ...under(key) }));
 
 export const sendTest = (id: string, key: string) =>
   body<unknown>(client.POST('/api/webhooks/{webhook_id}/test', { params: of(id), ...under(key) }));
