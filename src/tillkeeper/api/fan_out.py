@@ -72,7 +72,7 @@ class Follower:
     def __init__(self, token_id: UUID) -> None:
         self.token_id = token_id
         self.ended: str | None = None
-        """Why no more comes: ``too-slow``, ``signed-out``, ``stopping`` or ``fault``."""
+        """Why no more comes: ``too-slow``, ``signed-out``, ``role-changed``, ``stopping`` or ``fault``."""
         self.doubted = False
         """Its sign-in may have ended: look before the next event."""
         self._waiting: deque[Batch] = deque()
