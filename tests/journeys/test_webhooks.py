@@ -201,6 +201,7 @@ def test_it_goes_by_keyboard_and_cashiers_stay_out(
     words, page = webhooks.words, console.page
     expect(console.button(words.add)).to_be_visible()
     page.keyboard.press("F4")
+    expect(webhooks.dialog().get_by_label(words.address)).to_be_focused()
     page.keyboard.type(listener.receiver.url)
     page.keyboard.press("Enter")
     expect(webhooks.dialog().get_by_label(words.secret, exact=True)).to_be_visible()
