@@ -133,7 +133,7 @@ async def test_one_call_that_fails_takes_nobody_with_it(gate: Gate) -> None:
     assert not isinstance(third, BaseException)
     assert (first["outcome"], third["outcome"]) == ("1", "3")
     assert isinstance(second, asyncpg.InvalidArgumentForPowerFunctionError)
-    assert [each for each in await gate.noted() if each[0] < 1_000] == [(1, 1), (3, 1)]
+    assert sorted(each for each in await gate.noted() if each[0] < 1_000) == [(1, 1), (3, 1)]
 
 
 async def test_nothing_is_made_again_after_a_lost_connection(gate: Gate) -> None:

@@ -157,16 +157,14 @@ class _Lane:
                     answer.set_result(row)
 
     async def _each(self, batch: Sequence[_Waiting]) -> None:
-        for waiting in batch:
-            try:
-                row = await self._alone(waiting.arguments)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is its caller's to meet
-                _fail(waiting, error)
-            else:
-                if not waiting.answer.done():
-                    waiting.answer.set_result(row)
+        rows = await asyncio.gather(*(self._alone(waiting.arguments) for waiting in batch), return_exceptions=True)
+        for waiting, row in zip(batch, rows, strict=True):
+            if isinstance(row, BaseException):
+                _fail(waiting, row)
+            elif not waiting.answer.done():
+                waiting.answer.set_result(row)
 
 
-def _fail(waiting: _Waiting, error: Exception) -> None:
+def _fail(waiting: _Waiting, error: BaseException) -> None:
     if not waiting.answer.done():
         waiting.answer.set_exception(error)
