@@ -1,10 +1,12 @@
-import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me, Problem } from '#/protocol/shapes';
+import { ApproverFields, NO_APPROVER } from '#/ui/ApproverFields';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { moneyText } from '#/ui/Money';
+import { ReasonField } from '#/ui/ReasonField';
 import { RefusalView } from '#/ui/RefusalView';
 import type { Approval } from './closeShift';
 import { OverShort } from './OverShort';
@@ -24,13 +26,12 @@ export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: P
   const { t } = useTranslation();
   const form = useId();
   const [reason, setReason] = useState('');
-  const [username, setUsername] = useState('');
-  const [pin, setPin] = useState('');
+  const [approver, setApprover] = useState(NO_APPROVER);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    onApprove({ reason: reason.trim(), approval: { username: username.trim(), pin } });
-    setPin('');
+    onApprove({ reason: reason.trim(), approval: { ...approver, username: approver.username.trim() } });
+    setApprover({ ...approver, pin: '' });
   };
   return (
     <Dialog
@@ -56,34 +57,11 @@ export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: P
       </p>
       {asked.overShort !== undefined && <OverShort amount={asked.overShort} of={me.business} />}
       <form id={form} onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
-        <Textarea
-          label={t('closing.reason')}
-          required
-          withAsterisk={false}
-          autosize
-          minRows={2}
-          maxLength={500}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('closing.approver')}
-          required
-          withAsterisk={false}
-          autoComplete="off"
-          autoCapitalize="none"
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t('closing.approverPin')}
-          required
-          withAsterisk={false}
-          inputMode="numeric"
-          autoComplete="off"
-          value={pin}
-          onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))}
+        <ReasonField label={t('closing.reason')} reason={reason} onChange={setReason} />
+        <ApproverFields
+          labels={{ username: t('closing.approver'), pin: t('closing.approverPin') }}
+          approver={approver}
+          onChange={setApprover}
         />
       </form>
       {error !== null && <RefusalView error={error} />}

@@ -5,10 +5,10 @@ import type { Order } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { notify } from '#/ui/notice';
+import { ReasonField } from '#/ui/ReasonField';
 import { RefusalView } from '#/ui/RefusalView';
 import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
-import { ReasonField } from './ReasonField';
 import { useAttempt } from './useAttempt';
 
 type Props = { held: HeldOrder; order: Order; onClose: () => void; onDone: () => void };

@@ -1,16 +1,17 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Person } from '#/protocol/shapes';
+import { ApproverFields, NO_APPROVER } from '#/ui/ApproverFields';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
+import { ReasonField } from '#/ui/ReasonField';
 import { RefusalView } from '#/ui/RefusalView';
 import { shortNumber } from './claimState';
 import classes from './Dialogs.module.css';
 import type { HeldOrder } from './held/HeldOrder';
 import { wrest } from './held/hands';
-import { ReasonField } from './ReasonField';
 import { useAttempt } from './useAttempt';
 
 type Props = {
@@ -29,18 +30,17 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
   const decides = me.role === 'manager' || me.role === 'admin';
   const [needsApprover, setNeedsApprover] = useState(false);
   const [reason, setReason] = useState('');
-  const [username, setUsername] = useState('');
-  const [pin, setPin] = useState('');
+  const [approver, setApprover] = useState(NO_APPROVER);
   const { busy, error, attempt } = useAttempt();
   const number = shortNumber(order.number);
-  const approver = useRef<HTMLInputElement>(null);
+  const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (needsApprover) approver.current?.focus();
+    if (needsApprover) first.current?.focus();
   }, [needsApprover]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setPin('');
-    const approval = needsApprover ? { approval: { username: username.trim(), pin } } : {};
+    setApprover({ ...approver, pin: '' });
+    const approval = needsApprover ? { approval: { ...approver, username: approver.username.trim() } } : {};
     void attempt(async () => {
       onTaken(await wrest(me, order.id, { sessionId, reason: reason.trim(), ...approval }));
     });
@@ -72,24 +72,11 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
           <fieldset className={classes['approver']}>
             <legend>{t('queue.approverTitle')}</legend>
             <div className={classes['two']}>
-              <TextInput
-                ref={approver}
-                label={t('queue.approver')}
-                required
-                withAsterisk={false}
-                autoComplete="off"
-                autoCapitalize="none"
-                value={username}
-                onChange={(event) => setUsername(event.currentTarget.value)}
-              />
-              <PasswordInput
-                label={t('queue.approverPin')}
-                required
-                withAsterisk={false}
-                inputMode="numeric"
-                autoComplete="off"
-                value={pin}
-                onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, '').slice(0, 8))}
+              <ApproverFields
+                first={first}
+                labels={{ username: t('queue.approver'), pin: t('queue.approverPin') }}
+                approver={approver}
+                onChange={setApprover}
               />
             </div>
           </fieldset>
