@@ -6,6 +6,7 @@ idempotency key. It knows no HTTP; ``api/problems.py`` holds the one table of st
 
 import inspect
 from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar
 
 _REGISTRY: dict[str, type["Refusal"]] = {}
@@ -38,6 +39,7 @@ class Refusal(Exception):
         self.fields: Mapping[str, object] = fields
 
     @classmethod
+    @cache
     def english(cls) -> str:
         """Return the default message: the first paragraph of the class docstring."""
         return inspect.cleandoc(cls.__doc__ or "").split("\n\n", 1)[0].replace("\n", " ")
