@@ -5,8 +5,9 @@
 
 PORT ?= 8000
 DATA ?= ./data
-# Two workers on a small machine, four on any other: more only queue for the one PostgreSQL.
-JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; [ "$$n" -lt 2 ] && n=2; echo $$n)
+# One worker more than cores, since a test waits for browsers and servers a quarter of its time; five at most: more only
+# queue for the one PostgreSQL.
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; [ "$$n" -lt 2 ] && n=2; echo $$((n + 1)))
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)

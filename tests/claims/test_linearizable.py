@@ -11,7 +11,7 @@ from tests.races.guards import change_function
 
 LEASE = 10.0
 # bench/claims_history.py runs ten minutes; here the suite has to stay short.
-LOAD_SECONDS = 30
+LOAD_SECONDS = 20
 TWIN_SECONDS = 6
 
 

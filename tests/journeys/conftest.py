@@ -19,6 +19,17 @@ SIZES: dict[str, ViewportSize] = {
     "tablet": {"width": 1024, "height": 768},
     "phone": {"width": 390, "height": 844},
 }
+# Every size in light or dark, and the other way round: a screen's journey takes one of them.
+SCREENS = pytest.mark.parametrize(
+    ("size", "dark"),
+    [("landscape", False), ("tablet", True), ("phone", False)],
+    ids=["landscape", "tablet in the dark", "phone"],
+)
+OTHER_SCREENS = pytest.mark.parametrize(
+    ("size", "dark"),
+    [("landscape", True), ("tablet", False), ("phone", True)],
+    ids=["landscape in the dark", "tablet", "phone in the dark"],
+)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 # The tests may run as root, in a container with a small /dev/shm, on a machine without a graphics card and without

@@ -78,6 +78,7 @@ def test_a_count_left_open_is_found_again_from_home(console: Console, api: Api) 
     headers = api.sign_in("cashier4", business="harbor", register="test-register-1")
     api.call("POST", f"/api/pos/sessions/{session['id']}/end", headers, {})
     console.set_up("cashier4", "test-register-1")
+    console.see(session["sessionNumber"])
     console.page.keyboard.press("F8")
     expect(console.heading(console.words.count_the_drawer)).to_be_visible()
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.journeys.conftest import SIZES, OpenDevice
+from tests.journeys.conftest import SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.queue import Floor, Queue
 from tests.journeys.selling import Selling
@@ -156,8 +156,7 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     queue.says("Segunda", queue.words.claim)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@SCREENS
 def test_every_size_of_screen(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
     """S0-25, S0-26, S0-27, S0-52: list, order in hand, somebody else's and the board fit and pass axe."""
     floor = Floor(api)

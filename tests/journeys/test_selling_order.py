@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.conftest import SIZES, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.selling import Books, Selling
 
@@ -31,8 +31,7 @@ def _palette(selling: Selling) -> Locator:
     return options
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@OTHER_SCREENS
 def test_the_whole_order_is_discounted(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
     """OR-2, OR-3, EV-7: percent or amount, seen before it is set, shown in the totals, charged, and taken off again."""
     console = open_device(size, dark=dark)

@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 from standardwebhooks import WebhookVerificationError
 
 from tests.helpers.server import ServerProcess
-from tests.journeys.conftest import SIZES, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.webhooks import Listener, Webhooks, listening
 from tests.webhooks.receiver import says
@@ -158,8 +158,7 @@ def test_the_secret_is_replaced_and_both_sign_meanwhile(console: Console, listen
     expect(console.page.get_by_text(re.compile(words.old_signs))).to_have_count(0)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@OTHER_SCREENS
 def test_it_is_changed_switched_off_and_removed(
     open_device: OpenDevice, listener: Listener, size: str, *, dark: bool
 ) -> None:
@@ -208,8 +207,10 @@ def test_it_goes_by_keyboard_and_cashiers_stay_out(
     page.keyboard.press("Escape")
     webhooks.row(listener.receiver.url).focus()
     page.keyboard.press("Enter")
+    expect(console.button(words.test)).to_be_visible()
     page.keyboard.press("F4")
-    listener.wait_for(1)
+    console.see(words.test_sent)
+    listener.wait_for(2)  # that it was added is an event as well
     page.keyboard.press("Escape")
     expect(webhooks.row(listener.receiver.url)).to_contain_text(words.everything)
     elsewhere = open_device()

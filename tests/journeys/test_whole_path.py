@@ -3,17 +3,13 @@ import re
 import pytest
 from playwright.sync_api import Response, Route, expect
 
-from tests.journeys.conftest import OpenDevice
+from tests.journeys.conftest import SCREENS, OpenDevice
 from tests.journeys.console import Console
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(
-    ("size", "dark"),
-    [("landscape", False), ("tablet", True), ("phone", False)],
-    ids=["landscape", "tablet in the dark", "phone"],
-)
+@SCREENS
 def test_from_a_new_device_to_a_counted_drawer(open_device: OpenDevice, size: str, *, dark: bool) -> None:
     """S0-12, S0-13, S3-08, S4-12: every screen of the path fits, is large enough to touch and passes axe."""
     console = open_device(size, dark=dark)
