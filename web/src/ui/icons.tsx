@@ -1,25 +1,10 @@
 import type { ReactNode } from 'react';
+import { Sign, type SignSize } from './Sign';
 
-/** Drawn for the till: 24 px, one stroke; a sign beside words, so hidden from screen readers. */
 function icon(drawing: ReactNode) {
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each drawing, when this file is loaded
-  return function Icon({ size = 24 }: { size?: number }) {
-    return (
-      <svg
-        width={size}
-        height={size}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {drawing}
-      </svg>
-    );
+  return function Icon(size: SignSize) {
+    return <Sign {...size}>{drawing}</Sign>;
   };
 }
 
