@@ -152,9 +152,13 @@ class Reader:
                 log.warning("feed not read", business_id=str(self._business_id), reason=str(error))
                 await asyncio.sleep(limits.FEED_POLL_MS / 1000)
                 continue
-            if page.events:
-                await self._hand_out(Batch(page.events))
+            # In one step with the handing out: whoever joins after it begins behind these events, not before them.
             self.position = page.position
+            if page.events:
+                self._hand_out(Batch(page.events))
+                # They are awake behind us in the loop's queue: what they send is part of this round.
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
             if page.more:
                 continue
             # As long a rest as the round took, up to a bound: a thousand streams get fewer, larger pieces, and the
@@ -163,15 +167,12 @@ class Reader:
             waiting_ms = min(2 * waiting_ms, _WAITING_MOST_MS) if page.waiting else _WAITING_FIRST_MS
             await self._pause(waiting_ms if page.waiting else limits.FEED_POLL_MS)
 
-    async def _hand_out(self, batch: Batch) -> None:
+    def _hand_out(self, batch: Batch) -> None:
         for follower in self.followers:
             follower.put(batch)
         now = time.time()
         for event in batch.events:
             LAG_SECONDS.observe(max(0, now - event.at.timestamp()))
-        # They are awake behind us in the loop's queue: what they send is part of this round.
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
 
     async def _pause(self, most_ms: int) -> None:
         try:

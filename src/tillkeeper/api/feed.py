@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Annotated, Any, Final
@@ -116,7 +116,7 @@ class Following:
         self._position = after
         self._follower = Follower(actor.token_id)
 
-    async def frames(self) -> AsyncIterator[bytes]:
+    async def frames(self) -> AsyncGenerator[bytes, None]:
         """Yield what is written to the connection."""
         business_id = self._actor.business_id
         yield b"retry: %d\n\n" % _RETRY_MS
@@ -155,6 +155,8 @@ class Following:
             # Nothing tells of sign-ins that ended while other processes are not heard.
             deaf = not self._sign_ins.hears
             batches = await follower.take(wait_ms=_DOUBT_MS if deaf else limits.FEED_BEAT_MS)
+            # Up to here nothing is missing. During the look below, more may be read and wait for the next round.
+            read_by_all = self._fan_out.position(self._actor.business_id)
             if follower.doubted or deaf or not batches:
                 await self._look_again()
             if follower.ended is not None:
@@ -168,7 +170,7 @@ class Following:
                 EVENTS_SENT.inc(count)
                 sent.append(frames)
             if not batches and not deaf:
-                self._position = max(self._position, self._fan_out.position(self._actor.business_id) or self._position)
+                self._position = max(self._position, read_by_all or self._position)
                 sent.append(b'id: %b\nevent: beat\ndata: {"position":"%b"}\n\n' % ((str(self._position).encode(),) * 2))
             if any(sent):
                 yield b"".join(sent)
