@@ -18,7 +18,7 @@ from tests.helpers.shop import PASSWORD, Shop, Till
 from tillkeeper.kernel import limits
 
 READERS = 20
-WRITES = 100
+WRITES = 60
 Started = Callable[..., ServerProcess]
 
 

@@ -19,16 +19,18 @@ SIZES: dict[str, ViewportSize] = {
     "tablet": {"width": 1024, "height": 768},
     "phone": {"width": 390, "height": 844},
 }
-# Every size in light or dark, and the other way round: a screen's journey takes one of them.
+# Every size in both languages, in light or dark.
 SCREENS = pytest.mark.parametrize(
     ("size", "dark"),
     [("landscape", False), ("tablet", True), ("phone", False)],
     ids=["landscape", "tablet in the dark", "phone"],
 )
+# Every size once, the other way round, and the small ones in the language with the longer words.
 OTHER_SCREENS = pytest.mark.parametrize(
-    ("size", "dark"),
-    [("landscape", True), ("tablet", False), ("phone", True)],
+    ("size", "dark", "words"),
+    [("landscape", True, "en"), ("tablet", False, "es-PY"), ("phone", True, "es-PY")],
     ids=["landscape in the dark", "tablet", "phone in the dark"],
+    indirect=["words"],
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

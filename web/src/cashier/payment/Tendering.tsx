@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeMoney } from '#/core/money';
 import { quickCash } from '#/core/tender';
@@ -8,6 +8,7 @@ import type { Me } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { asTyped, typed as typedAmount } from '#/ui/amountText';
 import { Money, moneyText } from '#/ui/Money';
+import { notify } from '#/ui/notice';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
 import type { OrderHere } from '../selling/useOrder';
@@ -41,6 +42,8 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const applied = moneyText(taking.applied, money);
   const quick = quickCash(taking.leftMinor, currency);
   const before = useRef(typed);
+  // What was said of the order before is of no more use here, and its bar would push the keys down.
+  useEffect(() => notify(null), []);
 
   const back = backToOrder(t, onLeave, busy);
   const take = takePayment(t, { tender, amount: applied }, () => taking.take(false), busy || blocked);
