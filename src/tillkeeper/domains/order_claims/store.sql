@@ -23,8 +23,8 @@ BEGIN
 END
 $$;
 
--- Why an order, locked, can't be claimed by this caller now.
-CREATE OR REPLACE FUNCTION refuse_claim(call journal_call, o orders, wanted_session uuid) RETURNS void
+-- What a caller is told of an order, locked, that they did not get: who has it. Refuses where that is not the reason.
+CREATE OR REPLACE FUNCTION claim_in_the_way(call journal_call, o orders, wanted_session uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
     session cash_sessions;
@@ -36,7 +36,7 @@ BEGIN
         PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
     END IF;
     session := session_to_claim_from(call, o, wanted_session);
-    PERFORM refuse('order-claimed', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
+    RETURN jsonb_build_object('claim', order_holder_wire(o, call.user_id));
 END
 $$;
 
@@ -94,52 +94,54 @@ BEGIN
     -- so that a refusal does not let the lock go: of calls that go together the first waits for all.
     SELECT * INTO was FROM orders u WHERE u.business_id = call.business_id AND u.id = wanted FOR NO KEY UPDATE;
     BEGIN
-        -- A crowd around an order that somebody has: the write would find the same, at twice the cost.
-        IF order_claim_is_alive(was) AND was.claimed_by <> call.user_id THEN
-            PERFORM refuse_claim(call, was, wanted_session);
-        END IF;
-        UPDATE orders u
-        SET claimed_by = call.user_id,
-            claimed_at = shop_now(),
-            claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
-            claim_session_id = s.id,
-            claim_register_id = s.register_id,
-            claim_sign_in_id = call.token_id,
-            fencing_token = u.fencing_token + 1
-        FROM cash_sessions s
-        JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
-        WHERE u.business_id = call.business_id
-          AND u.id = wanted
-          AND u.status IN ('queued', 'tab')                 -- settled orders are nobody's
-          AND s.business_id = call.business_id
-          AND s.id = wanted_session
-          AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
-          AND s.profile_id = u.profile_id                   -- of the same profile
-          AND session_is_of(s, call.user_id)                -- the caller's own, or joined
-          AND (NOT order_claim_is_alive(u)                  -- free, or
-               OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
-        RETURNING u.* INTO o;
-        IF NOT FOUND AND was.claimed_by = call.user_id THEN
+        -- Around an order that somebody has is a crowd: the write would find the same as the look, at twice the cost.
+        IF NOT order_claim_is_alive(was) OR was.claimed_by = call.user_id THEN
             UPDATE orders u
-            SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
-                claim_sign_in_id = call.token_id
-            FROM profiles p
+            SET claimed_by = call.user_id,
+                claimed_at = shop_now(),
+                claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
+                claim_session_id = s.id,
+                claim_register_id = s.register_id,
+                claim_sign_in_id = call.token_id,
+                fencing_token = u.fencing_token + 1
+            FROM cash_sessions s
+            JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
             WHERE u.business_id = call.business_id
               AND u.id = wanted
-              AND u.claimed_by = call.user_id
-              AND u.claim_session_id = wanted_session
-              AND order_claim_is_alive(u)
-              AND p.business_id = u.business_id AND p.id = u.profile_id
+              AND u.status IN ('queued', 'tab')                 -- settled orders are nobody's
+              AND s.business_id = call.business_id
+              AND s.id = wanted_session
+              AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
+              AND s.profile_id = u.profile_id                   -- of the same profile
+              AND session_is_of(s, call.user_id)                -- the caller's own, or joined
+              AND (NOT order_claim_is_alive(u)                  -- free, or
+                   OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
             RETURNING u.* INTO o;
-            outcome := 'renewed';
+            IF NOT FOUND AND was.claimed_by = call.user_id THEN
+                UPDATE orders u
+                SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
+                    claim_sign_in_id = call.token_id
+                FROM profiles p
+                WHERE u.business_id = call.business_id
+                  AND u.id = wanted
+                  AND u.claimed_by = call.user_id
+                  AND u.claim_session_id = wanted_session
+                  AND order_claim_is_alive(u)
+                  AND p.business_id = u.business_id AND p.id = u.profile_id
+                RETURNING u.* INTO o;
+                outcome := 'renewed';
+            END IF;
         END IF;
         IF o.id IS NULL THEN
-            PERFORM refuse_claim(call, was, wanted_session);
+            fields := claim_in_the_way(call, was, wanted_session);
+            code := 'order-claimed';
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
-        RETURN journal_refused(call, code, 'order', wanted, fields || jsonb_build_object('sessionId', wanted_session));
     END;
+    IF code IS NOT NULL THEN
+        RETURN journal_refused(call, code, 'order', wanted, fields || jsonb_build_object('sessionId', wanted_session));
+    END IF;
     RETURN journal_done(call, outcome, 'order', o.id, claim_answer(call, o, outcome),
         CASE outcome
             WHEN 'renewed' THEN claim_event('order.claim-renewed', o, NULL)

@@ -48,14 +48,16 @@ $$;
 CREATE OR REPLACE FUNCTION order_holder_wire(o orders, viewer uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN jsonb_build_object(
-        'holder', person_of(o.claimed_by),
-        'sessionId', o.claim_session_id,
-        'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
-            WHERE r.business_id = o.business_id AND r.id = o.claim_register_id),
-        'claimedAt', o.claimed_at,
-        'expiresAt', o.claim_expires_at)
-        || CASE WHEN viewer IS NULL THEN '{}' ELSE jsonb_build_object('mine', o.claimed_by = viewer) END;
+    RETURN (
+        SELECT jsonb_build_object(
+            'holder', person_wire(u),
+            'sessionId', o.claim_session_id,
+            'register', place_wire(r.id, r.code, r.name),
+            'claimedAt', o.claimed_at,
+            'expiresAt', o.claim_expires_at)
+            || CASE WHEN viewer IS NULL THEN '{}' ELSE jsonb_build_object('mine', o.claimed_by = viewer) END
+        FROM users u, pos_registers r
+        WHERE u.id = o.claimed_by AND r.business_id = o.business_id AND r.id = o.claim_register_id);
 END
 $$;
 
