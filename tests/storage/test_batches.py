@@ -106,6 +106,24 @@ async def test_those_who_wait_go_together_in_the_order_of_their_locks(gate: Gate
     assert [each for each in await gate.noted() if each[0] < 1_000] == [(1, 3), (2, 3), (3, 3)]
 
 
+async def test_who_wants_the_same_row_goes_together_after_it_and_holds_nobody_up(gate: Gate) -> None:
+    """CL-1: a crowd around one order waits here, in one queue; the next order has the other connections."""
+    hot, other = UUID(int=1), UUID(int=2)
+    await gate.shut()
+    first = gate.call(1, hot)
+    crowd = [gate.call(number, hot) for number in (2, 3, 4)]
+    beside = gate.call(5, other)
+    async with asyncio.timeout(10):
+        while await gate.keeper.fetchval(AT_THE_GATE) < 2:  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    assert await gate.keeper.fetchval(AT_THE_GATE) == 2, "one for each row"
+    await gate.open()
+    await asyncio.gather(first, *crowd, beside)
+    noted = dict(await gate.noted())
+    assert noted == {1: 1, 5: 1, 2: 3, 3: 3, 4: 3}
+
+
 async def test_a_statement_takes_no_more_than_its_bound(gate: Gate) -> None:
     """BATCH_CALLS_MAX: the rest goes with the next."""
     await gate.shut()

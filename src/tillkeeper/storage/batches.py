@@ -15,7 +15,7 @@ import asyncpg
 from prometheus_client import Counter, Histogram
 
 from tillkeeper.kernel import limits
-from tillkeeper.storage.database import Database, DatabaseUnavailable, Row
+from tillkeeper.storage.database import Database, Row
 
 BATCHED_CALLS = Histogram(
     "tillkeeper_batched_calls",
@@ -92,17 +92,20 @@ class _Lane:
         self._database = database
         self._function = function
         self._under_way = 0
+        # The rows that the statements under way want first. Who wants one of them too goes after that statement, with
+        # all others who came meanwhile: in the database each would wait for it with a connection of its own.
+        self._wanted: set[UUID] = set()
         self._waiting: deque[_Waiting] = deque()
         # The event loop itself holds tasks only weakly.
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def call(self, arguments: tuple[object, ...], locks: UUID) -> Row:
-        if self._under_way < limits.BATCHES_UNDER_WAY_MAX:
-            self._under_way += 1
+        if self._under_way < limits.BATCHES_UNDER_WAY_MAX and locks not in self._wanted:
+            self._begin({locks})
             try:
                 return await self._alone(arguments)
             finally:
-                self._next()
+                self._end({locks})
         waiting = _Waiting(arguments, locks, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         return await waiting.answer
@@ -112,59 +115,63 @@ class _Lane:
         assert row is not None
         return row
 
-    def _next(self) -> None:
-        """Let those who wait go: as many as one statement takes, in a task that no caller's end can end."""
+    def _begin(self, rows: set[UUID]) -> None:
+        self._under_way += 1
+        self._wanted |= rows
+
+    def _end(self, rows: set[UUID]) -> None:
+        self._under_way -= 1
+        self._wanted -= rows
+        # In a task that no caller's end can end.
+        while self._waiting and self._under_way < limits.BATCHES_UNDER_WAY_MAX and (batch := self._next()):
+            rows = {waiting.locks for waiting in batch}
+            self._begin(rows)
+            task = asyncio.get_running_loop().create_task(self._together(batch, rows))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def _next(self) -> list[_Waiting]:
+        """Return those who may go now, longest waiting first: as many as one statement takes."""
         batch: list[_Waiting] = []
-        while self._waiting and len(batch) < limits.BATCH_CALLS_MAX:
-            waiting = self._waiting.popleft()
-            if not waiting.answer.done():  # its caller gave up
-                batch.append(waiting)
-        if not batch:
-            self._under_way -= 1
-            return
-        task = asyncio.get_running_loop().create_task(self._together(batch))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        still: deque[_Waiting] = deque()
+        for waiting in self._waiting:
+            if waiting.answer.done():  # its caller gave up
+                continue
+            may_go = len(batch) < limits.BATCH_CALLS_MAX and waiting.locks not in self._wanted
+            (batch if may_go else still).append(waiting)
+        self._waiting = still
+        return batch
 
-    async def _together(self, batch: list[_Waiting]) -> None:
-        try:
-            if len(batch) == 1:
-                await self._each(batch)
+    async def _together(self, batch: list[_Waiting], rows: set[UUID]) -> None:
+        answers = await self._answers(batch)
+        # The next statement is on its way before these answers are worked on.
+        self._end(rows)
+        for waiting, answer in zip(batch, answers, strict=True):
+            if waiting.answer.done():
+                continue
+            if isinstance(answer, BaseException):
+                waiting.answer.set_exception(answer)
             else:
-                await self._answer(batch)
-        finally:
-            self._next()
+                waiting.answer.set_result(answer)
 
-    async def _answer(self, batch: list[_Waiting]) -> None:
+    async def _answers(self, batch: list[_Waiting]) -> Sequence[Row | BaseException]:
+        """Return what each of the calls comes to; puts them in the order in which they are made."""
+        if len(batch) == 1:
+            return await self._each(batch)
         # In the order of their locks: two batches that want the same rows meet at the first of them.
         batch.sort(key=lambda waiting: waiting.locks)
         columns = zip(*(waiting.arguments for waiting in batch), strict=True)
         try:
             rows = await self._database.fetch_rows(self._function.many, *(list(column) for column in columns))
-        except DatabaseUnavailable as error:
-            # Nobody knows whether it committed: nothing is repeated here.
-            for waiting in batch:
-                _fail(waiting, error)
         except (asyncpg.PostgresError, asyncpg.DataError):
             # The server undid all of it and said so (or nothing was sent): whose fault it was, each finds out alone.
             REPEATED_BATCHES.labels(self._function.name).inc()
-            await self._each(batch)
-        else:
-            BATCHED_CALLS.labels(self._function.name).observe(len(batch))
-            for row in rows:
-                answer = batch[row["i"] - 1].answer
-                if not answer.done():
-                    answer.set_result(row)
+            return await self._each(batch)
+        except Exception as error:  # noqa: BLE001 - whatever it is, each caller is told
+            # A lost connection: nobody knows whether it committed, and nothing is repeated here.
+            return [error] * len(batch)
+        BATCHED_CALLS.labels(self._function.name).observe(len(batch))
+        return sorted(rows, key=lambda row: row["i"])
 
-    async def _each(self, batch: Sequence[_Waiting]) -> None:
-        rows = await asyncio.gather(*(self._alone(waiting.arguments) for waiting in batch), return_exceptions=True)
-        for waiting, row in zip(batch, rows, strict=True):
-            if isinstance(row, BaseException):
-                _fail(waiting, row)
-            elif not waiting.answer.done():
-                waiting.answer.set_result(row)
-
-
-def _fail(waiting: _Waiting, error: BaseException) -> None:
-    if not waiting.answer.done():
-        waiting.answer.set_exception(error)
+    async def _each(self, batch: Sequence[_Waiting]) -> Sequence[Row | BaseException]:
+        return await asyncio.gather(*(self._alone(waiting.arguments) for waiting in batch), return_exceptions=True)
