@@ -21,7 +21,7 @@ from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.parameters import check_numbers
 from tillkeeper.api.problems import problem_response
-from tillkeeper.api.request import GivenDatabase, HttpRequest
+from tillkeeper.api.request import GivenActor, HttpRequest
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.runner import Runner
@@ -71,17 +71,28 @@ def create_app(settings: Settings) -> Litestar:
                 await sender.close()
                 await database.close()
 
-    return Litestar(
+    def runner() -> Runner:
+        found: Runner = application.state.runner
+        return found
+
+    def database_for(actor: GivenActor) -> Database:
+        del actor
+        found: Database = application.state.database
+        return found
+
+    application = Litestar(
         route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
         before_request=_prepare,
         before_send=[feed.name_position],
         lifespan=[running],
         dto=ExactBody,
         return_dto=None,
+        # One after the other, each asked for by the next: for two that don't depend on each other Litestar makes a
+        # task group, which costs more than all that it provides.
         dependencies={
-            "actor": Provide(provide_actor),
-            "database": Provide(_database),
-            "runner": Provide(_runner),
+            "runner": Provide(runner, sync_to_thread=False),
+            "actor": Provide(provide_actor, sync_to_thread=False),
+            "database": Provide(database_for, sync_to_thread=False),
         },
         exception_handlers={
             Refusal: _refused,
@@ -105,6 +116,7 @@ def create_app(settings: Settings) -> Litestar:
         plugins=[AmountSchema()],
         logging_config=None,
     )
+    return application
 
 
 async def _prepare(request: HttpRequest) -> None:
@@ -120,19 +132,6 @@ def _tell(fan_out: FanOut, teller: Teller) -> Callable[[UUID], None]:
         teller.tell(str(business_id))
 
     return committed
-
-
-async def _database(request: HttpRequest) -> Database:
-    database: Database = request.app.state.database
-    return database
-
-
-async def _runner(request: HttpRequest, database: GivenDatabase) -> Runner:
-    # Asked for so that Litestar provides one after the other: for two that don't depend on each
-    # other it makes a task group, which costs more than all that it provides.
-    del database
-    runner: Runner = request.app.state.runner
-    return runner
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> Response[bytes]:

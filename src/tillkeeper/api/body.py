@@ -91,31 +91,44 @@ def _refusal(problems: list[Refusal]) -> Refusal:
     return problems[0] if len(problems) == 1 else refusals.InvalidFields(errors=problems)
 
 
-def _is_loose(body: bytes) -> bool:
-    """Return whether a text in the body might have been taken for an amount that it does not spell plainly.
+class _Looking:
+    """A second look at a body that msgspec has read, for what it lets pass.
 
-    msgspec takes whatever ``Decimal()`` does, and nobody is told which texts it took: ``explain`` finds out.
-    Refusal: ``field-twice`` for an object with one name twice; msgspec keeps the last.
+    One decoder for all bodies: nothing is awaited between its begin and its end.
     """
-    is_loose = False
 
-    def look(pairs: list[tuple[str, object]]) -> None:
-        nonlocal is_loose
+    def __init__(self) -> None:
+        self._found_loose = False
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=self._look, parse_int=self._not_text, parse_float=self._not_text
+        )
+
+    def is_loose(self, body: bytes) -> bool:
+        """Return whether a text in the body might have been taken for an amount that it does not spell plainly.
+
+        msgspec takes whatever ``Decimal()`` does, and nobody is told which texts it took: ``explain`` finds out.
+        Refusal: ``field-twice`` for an object with one name twice; msgspec keeps the last.
+        """
+        self._found_loose = False
+        self._decoder.decode(body.decode())
+        return self._found_loose
+
+    def _look(self, pairs: list[tuple[str, object]]) -> None:
         names = [name for name, _ in pairs]
         if len(set(names)) < len(names):
             ((twice, _),) = Counter(names).most_common(1)
             raise refusals.FieldTwice(field=twice)
-        is_loose = is_loose or any(
+        self._found_loose = self._found_loose or any(
             isinstance(value, str) and _NUMBER_LIKE.fullmatch(value) and not PLAIN_DECIMAL.fullmatch(value)
             for _, value in pairs
         )
 
-    json.loads(body, object_pairs_hook=look, parse_int=_not_text, parse_float=_not_text)
-    return is_loose
+    @staticmethod
+    def _not_text(_: str) -> None:
+        """Stand for a number, of any length."""
 
 
-def _not_text(_: str) -> None:
-    """Stand for a number, of any length."""
+_is_loose: Final = _Looking().is_loose
 
 
 def _problems(body: bytes, model: Any) -> list[Refusal]:  # noqa: ANN401

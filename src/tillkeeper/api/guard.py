@@ -128,8 +128,8 @@ def token_of(request: HttpRequest) -> str:
     return str(request.cookies[COOKIE])
 
 
-async def provide_actor(request: HttpRequest, runner: GivenRunner) -> Actor:
+def provide_actor(request: HttpRequest, runner: GivenRunner) -> Actor:
     """Return who asks, as ``identify`` found."""
-    del runner  # asked for so that it comes first, as the runner asks for the database
+    del runner  # asked for so that it comes first
     actor: Actor = request.state.actor
     return actor

@@ -14,4 +14,6 @@ HttpRequest = Request[Any, Any, State]
 GivenActor = NamedDependency[Actor]
 """Who asks; naming it makes a route one for the signed-in."""
 GivenDatabase = NamedDependency[Database]
+"""To read from, for the signed-in."""
 GivenRunner = NamedDependency[Runner]
+"""To write through."""

@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from tillkeeper.api.fan_out import FanOut
 from tillkeeper.api.refusals import FeedStopped
-from tillkeeper.api.request import GivenDatabase, HttpRequest
+from tillkeeper.api.request import GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 
 
@@ -18,12 +18,12 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", responses=answers({200: dict[str, Any]}), summary="It can serve")
-async def readyz(request: HttpRequest, database: GivenDatabase) -> dict[str, str]:
+async def readyz(request: HttpRequest, runner: GivenRunner) -> dict[str, str]:
     """Answer when the database does and the feed lives; else 503 ``database-unavailable`` or ``feed-stopped``.
 
     ``feed`` is ``polling`` while the hints of other processes do not come in: events are late, none is lost.
     """
-    await database.fetch_value("SELECT 1")
+    await runner.database.fetch_value("SELECT 1")
     fan_out: FanOut = request.app.state.feed
     if fan_out.fault is not None:
         raise FeedStopped

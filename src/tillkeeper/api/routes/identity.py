@@ -37,11 +37,9 @@ def _credentials(data: LoginRequest) -> Credentials:
     responses=answers({200: SignedIn}),
     summary="Sign in by password, or by PIN at a register",
 )
-async def login(
-    request: HttpRequest, data: JSONBody[LoginRequest], database: GivenDatabase, runner: GivenRunner
-) -> Response[bytes]:
+async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: GivenRunner) -> Response[bytes]:
     """Start a sign-in; the order session left behind comes back with it (OS-3)."""
-    signed_in = await sign_in(database, _credentials(data))
+    signed_in = await sign_in(runner.database, _credentials(data))
     actor = signed_in.actor
     request.state.actor = actor
     order_session = None
@@ -49,7 +47,7 @@ async def login(
         recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
         order_session = msgspec.json.decode(recovered.document)["orderSession"]
     document = {
-        **await queries.signed_in(database, actor, signed_in.person.language),
+        **await queries.signed_in(runner.database, actor, signed_in.person.language),
         "token": None if data.cookie else signed_in.secret,
         "csrfToken": csrf_token(signed_in.secret) if data.cookie else None,
         "expiresAt": signed_in.expires_at,
