@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import structlog
 from litestar import Litestar, Response
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
@@ -71,15 +72,6 @@ def create_app(settings: Settings) -> Litestar:
                 await sender.close()
                 await database.close()
 
-    def runner() -> Runner:
-        found: Runner = application.state.runner
-        return found
-
-    def database_for(actor: GivenActor) -> Database:
-        del actor
-        found: Database = application.state.database
-        return found
-
     application = Litestar(
         route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
         before_request=_prepare,
@@ -87,13 +79,7 @@ def create_app(settings: Settings) -> Litestar:
         lifespan=[running],
         dto=ExactBody,
         return_dto=None,
-        # One after the other, each asked for by the next: for two that don't depend on each other Litestar makes a
-        # task group, which costs more than all that it provides.
-        dependencies={
-            "runner": Provide(runner, sync_to_thread=False),
-            "actor": Provide(provide_actor, sync_to_thread=False),
-            "database": Provide(database_for, sync_to_thread=False),
-        },
+        dependencies=_dependencies(lambda: application.state),
         exception_handlers={
             Refusal: _refused,
             DatabaseUnavailable: _unavailable,
@@ -122,6 +108,29 @@ def create_app(settings: Settings) -> Litestar:
 async def _prepare(request: HttpRequest) -> None:
     await feed.prepare(request)
     check_numbers(request)
+
+
+def _dependencies(state: Callable[[], State]) -> dict[str, Provide]:
+    """Return what routes are given.
+
+    One after the other, each asked for by the next: for two that don't depend on each other
+    Litestar makes a task group, which costs more than all that it provides.
+    """
+
+    def runner() -> Runner:
+        found: Runner = state().runner
+        return found
+
+    def database(actor: GivenActor) -> Database:
+        del actor
+        found: Database = state().database
+        return found
+
+    return {
+        "runner": Provide(runner, sync_to_thread=False),
+        "actor": Provide(provide_actor, sync_to_thread=False),
+        "database": Provide(database, sync_to_thread=False),
+    }
 
 
 def _tell(fan_out: FanOut, teller: Teller) -> Callable[[UUID], None]:

@@ -16,7 +16,6 @@ import typer
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from tillkeeper.api.one_write import OneWriteProtocol
 from tillkeeper.storage.doctor import SchemaMismatchError, require_match
 from tillkeeper.storage.embedded import EmbeddedPostgres
 from tillkeeper.storage.shipped import read_state_at
@@ -76,7 +75,7 @@ def _configuration(host: str, port: int, workers: int) -> uvicorn.Config:
         workers=workers,
         # uvloop has no Windows build.
         loop="asyncio" if sys.platform == "win32" else "uvloop",
-        http=OneWriteProtocol,
+        http="tillkeeper.api.one_write:OneWriteProtocol",
         ws="none",
         lifespan="on",
         log_config=None,

@@ -15,7 +15,7 @@ import asyncpg
 from prometheus_client import Counter, Histogram
 
 from tillkeeper.kernel import limits
-from tillkeeper.storage.database import Database, Row
+from tillkeeper.storage.database import Database, DatabaseUnavailable, Row
 
 BATCHED_CALLS = Histogram(
     "tillkeeper_batched_calls",
@@ -65,6 +65,14 @@ class _Waiting:
     arguments: tuple[object, ...]
     locks: UUID
     answer: asyncio.Future[Row]
+
+    def settle(self, answer: Row | BaseException) -> None:
+        if self.answer.done():  # its caller gave up
+            return
+        if isinstance(answer, BaseException):
+            self.answer.set_exception(answer)
+        else:
+            self.answer.set_result(answer)
 
 
 class Batches:
@@ -143,16 +151,18 @@ class _Lane:
         return batch
 
     async def _together(self, batch: list[_Waiting], rows: set[UUID]) -> None:
-        answers = await self._answers(batch)
-        # The next statement is on its way before these answers are worked on.
-        self._end(rows)
-        for waiting, answer in zip(batch, answers, strict=True):
-            if waiting.answer.done():
-                continue
-            if isinstance(answer, BaseException):
-                waiting.answer.set_exception(answer)
-            else:
-                waiting.answer.set_result(answer)
+        answers: Sequence[Row | BaseException] = ()
+        try:
+            answers = await self._answers(batch)
+        except Exception as error:
+            # A bug: everybody is told, and it is logged as the end of this task.
+            answers = [error] * len(batch)
+            raise
+        finally:
+            # The next statement is on its way before these answers are worked on.
+            self._end(rows)
+            for waiting, answer in zip(batch, answers, strict=False):
+                waiting.settle(answer)
 
     async def _answers(self, batch: list[_Waiting]) -> Sequence[Row | BaseException]:
         """Return what each of the calls comes to; puts them in the order in which they are made."""
@@ -167,8 +177,8 @@ class _Lane:
             # The server undid all of it and said so (or nothing was sent): whose fault it was, each finds out alone.
             REPEATED_BATCHES.labels(self._function.name).inc()
             return await self._each(batch)
-        except Exception as error:  # noqa: BLE001 - whatever it is, each caller is told
-            # A lost connection: nobody knows whether it committed, and nothing is repeated here.
+        except DatabaseUnavailable as error:
+            # Nobody knows whether it committed: nothing is repeated here.
             return [error] * len(batch)
         BATCHED_CALLS.labels(self._function.name).observe(len(batch))
         return sorted(rows, key=lambda row: row["i"])
