@@ -21,6 +21,7 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -116,7 +117,7 @@ async def _read_streams(url: str, tokens: list[str], pipe: Connection) -> None:
     streams = []
     for token in tokens:
         head = f"GET /api/feed HTTP/1.1\r\nHost: till\r\nAuthorization: Bearer {token}\r\n\r\n".encode()
-        _, stream = await loop.create_connection(lambda head=head: Stream(head, delays), parts.hostname, parts.port)
+        _, stream = await loop.create_connection(partial(Stream, head, delays), parts.hostname, parts.port)
         streams.append(stream)
     while not all(stream.ready for stream in streams):
         await asyncio.sleep(0.05)

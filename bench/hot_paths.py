@@ -79,7 +79,7 @@ def _opening_script(first: int) -> Callable[[BenchShop, str], str]:
     def script(shop: BenchShop, _run: str) -> str:
         client = f"({first} + :client_id)"
         return _filled(
-            GetOrCreateSession.sql, _call_sql(shop, GetOrCreateSession.name, client),
+            GetOrCreateSession.function.one, _call_sql(shop, GetOrCreateSession.name, client),
             "gen_random_uuid()", f"'bench-' || {client}", "NULL", "NULL", "NULL", "true",
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _operation_script(shop: BenchShop, run: str) -> str:
         '"quantityMilli":\' || :quantity || \'000,"shown":"\' || :quantity || \'"}]\')'
     )
     statement = _filled(
-        OperateOnOrderSession.sql, _call_sql(shop, OperateOnOrderSession.name), shop.cart_sql(":client_id"),
+        OperateOnOrderSession.function.one, _call_sql(shop, OperateOnOrderSession.name), shop.cart_sql(":client_id"),
         ":number", operation, "NULL", "500", "1000000000000",
     )  # fmt: skip
     return f"\\set number :number + 1\n\\set quantity 1 + :number % 7\n{statement}"
