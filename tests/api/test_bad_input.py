@@ -282,6 +282,7 @@ async def test_every_wrong_field_is_named(counter: Counter) -> None:
         ({"id": "o"}, "field-not-one-of"),
         ({"id": "o", "op": "add"}, "field-missing"),
         ({"id": "o!", "op": "clear"}, "text-not-allowed"),
+        ({"id": "o\n", "op": "clear"}, "text-not-allowed"),
         ({"op": "clear"}, "field-missing"),
         ({"id": "o", "op": "remove", "lineId": "nobody"}, "order-line-unknown"),
         ({"id": "o", "op": "set-quantity", "lineId": "a", "quantity": "NaN"}, "number-out-of-range"),

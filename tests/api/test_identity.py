@@ -107,6 +107,7 @@ async def test_someone_of_several_businesses_says_which(shop: Shop) -> None:
         ({"username": "cashier2", "password": PASSWORD, "pin": "2222"}, 422, "field-missing"),
         ({"username": "cashier2", "pin": "2222"}, 422, "field-missing"),
         ({"username": "cashier2", "pin": "22a2", "registerId": "ASU-1"}, 422, "text-not-allowed"),
+        ({"username": "cashier2", "pin": "2222\n", "registerId": "ASU-1"}, 422, "text-not-allowed"),
         ({"username": "cashier2", "pin": "222", "registerId": "ASU-1"}, 422, "text-too-short"),
         ({"username": "cashier2", "password": "x" * 257}, 422, "text-too-long"),
         ({"username": "x" * 65, "password": PASSWORD}, 422, "text-too-long"),

@@ -24,8 +24,11 @@ DECIMAL_PATTERN = r"^[0-9]+(\.[0-9]+)?$"
 AmountText = Annotated[str, Meta(description="Decimal string with the currency's decimals.")]
 # A NUL is not text to PostgreSQL, and means nothing to a person.
 TEXT = r"^[^\x00]*$"
+# Python's $ matches before a last line feed too, ECMAScript's does not: (?!\n) makes both mean the very end.
+END = r"(?!\n)$"
+ONE_LINE = rf"^[^\x00-\x1f\x7f]*{END}"
 Note = Annotated[str, Meta(max_length=limits.NOTE_LENGTH_MAX, pattern=TEXT)]
-Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=ONE_LINE)]
 IdOrCode = Annotated[
     str,
     Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT, description="Id or code."),
@@ -35,7 +38,7 @@ Pin = Annotated[
     Meta(
         min_length=limits.PIN_LENGTH_MIN,
         max_length=limits.PIN_LENGTH_MAX,
-        pattern=r"^[0-9]+$",
+        pattern=rf"^[0-9]+{END}",
     ),
 ]
 Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_MAX, pattern=TEXT)]

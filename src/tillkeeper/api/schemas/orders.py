@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from tillkeeper.api.schemas.base import (
+    END,
     Amount,
     AmountText,
     Answer,
@@ -25,7 +26,7 @@ ClientId = Annotated[
     Meta(
         min_length=1,
         max_length=limits.CLIENT_ID_LENGTH_MAX,
-        pattern=r"^[A-Za-z0-9_-]+$",
+        pattern=rf"^[A-Za-z0-9_-]+{END}",
         description="Made by the client.",
     ),
 ]

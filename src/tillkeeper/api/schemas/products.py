@@ -4,14 +4,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tillkeeper.api.schemas.base import Amount, AmountText, Answer, Name, Request
+from tillkeeper.api.schemas.base import ONE_LINE, TEXT, Amount, AmountText, Answer, Name, Request
 from tillkeeper.kernel import limits
 
-_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
-_Category = Annotated[str, Meta(min_length=1, max_length=limits.CATEGORY_LENGTH_MAX, pattern=_ONE_LINE)]
-_Sku = Annotated[str, Meta(min_length=1, max_length=limits.SKU_LENGTH_MAX, pattern=_ONE_LINE)]
-_Barcode = Annotated[str, Meta(min_length=1, max_length=limits.BARCODE_LENGTH_MAX, pattern=_ONE_LINE)]
-_Description = Annotated[str, Meta(max_length=limits.DESCRIPTION_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+_Category = Annotated[str, Meta(min_length=1, max_length=limits.CATEGORY_LENGTH_MAX, pattern=ONE_LINE)]
+_Sku = Annotated[str, Meta(min_length=1, max_length=limits.SKU_LENGTH_MAX, pattern=ONE_LINE)]
+_Barcode = Annotated[str, Meta(min_length=1, max_length=limits.BARCODE_LENGTH_MAX, pattern=ONE_LINE)]
+_Description = Annotated[str, Meta(max_length=limits.DESCRIPTION_LENGTH_MAX, pattern=TEXT)]
 
 
 class ProductRequest(Request):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from tillkeeper.api.schemas.base import (
+    TEXT,
     Amount,
     AmountText,
     Answer,
@@ -110,7 +111,7 @@ class TakeOverRequest(Request):
     """Take the order from its holder."""
 
     session_id: IdOrCode
-    reason: Annotated[str, Meta(min_length=1, max_length=limits.NOTE_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+    reason: Annotated[str, Meta(min_length=1, max_length=limits.NOTE_LENGTH_MAX, pattern=TEXT)]
     approval: ApprovalRequest | None = None
 
 

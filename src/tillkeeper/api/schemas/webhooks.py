@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from tillkeeper.api.schemas.base import Answer, Note, PersonShown, Request
+from tillkeeper.api.schemas.base import TEXT, Answer, Note, PersonShown, Request
 from tillkeeper.kernel import limits
 
-Url = Annotated[str, Meta(min_length=1, max_length=limits.WEBHOOK_URL_LENGTH_MAX, pattern=r"^[^\x00]*$")]
-EventType = Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=r"^[^\x00]*$")]
+Url = Annotated[str, Meta(min_length=1, max_length=limits.WEBHOOK_URL_LENGTH_MAX, pattern=TEXT)]
+EventType = Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT)]
 EventTypes = Annotated[list[EventType], Meta(min_length=1, max_length=limits.WEBHOOK_EVENT_TYPES_MAX)]
 
 
