@@ -11,7 +11,7 @@ from tests.helpers.server import ServerProcess
 from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.webhooks import Listener, Webhooks, listening
-from tests.webhooks.receiver import says
+from tests.webhooks.receiver import says, says_bytes
 
 pytestmark = pytest.mark.browser
 
@@ -101,10 +101,13 @@ def test_what_is_dead_is_sent_again(console: Console, listener: Listener, sql: C
     words, receiver = webhooks.words, listener.receiver
     secret = webhooks.add(receiver.url, "webhook.test")
     webhooks.row(receiver.url).click()
+    receiver.answer = says_bytes(b"SSH-2.0-OpenSSH\r\n")
+    webhooks.press(words.test)
+    expect(webhooks.newest()).to_contain_text(words.no_web_server)
     receiver.answer = says(503, b"out of paper")
     for _ in range(3):
         webhooks.press(words.test)
-    expect(webhooks.deliveries()).to_have_count(3)
+    expect(webhooks.deliveries()).to_have_count(4)
     expect(webhooks.newest()).to_contain_text(words.waiting)
     expect(webhooks.newest()).to_contain_text(re.compile(rf"{words.answered} 503 · \d+ ms"))
     expect(webhooks.newest()).to_contain_text(re.compile(rf"{words.next_try} \d"))

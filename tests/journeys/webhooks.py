@@ -53,6 +53,7 @@ class WebhookWords:
     next_try: str
     again: str
     all_again: str
+    no_web_server: str
     not_sent_yet: str
     go: str
     network_error: str
@@ -94,6 +95,7 @@ ENGLISH = WebhookWords(
     next_try="Next try:",
     again="Send again",
     all_again="Send all dead again",
+    no_web_server="What answered is no web server",
     not_sent_yet="Nothing was sent yet.",
     go="Go to the webhooks",
     network_error="Network error",
@@ -134,6 +136,7 @@ SPANISH = WebhookWords(
     next_try="Próximo intento:",
     again="Mandar de nuevo",
     all_again="Mandar de nuevo todo lo no entregado",
+    no_web_server="Lo que contestó no es un servidor web",
     not_sent_yet="Todavía no se mandó nada.",
     go="Ir a los webhooks",
     network_error="Error de red",

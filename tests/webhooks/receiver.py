@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ssl
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class Receiver:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def listening(cls) -> AsyncIterator["Receiver"]:
+    async def listening(cls, tls: ssl.SSLContext | None = None) -> AsyncIterator["Receiver"]:
         receiver = cls()
         serving: set[asyncio.Task[None]] = set()
 
@@ -49,8 +50,8 @@ class Receiver:
             serving.add(task)
             task.add_done_callback(serving.discard)
 
-        server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        receiver.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
+        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+        receiver.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
         try:
             yield receiver
         finally:

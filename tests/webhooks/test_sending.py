@@ -3,10 +3,12 @@
 import asyncio
 import random
 import socket
+import ssl
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import trustme
 
 from tests.webhooks.receiver import Receiver, says_bytes
 from tillkeeper.domains.webhooks.model import Message, is_public, next_try
@@ -64,7 +66,7 @@ async def test_a_name_that_leads_inside_is_not_followed(receiver: Receiver, monk
         came = await sender.send(message(f"http://shop.example.com:{port}/hook"), "{}")
         await sender.close()
         assert came.taken is allowed
-        assert (came.error is None) is allowed
+        assert came.error_code == (None if allowed else "target-forbidden")
     assert len(receiver.messages) == 1
     assert receiver.messages[0].headers["host"] == f"shop.example.com:{port}"
 
@@ -76,7 +78,7 @@ async def test_one_that_thinks_too_long_is_not_waited_for(receiver: Receiver, mo
     async with asyncio.timeout(2):
         came = await sender.send(message(receiver.url), "{}")
     await sender.close()
-    assert came.error == "no answer within 200 ms"
+    assert (came.error_code, came.error) == ("no-answer-in-time", "no answer within 200 ms")
     assert 200 <= came.latency_ms < 2000
 
 
@@ -85,15 +87,41 @@ async def test_what_does_not_answer_http_is_a_failure_and_no_fault(receiver: Rec
     for said in (b"", b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 200"):
         receiver.answer = says_bytes(said)
         came = await sender.send(message(receiver.url), "{}")
-        assert came.response_status is None
+        assert (came.response_status, came.error_code) == (None, "not-http")
         assert came.error
     free = socket.socket()
     free.bind(("127.0.0.1", 0))
     came = await sender.send(message(f"http://127.0.0.1:{free.getsockname()[1]}/"), "{}")
     free.close()
     await sender.close()
+    assert came.error_code == "not-connected"
     assert came.error
     assert came.error.startswith("ConnectError")
+
+
+async def test_a_name_that_nobody_knows_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_asked: Any, **_more: Any) -> list[Any]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    sender = Sender(private_targets=True)
+    came = await sender.send(message("https://shop.example.com/hook"), "{}")
+    await sender.close()
+    assert (came.response_status, came.error_code) == (None, "name-unknown")
+    assert came.error
+    assert came.error.startswith("shop.example.com is not known")
+
+
+async def test_a_receiver_whose_certificate_nobody_vouches_for() -> None:
+    """Nothing is sent to whoever only says to be the shop's accounting."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    async with Receiver.listening(context) as receiver:
+        sender = Sender(private_targets=True)
+        came = await sender.send(message(receiver.url), "{}")
+        await sender.close()
+        assert receiver.messages == []
+    assert (came.response_status, came.error_code) == (None, "certificate-refused")
 
 
 def test_the_waits_grow_and_end() -> None:

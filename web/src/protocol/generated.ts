@@ -1927,6 +1927,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             error: string | null;
+            /** @enum {null|string} */
+            errorCode: "no-answer-in-time" | "name-unknown" | "target-forbidden" | "certificate-refused" | "not-connected" | "connection-lost" | "not-http" | null;
             latencyMs: number;
             number: number;
             responseStart: string | null;

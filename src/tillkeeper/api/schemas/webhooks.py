@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tillkeeper.api.schemas.base import TEXT, Answer, Note, PersonShown, Request
+from tillkeeper.domains.webhooks import ErrorCode
 from tillkeeper.kernel import limits
 
 Url = Annotated[str, Meta(min_length=1, max_length=limits.WEBHOOK_URL_LENGTH_MAX, pattern=TEXT)]
@@ -92,7 +93,10 @@ class WebhookTry(Answer):
     latency_ms: int
     response_status: int | None
     response_start: str | None
+    error_code: ErrorCode | None
+    """Why no answer came, or null."""
     error: str | None
+    """The same in the words of whatever met it, for an engineer."""
 
 
 class WebhookDelivery(Answer):

@@ -11,6 +11,7 @@ from tillkeeper.domains.webhooks.commands import (
     SendTestMessage,
 )
 from tillkeeper.domains.webhooks.delivering import deliver_until_cancelled
+from tillkeeper.domains.webhooks.model import ErrorCode
 from tillkeeper.domains.webhooks.refusals import (
     DeliveryNotOver,
     DeliveryUnknown,
@@ -28,6 +29,7 @@ __all__ = [
     "ChangeWebhook",
     "DeliveryNotOver",
     "DeliveryUnknown",
+    "ErrorCode",
     "EventTypeInvalid",
     "RemoveWebhook",
     "ReplayDead",

@@ -4,7 +4,7 @@ import ipaddress
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -15,6 +15,16 @@ from tillkeeper.kernel import limits
 EVERY_TYPE: Final = "*"
 TEST_TYPE: Final = "webhook.test"
 _GONE: Final = 410
+ErrorCode = Literal[
+    "no-answer-in-time",
+    "name-unknown",
+    "target-forbidden",
+    "certificate-refused",
+    "not-connected",
+    "connection-lost",
+    "not-http",
+]
+"""Why no answer came, for a screen to say in its reader's language."""
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -50,7 +60,10 @@ class Try:
     latency_ms: int
     response_status: int | None
     response_start: str | None
+    error_code: ErrorCode | None
+    """None: an answer came."""
     error: str | None
+    """The words of whatever met it, for an engineer."""
 
     @property
     def taken(self) -> bool:

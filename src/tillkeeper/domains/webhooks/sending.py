@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import time
 from collections.abc import Iterable
 from typing import Any, Final
@@ -11,13 +12,21 @@ import httpcore
 from standardwebhooks import Webhook as Signer
 
 from tillkeeper import __version__
-from tillkeeper.domains.webhooks.model import Message, Try, is_public
+from tillkeeper.domains.webhooks.model import ErrorCode, Message, Try, is_public
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.clock import system_clock
 
 # Of an answer, what helps to see what went wrong; the rest is not read.
 _SHOWN_BYTES: Final = 500
 _ERROR_CHARACTERS: Final = 200
+
+
+class _NotTriedError(httpcore.ConnectError):
+    """No address was connected to, for a reason of ours."""
+
+    def __init__(self, code: ErrorCode, words: str) -> None:
+        super().__init__(words)
+        self.code: ErrorCode = code
 
 
 class _CheckedAddresses(httpcore.AsyncNetworkBackend):
@@ -43,11 +52,12 @@ class _CheckedAddresses(httpcore.AsyncNetworkBackend):
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
-            raise httpcore.ConnectError(f"{host} is not known: {error}") from error
+            raise _NotTriedError("name-unknown", f"{host} is not known: {error}") from error
         addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
         allowed = [address for address in addresses if self._private_targets or is_public(address)]
         if not allowed:
-            raise httpcore.ConnectError(f"{host} is inside this machine or its network; the operator may allow it")
+            words = f"{host} is inside this machine or its network; the operator may allow it"
+            raise _NotTriedError("target-forbidden", words)
         return await self._backend.connect_tcp(allowed[0], port, timeout, local_address, socket_options)
 
     async def sleep(self, seconds: Any) -> None:  # noqa: ANN401 - httpcore's signature
@@ -73,11 +83,12 @@ class Sender:
         """Send ``body`` as the message's content; return what came of it."""
         began_ns = time.monotonic_ns()
         status, start, error = None, None, None
+        code: ErrorCode | None = None
         try:
             async with asyncio.timeout(limits.WEBHOOK_ANSWER_MS / 1000):
                 status, start = await self._post(message, body)
         except TimeoutError:
-            error = f"no answer within {limits.WEBHOOK_ANSWER_MS} ms"
+            code, error = "no-answer-in-time", f"no answer within {limits.WEBHOOK_ANSWER_MS} ms"
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -85,8 +96,8 @@ class Sender:
             httpcore.UnsupportedProtocol,
             httpcore.ProxyError,
         ) as problem:
-            error = f"{type(problem).__name__}: {problem}"[:_ERROR_CHARACTERS]
-        return Try((time.monotonic_ns() - began_ns) // 1_000_000, status, start, error)
+            code, error = _said(problem)
+        return Try((time.monotonic_ns() - began_ns) // 1_000_000, status, start, code, error)
 
     async def _post(self, message: Message, body: str) -> tuple[int, str]:
         start = b""
@@ -98,6 +109,24 @@ class Sender:
                 if len(start) >= _SHOWN_BYTES:
                     break
         return answer.status, start[:_SHOWN_BYTES].decode(errors="replace").replace("\0", "")
+
+
+def _said(problem: Exception) -> tuple[ErrorCode, str]:
+    """Return why no answer came, as a code and in the library's words."""
+    words = f"{type(problem).__name__}: {problem}"[:_ERROR_CHARACTERS]
+    match problem:
+        case _NotTriedError(code=code):
+            return code, str(problem)[:_ERROR_CHARACTERS]
+        case httpcore.ConnectError(args=(ssl.SSLError(),)):
+            return "certificate-refused", words
+        case httpcore.ConnectError():
+            return "not-connected", words
+        case httpcore.NetworkError():
+            return "connection-lost", words
+        case httpcore.TimeoutException():
+            return "no-answer-in-time", words
+        case _:
+            return "not-http", words
 
 
 def message_id(delivery_id: UUID) -> str:

@@ -234,13 +234,14 @@ async def insert_try(tx: Transaction, message: Message, came: Try) -> bool:
         return False
     await tx.execute(
         "INSERT INTO webhook_tries (business_id, delivery_id, number, at, latency_ms, response_status, response_start,"
-        " error) VALUES ($1, $2, $3, shop_now(), $4, $5, $6, $7)",
+        " error_code, error) VALUES ($1, $2, $3, shop_now(), $4, $5, $6, $7, $8)",
         message.business_id,
         message.delivery_id,
         message.tries,
         came.latency_ms,
         came.response_status,
         came.response_start,
+        came.error_code,
         came.error,
     )
     return True

@@ -55,6 +55,7 @@ LANGUAGE sql STABLE AS $$
                 'latencyMs', t.latency_ms,
                 'responseStatus', t.response_status,
                 'responseStart', t.response_start,
+                'errorCode', t.error_code,
                 'error', t.error) ORDER BY t.number DESC), '[]')
             FROM webhook_tries t WHERE t.business_id = d.business_id AND t.delivery_id = d.id))
 $$;

@@ -71,10 +71,12 @@ export function DeliveryRow({ delivery, timeZone }: Props) {
 /** What the receiver said, and how long it took. */
 function Came({ attempt }: { attempt: Try }) {
   const { t } = useTranslation();
-  const { responseStatus, latencyMs } = attempt;
+  const { responseStatus, errorCode, latencyMs } = attempt;
   return (
     <>
-      {responseStatus === null ? t('webhooks.noAnswer') : t('webhooks.answered', { status: responseStatus })}{' '}
+      {errorCode !== null
+        ? t(`webhooks.error_${errorCode}`)
+        : t('webhooks.answered', { status: responseStatus ?? '' })}{' '}
       · {t('webhooks.milliseconds', { count: latencyMs })}
     </>
   );

@@ -1,0 +1,1 @@
+ALTER TABLE webhook_tries DROP COLUMN error_code;
