@@ -4,6 +4,7 @@ import asyncio
 
 import asyncpg
 import httpx
+import msgspec
 
 from tests.claims.hands import Floor, Hands
 from tests.helpers.floor import Document, ok, person, refused
@@ -26,24 +27,65 @@ async def _requests(who: Hands) -> list[Document]:
 
 
 async def test_who_asked_and_signed_out_is_not_given_the_order(floor: Floor) -> None:
-    """CL-2, CL-4, EV-2: nobody would work on it; the holder is told who is gone, and is asked no more."""
+    """CL-2, CL-4, EV-2, EV-3: nobody would work on it; the holder's screen hears that it is asked for no more."""
     order, request = await _asked(floor)
     assert [(each["id"], each["message"]) for each in await _requests(floor.ana)] == [(request["id"], "Es mi cliente")]
     await floor.beto.person.sign_out()
+    (heard,) = await floor.shop.sql("SELECT event FROM journal WHERE command = 'identity.sign-out'")
+    (change,) = msgspec.json.decode(heard["event"])["changes"]
+    assert (change["kind"], change["document"]["status"]) == ("claim-request", "withdrawn")
+    assert change["audience"] == [request["requestedBy"]["id"], request["holder"]["id"]]
+    assert await _requests(floor.ana) == []
     said = refused(await floor.ana.answer(order, request["id"], "grant"), 409, "asker-gone")
     assert said["asker"]["username"] == "cashier2"
-    assert await _requests(floor.ana) == []
     assert await _holder(floor, order) == "cashier1"
 
 
 async def test_who_came_back_asks_again(floor: Floor) -> None:
-    """CL-4: the request that waits is the same one, now of the sign-in that is there."""
+    """CL-4: a request of its own, of the sign-in that is there."""
     order, request = await _asked(floor)
     await floor.beto.person.sign_out()
     back = Hands(await person(floor.shop, "cashier2", "espiga", "ASU-2"), floor.beto.drawer)
-    assert ok(await back.ask(order), 201)["id"] == request["id"]
-    assert ok(await floor.ana.answer(order, request["id"], "grant"))["status"] == "granted"
+    again = ok(await back.ask(order), 201)
+    assert again["id"] != request["id"]
+    assert ok(await floor.ana.answer(order, again["id"], "grant"))["status"] == "granted"
     assert await _holder(floor, order) == "cashier2"
+
+
+async def test_who_went_to_another_window_and_asked_there(floor: Floor) -> None:
+    """CL-4: asked again by another sign-in, the request is that one's: the first may end."""
+    order, request = await _asked(floor)
+    there = Hands(await person(floor.shop, "cashier2", "espiga", "ASU-2"), floor.beto.drawer)
+    assert ok(await there.ask(order), 201)["id"] == request["id"]
+    await floor.beto.person.sign_out()
+    assert [each["id"] for each in await _requests(floor.ana)] == [request["id"]]
+    ok(await floor.ana.answer(order, request["id"], "grant"))
+    assert await _holder(floor, order) == "cashier2"
+
+
+async def test_a_screen_that_is_locked_while_the_order_is_handed_over(floor: Floor) -> None:
+    """CL-2: the lock waits for the grant that is under way, and lets go of what it handed over."""
+    order, request = await _asked(floor)
+    connection = await asyncpg.connect(floor.shop.database_url)
+    try:
+        held_up = connection.transaction()
+        await held_up.start()
+        # The grant stands still with the order and the request in hand.
+        await connection.execute(
+            "SELECT FROM access_tokens WHERE id = (SELECT sign_in_id FROM order_claim_requests WHERE id = $1::uuid)"
+            " FOR UPDATE",
+            request["id"],
+        )
+        grant = asyncio.create_task(floor.ana.answer(order, request["id"], "grant"))
+        await _until_waiting(connection, 1)
+        lock = asyncio.create_task(floor.beto.lock_screen())
+        await _until_waiting(connection, 2)
+        await held_up.commit()
+        ok(await grant)
+        assert (await lock)["released"] == 1
+    finally:
+        await connection.close()
+    assert not (await floor.ana.status(order))["claimed"]
 
 
 async def test_a_grant_while_the_asker_signs_out(floor: Floor) -> None:
@@ -85,6 +127,12 @@ async def _granted_during_sign_out(floor: Floor, order: Document, request: Docum
         return await grant
     finally:
         await connection.close()
+
+
+async def _until_waiting(connection: asyncpg.Connection, count: int) -> None:
+    async with asyncio.timeout(20):
+        while await connection.fetchval(WAITING) < count:  # noqa: ASYNC110 - the event is in the database
+            await asyncio.sleep(0.01)
 
 
 async def _holder(floor: Floor, order: Document) -> str:

@@ -96,6 +96,14 @@ LIVES: dict[str, tuple[list[Step | int], str | None]] = {
          Step("ana", "grant", TAKEN, "asker-gone"), Step("ana", "decline", OK, "declined", "order.request-declined")],
         "cashier1",
     ),
+    "who asked and locked the screen is given nothing (CL-2, CL-4)": (
+        [CLAIMED, Step("beto", "ask", MADE, "asked", "order.asked-for"),
+         Step("beto", "lock screen", OK, "released", "order.request-withdrawn"),
+         Step("ana", "grant", TAKEN, "asker-gone"), Step("ana", "decline", TAKEN, "asker-gone"),
+         Step("beto", "ask", MADE, "asked", "order.asked-for"),
+         Step("ana", "grant", OK, "granted", "order.request-granted")],
+        "cashier2",
+    ),
     "the screen is locked: everything in hand is let go (CL-2)": (
         [CLAIMED, Step("beto", "lock screen", OK, "released"),
          Step("ana", "lock screen", OK, "released", "order.released"), BETO_CLAIMS],

@@ -145,6 +145,8 @@ class Day:
         yield "grant", lambda: self._do(self.lucia, "POST", f"{order}/claim/requests/{self.held['asked']['id']}/grant")
         over = {"sessionId": self.held["bossDrawer"]["session"]["id"], "reason": "urgente"}
         yield "take over", lambda: self._do(self.boss, "POST", f"{order}/claim/takeover", over)
+        yield "ask the boss", lambda: self._keep("asked", self.derlis, f"{order}/claim/requests", own)
+        yield "ask no more", lambda: self._do(self.derlis, "POST", "/api/claims/release")
         yield "release", lambda: self._do(self.boss, "DELETE", f"{order}/claim")
         yield "claim once more", lambda: self._keep("claim", self.derlis, f"{order}/claim", own)
         yield "release all", lambda: self._do(self.derlis, "POST", "/api/claims/release")

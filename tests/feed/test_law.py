@@ -91,6 +91,7 @@ ALL_TYPES = {
     "order.claim-renewed",
     "order.asked-for",
     "order.request-declined",
+    "order.request-withdrawn",
     "order.request-granted",
     "order.taken-over",
     "order.released",

@@ -27,7 +27,6 @@ class QueueWords:
     grant: str
     decline: str
     keeps: str
-    asker_gone: str
     take_over: str
     reason: str
     manager_user: str
@@ -73,7 +72,6 @@ ENGLISH = QueueWords(
     grant="Hand over ",
     decline="Keep ",
     keeps="keeps order",
-    asker_gone="has signed out or ended their session",
     take_over="Take over",
     reason="Reason",
     manager_user="User name of the manager",
@@ -118,7 +116,6 @@ SPANISH = QueueWords(
     grant="Pasarle el ",
     decline="Quedarme el ",
     keeps="se queda con el pedido",
-    asker_gone="ya salió o terminó su sesión",
     take_over="Quitárselo",
     reason="Motivo",
     manager_user="Usuario del encargado",

@@ -20,6 +20,7 @@ EVENT_TYPES: Final = (
     "order.asked-for",
     "order.request-granted",
     "order.request-declined",
+    "order.request-withdrawn",
     "order-session.saved",
     "order-session.changed",
     "order-session.recovered",

@@ -1099,7 +1099,7 @@ export interface components {
             requestedAt: string;
             requestedBy: components["schemas"]["PersonShown"];
             /** @enum {string} */
-            status: "waiting" | "granted" | "declined";
+            status: "waiting" | "granted" | "declined" | "withdrawn";
         };
         /** ClaimStatus */
         ClaimStatus: {

@@ -233,7 +233,7 @@ async def release_mine(
     runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Release all: the screen was locked (CL-2)."""
+    """Release all, and withdraw what it asks for: the screen was locked (CL-2)."""
     fields.check_sells(actor)
     return reply(request, await runner.run(ReleaseMine(), actor, key=checked_key(idempotency_key)))
 

@@ -208,7 +208,7 @@ class ClaimRequestShown(Answer):
     requested_by: PersonShown
     holder: PersonShown
     message: str | None
-    status: Literal["waiting", "granted", "declined"]
+    status: Literal["waiting", "granted", "declined", "withdrawn"]
     requested_at: datetime
     answered_at: datetime | None
 

@@ -8,7 +8,7 @@ from tillkeeper.domains.order_claims.commands import (
     ReleaseMine,
     ReleaseOrder,
     TakeOverOrder,
-    release_orders_of,
+    let_go,
 )
 from tillkeeper.domains.order_claims.refusals import (
     AskerGone,
@@ -36,6 +36,6 @@ __all__ = [
     "StaleClaim",
     "TakeOverNotPermitted",
     "TakeOverOrder",
+    "let_go",
     "queries",
-    "release_orders_of",
 ]

@@ -123,20 +123,26 @@ class AnswerRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseMine:
-    """Let go of everything this sign-in has in hand: its screen was locked (CL-2)."""
+    """Let go of everything this sign-in has in hand, ask for nothing more: its screen was locked (CL-2)."""
 
     name: ClassVar[str] = "order.release-mine"
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
-        """Release them all."""
-        changes = await release_orders_of(tx, actor)
-        event_type = "order.released" if changes else None
-        answer = {"released": len(changes)}
-        return Done("released", "user", actor.user_id, answer, event_type, changes)
+        """Release and withdraw them all."""
+        changes = await let_go(tx, actor)
+        released = sum(change["kind"] == "order-claim" for change in changes)
+        return Done(
+            "released",
+            "user",
+            actor.user_id,
+            {"released": released},
+            "order.released" if released else "order.request-withdrawn" if changes else None,
+            changes,
+        )
 
 
-async def release_orders_of(tx: Transaction, actor: Actor) -> tuple[dict[str, object], ...]:
-    """Release every order the actor's sign-in has in hand; return the changes of the event."""
-    value = await tx.fetch_value("SELECT release_orders_of_sign_in($1, $2)", actor.business_id, actor.token_id)
+async def let_go(tx: Transaction, actor: Actor) -> tuple[dict[str, object], ...]:
+    """Release every order the actor's sign-in has in hand, withdraw what it asks for; return the event's changes."""
+    value = await tx.fetch_value("SELECT let_go_of_sign_in($1, $2)", actor.business_id, actor.token_id)
     assert isinstance(value, str)
     return tuple(msgspec.json.decode(value, type=list[dict[str, object]]))

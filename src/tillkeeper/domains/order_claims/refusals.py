@@ -54,7 +54,7 @@ class ClaimRequestAnswered(Refusal):
 
 
 class AskerGone(Refusal):
-    """{asker[name]} has signed out or ended their session since: the order stays with you."""
+    """{asker[name]} has left the till since: the order stays with you."""
 
     code = "asker-gone"
-    es_py = "{asker[name]} ya salió o terminó su sesión: el pedido queda con vos."
+    es_py = "{asker[name]} ya dejó la caja: el pedido queda con vos."

@@ -204,13 +204,27 @@ BEGIN
 END
 $$;
 
--- Releases every order that a sign-in holds, when it ends or its screen is locked; returns their changes.
-CREATE OR REPLACE FUNCTION release_orders_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
+-- Releases every order that a sign-in holds and withdraws what it asks for, when it ends or its screen is locked;
+-- returns the changes. The requests first: a grant under way has then handed its order over, and it is found among
+-- those held, or it comes too late (tests/claims/test_asking.py).
+CREATE OR REPLACE FUNCTION let_go_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
+    r order_claim_requests;
     was orders;
     changes jsonb := '[]';
 BEGIN
+    FOR r IN
+        SELECT * FROM order_claim_requests q
+        WHERE q.business_id = wanted_business AND q.sign_in_id = sign_in AND q.status = 'waiting'
+        ORDER BY q.id
+        FOR NO KEY UPDATE
+    LOOP
+        UPDATE order_claim_requests q SET status = 'withdrawn', answered_at = shop_now()
+        WHERE q.business_id = r.business_id AND q.id = r.id
+        RETURNING q.* INTO r;
+        changes := changes || claim_request_change(r);
+    END LOOP;
     FOR was IN
         SELECT * FROM orders u
         WHERE u.business_id = wanted_business AND u.claim_sign_in_id = sign_in AND u.claimed_by IS NOT NULL
@@ -318,11 +332,15 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION claim_request_change(r order_claim_requests) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('kind', 'claim-request', 'id', r.id, 'document', claim_request_wire(r),
+        'audience', jsonb_build_array(r.requested_by, r.holder_id))
+$$;
+
 CREATE OR REPLACE FUNCTION claim_request_event(type text, r order_claim_requests) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
-        'kind', 'claim-request', 'id', r.id, 'document', claim_request_wire(r),
-        'audience', jsonb_build_array(r.requested_by, r.holder_id))))
+    SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(claim_request_change(r)))
 $$;
 
 -- Asks the holder for an order. Asking again while it waits is the same request.
@@ -396,6 +414,9 @@ BEGIN
         IF NOT FOUND THEN
             PERFORM refuse('claim-request-unknown');
         END IF;
+        IF r.status = 'withdrawn' THEN
+            PERFORM refuse('asker-gone', jsonb_build_object('asker', person_of(r.requested_by)));
+        END IF;
         IF r.status <> 'waiting' THEN
             PERFORM refuse('claim-request-answered', jsonb_build_object('status', r.status));
         END IF;
@@ -407,8 +428,8 @@ BEGIN
         RETURNING q.* INTO r;
         event := claim_request_event('order.request-' || outcome, r);
         IF grants THEN
-            -- Waits for the asker's sign-out: either it is seen here, or it finds the order in the asker's hands and
-            -- releases it (tests/claims/test_asking.py).
+            -- Waits for whoever ends the asker's sign-in: either that is seen here, or it finds the order in the
+            -- asker's hands and releases it (tests/claims/test_asking.py).
             PERFORM FROM access_tokens t WHERE t.id = r.sign_in_id FOR SHARE;
             IF NOT claim_request_is_live(r) THEN
                 PERFORM refuse('asker-gone', jsonb_build_object('asker', person_of(r.requested_by)));

@@ -8,7 +8,7 @@ import msgspec
 
 from tillkeeper.domains import shops
 from tillkeeper.domains.identity import CredentialInvalid, move_token, revoke_token
-from tillkeeper.domains.order_claims import release_orders_of
+from tillkeeper.domains.order_claims import let_go
 from tillkeeper.domains.order_sessions import queries, store
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 from tillkeeper.domains.orders import Item, LineOperation, OrderLabels
@@ -219,8 +219,9 @@ class RecoverOrderSession:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """End this sign-in: the cart waits as ``pending_logout``, its lines kept (OS-3); claims are released (CL-2).
+    """End this sign-in.
 
+    The cart waits as ``pending_logout``, its lines kept (OS-3); claims are released, requests withdrawn (CL-2).
     Refusal: ``credential-invalid`` when it has ended before.
     """
 
@@ -229,7 +230,7 @@ class SignOut:
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Park the cart, release the orders in hand and revoke the token in one transaction."""
         live = await store.lock_live(tx, actor)
-        changes = await release_orders_of(tx, actor)
+        changes = await let_go(tx, actor)
         if not await revoke_token(tx, actor.token_id):
             raise CredentialInvalid
         if live is not None:
