@@ -16,6 +16,8 @@ from tests.helpers.floor import (
     sign_in_with,
 )
 from tests.helpers.shop import PASSWORD, Shop, Till
+from tillkeeper.domains.identity import secrets
+from tillkeeper.kernel import limits
 
 # Every address that asks for a sign-in, with a body that would be good.
 ADDRESSES: tuple[tuple[str, str, Document | None], ...] = (
@@ -147,7 +149,56 @@ async def test_a_register_is_guessed_at_by_nobody(shop: Shop) -> None:
         guess = {"username": f"cashier{number}", "pin": "0000", "registerId": "ASU-1"}
         refused(await sign_in_with(shop, **guess), 401, "sign-in-failed")
     refused(await sign_in_with(shop, username="cashier2", pin="2222", registerId="ASU-1"), 429, "sign-in-throttled")
+    (register,) = await shop.sql("SELECT id FROM pos_registers WHERE code = 'ASU-1'")
+    by_id = {"username": "cashier3", "pin": "3333", "registerId": str(register["id"])}
+    refused(await sign_in_with(shop, **by_id), 429, "sign-in-throttled")
     await sign_in_by_pin(shop, "cashier2", "2222", "ASU-2")
+
+
+async def test_a_register_of_the_same_code_elsewhere_goes_on(shop: Shop) -> None:
+    """EV-5: wrong PINs of one business's cashiers never hold up the tills of another."""
+    await shop.sql("UPDATE pos_registers SET code = '1' WHERE code IN ('ASU-1', 'test-register-1')")
+    for _ in range(5):
+        for name in ("cashier2", "cashier3"):
+            refused(await sign_in_with(shop, username=name, pin="0000", registerId="1"), 401, "sign-in-failed")
+        await shop.sql("DELETE FROM sign_in_throttles WHERE subject LIKE 'user:%'")
+    assert [row["wrong_tries"] for row in await shop.sql("SELECT wrong_tries FROM sign_in_throttles")] == [10]
+    await sign_in_by_pin(shop, "cashier4", "4444", "1")
+
+
+async def test_a_pin_tells_nothing_before_it_is_right(shop: Shop) -> None:
+    """EV-5: which businesses somebody works for is told to whoever knows the PIN."""
+    await shop.sql("UPDATE pos_registers SET code = '1' WHERE code IN ('ASU-1', 'test-register-1')")
+    here = {"username": "cashier1", "registerId": "1"}
+    refused(await sign_in_with(shop, **here, pin="0000"), 401, "sign-in-failed")
+    problem = refused(await sign_in_with(shop, **here, pin="1111"), 422, "business-required")
+    assert [business["code"] for business in problem["businesses"]] == ["harbor", "espiga"]
+    assert ok(await sign_in_with(shop, **here, pin="1111", businessId="harbor"))["token"]
+
+
+async def test_nobody_is_told_who_exists_by_the_time_it_takes(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """EV-5: one Argon2 computation for nobody, for somebody from elsewhere and for a wrong PIN."""
+    computed: list[str] = []
+    verify = secrets._verify
+
+    def counted(secret: str, known: str) -> bool:
+        computed.append(secret)
+        return verify(secret, known)
+
+    monkeypatch.setattr(secrets, "_verify", counted)
+    for name in ("nobody", "cashier4", "cashier2"):
+        refused(await sign_in_with(shop, username=name, pin="0000", registerId="ASU-1"), 401, "sign-in-failed")
+    assert len(computed) == 3
+
+
+async def test_forgotten_tries_are_removed(shop: Shop) -> None:
+    """EV-5: whoever invents names fills no table."""
+    await shop.clock.set(datetime(2026, 7, 1, 15, 0, tzinfo=UTC))
+    for number in range(10):
+        refused(await sign_in_with(shop, username=f"name{number}", password="wrong"), 401, "sign-in-failed")
+    await shop.clock.advance(seconds=limits.SIGN_IN_FORGET_SECONDS + 1)
+    await person(shop, "cashier2")
+    assert await shop.sql("SELECT FROM sign_in_throttles") == []
 
 
 async def test_every_address_asks_for_a_sign_in(shop: Shop) -> None:
@@ -167,7 +218,6 @@ async def test_a_sign_in_ends(shop: Shop) -> None:
     await out.sign_out()
     refused(await out.get("/api/auth/me"), 401, "credential-invalid")
     await shop.sql("UPDATE users SET disabled_at = shop_now() WHERE username = 'cashier3'")
-    await shop.sql("SELECT pg_notify('identity_changed', id::text) FROM access_tokens")
     refused(await sign_in_with(shop, username="cashier3", password=PASSWORD), 401, "sign-in-failed")
     refused(await gone.get("/api/auth/me"), 401, "credential-invalid")
     fresh = await person(shop, "cashier2")

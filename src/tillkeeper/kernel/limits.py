@@ -108,6 +108,8 @@ SEARCH_QUERY_LENGTH_MAX = 100
 SEARCH_WORDS_MAX = 8
 # Wrong sign-ins older than this, in seconds, are forgotten: a shift's worth of fat fingers.
 SIGN_IN_FORGET_SECONDS = 1800
+# Forgotten ones that a sign-in removes: more than it can have added, few enough that nobody waits for it.
+SIGN_IN_FORGOTTEN_AT_ONCE = 20
 
 # --- order sessions --------------------------------------------------------------------
 # A cart used on another register within this time is probably still in front of somebody.

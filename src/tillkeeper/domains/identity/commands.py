@@ -1,11 +1,11 @@
 """Signing in. Signing out is the order sessions' command: it parks the cart as well (OS-3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from tillkeeper.domains.identity import secrets, store
-from tillkeeper.domains.identity.model import Membership, Person, SignIn, choose_membership
+from tillkeeper.domains.identity.model import Membership, Person, SignIn, choose_membership, possible_memberships
 from tillkeeper.domains.identity.refusals import SignInFailed, SignInThrottled
 from tillkeeper.journal import Call, Done, write_done, write_refused
 from tillkeeper.kernel import limits
@@ -40,14 +40,14 @@ async def sign_in(database: Database, given: Credentials) -> SignIn:
     ``business-required`` (the businesses to choose from).
     """
     person = await store.person_named(database, given.username, given.register)
+    possible = possible_memberships(person, business=given.business, register_named=given.register is not None)
     user_subject = f"user:{given.username.lower()}"
     await _count(database, user_subject, limits.SIGN_IN_FREE_TRIES)
-    register_subject = None
-    if given.pin is not None:
-        register_subject = f"register:{given.register}"
-        await _count(database, register_subject, limits.SIGN_IN_FREE_TRIES_REGISTER)
+    register_subjects = () if given.pin is None else await _registers_guessed_at(database, given, possible)
+    for subject in register_subjects:
+        await _count(database, subject, limits.SIGN_IN_FREE_TRIES_REGISTER)
     try:
-        membership = await _check(person, given)
+        membership = await _check(person, given, possible)
     except Refusal as refusal:
         if person is not None and person.memberships:
             await _journal_refusal(database, person, refusal)
@@ -56,7 +56,7 @@ async def sign_in(database: Database, given: Credentials) -> SignIn:
     secret = secrets.new_token()
     actor = _actor(person, membership)
     async with database.transaction("identity.sign-in") as tx:
-        await store.forgive(tx, user_subject=user_subject, register_subject=register_subject)
+        await store.forgive(tx, user_subject=user_subject, register_subjects=register_subjects)
         expires_at = await store.insert_token(
             tx, actor, secrets.token_hash(secret), given.kind, limits.SIGN_IN_LIFETIME_SECONDS
         )
@@ -74,23 +74,30 @@ async def _count(database: Database, subject: str, free_tries: int) -> None:
         raise SignInThrottled(retryAfterSeconds=wait_seconds)
 
 
-async def _check(person: Person | None, given: Credentials) -> Membership:
-    if given.pin is not None:
-        return await _check_pin(person, given.pin, given)
-    known = person.password_hash if person is not None else None
-    if not await secrets.secret_matches(given.password or "", known) or person is None:
-        raise SignInFailed
-    return choose_membership(person, business=given.business, register_named=given.register is not None)
+async def _registers_guessed_at(
+    database: Database, given: Credentials, possible: Sequence[Membership]
+) -> tuple[str, ...]:
+    """Return whose count a PIN goes on: the person's register of that name, or every one; never the name as typed.
+
+    By its code or its id a register is one, and another business's of the same code is another. What is not there
+    is counted together: names that somebody invents open no counts of their own.
+    """
+    assert given.register is not None
+    named = await store.registers_named(database, given.register, given.business)
+    registers = {str(m.register_id) for m in possible} or set(map(str, named)) or {"unknown"}
+    return tuple(f"register:{register}" for register in sorted(registers))
 
 
-async def _check_pin(person: Person | None, pin: str, given: Credentials) -> Membership:
-    membership = None
-    if person is not None:
-        membership = choose_membership(person, business=given.business, register_named=True)
-    known = membership.pin_hash if membership is not None else None
-    if not await secrets.secret_matches(pin, known) or membership is None:
-        raise SignInFailed
-    return membership
+async def _check(person: Person | None, given: Credentials, possible: Sequence[Membership]) -> Membership:
+    """Return the membership whose secret was given. Nobody, and somebody elsewhere, take as long as a wrong secret."""
+    if given.pin is None:
+        known = person.password_hash if person is not None else None
+        if not await secrets.secret_matches(given.password or "", known):
+            raise SignInFailed
+        return choose_membership(possible)
+    hashes = [membership.pin_hash for membership in possible] or [None]
+    matches = [await secrets.secret_matches(given.pin, known) for known in hashes]
+    return choose_membership([m for m, right in zip(possible, matches, strict=False) if right])
 
 
 def _actor(person: Person, membership: Membership) -> Actor:
@@ -147,5 +154,5 @@ async def approver_id(database: Database, *, business_id: object, username: str,
         raise SignInFailed
     assert person is not None
     async with database.transaction("identity.approval") as tx:
-        await store.forgive(tx, user_subject=f"user:{username.lower()}", register_subject=None)
+        await store.forgive(tx, user_subject=f"user:{username.lower()}")
     return person

@@ -1,5 +1,6 @@
 """Who a person is, and what a sign-in came to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,17 +50,24 @@ class SignIn:
     expires_at: datetime
 
 
-def choose_membership(person: Person, *, business: str | None, register_named: bool) -> Membership:
-    """Return the membership a sign-in means.
+def possible_memberships(
+    person: Person | None, *, business: str | None, register_named: bool
+) -> tuple[Membership, ...]:
+    """Return the memberships that a sign-in can mean: of the named business, with the named register."""
+    return tuple(
+        m
+        for m in (() if person is None else person.memberships)
+        if (business is None or business in {str(m.business_id), m.business_code})
+        and (m.register_id is not None or not register_named)
+    )
 
-    A named business decides; then the one business that has the named register; then
-    the only one there is. Refusals: ``business-required`` with the list;
-    ``sign-in-failed`` for a business or register that is not the person's (an id of
-    someone else looks like a missing one, EV-5).
+
+def choose_membership(possible: Sequence[Membership]) -> Membership:
+    """Return the membership a sign-in means, once its secret was found right: the only one there is.
+
+    Refusals: ``business-required`` with the list; ``sign-in-failed`` for a business or
+    register that is not the person's (an id of someone else looks like a missing one, EV-5).
     """
-    possible = [m for m in person.memberships if business is None or business in {str(m.business_id), m.business_code}]
-    if register_named:
-        possible = [m for m in possible if m.register_id is not None]
     if not possible:
         raise SignInFailed
     if len(possible) > 1:

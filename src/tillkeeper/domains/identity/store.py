@@ -1,6 +1,6 @@
 """Statements on users, memberships, sign-ins and the throttle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -96,28 +96,41 @@ async def actor_of_token(
 async def count_try(database: Database, subject: str, free_tries: int) -> int:
     """Count a sign-in of ``subject``; return the seconds to wait, 0 when it may go on."""
     wait = await database.fetch_value(
-        "SELECT sign_in_try($1, $2, $3, $4, $5)",
+        "SELECT sign_in_try($1, $2, $3, $4, $5, $6)",
         subject,
         free_tries,
         limits.SIGN_IN_WAIT_FIRST_SECONDS,
         limits.SIGN_IN_WAIT_MAX_SECONDS,
         limits.SIGN_IN_FORGET_SECONDS,
+        limits.SIGN_IN_FORGOTTEN_AT_ONCE,
     )
     assert isinstance(wait, int)
     return wait
 
 
-async def forgive(tx: Transaction, *, user_subject: str, register_subject: str | None) -> None:
+async def registers_named(database: Database, register: str, business: str | None) -> list[UUID]:
+    """Return the registers of that id or code, of one business (id or code) or of any."""
+    rows = await database.fetch_rows(
+        "SELECT r.id FROM pos_registers r JOIN businesses b USING (business_id)"
+        " WHERE (r.code = $1 OR r.id::text = $1) AND r.retired_at IS NULL"
+        " AND ($2::text IS NULL OR b.code = $2 OR b.business_id::text = $2)",
+        register,
+        business,
+    )
+    return [row["id"] for row in rows]
+
+
+async def forgive(tx: Transaction, *, user_subject: str, register_subjects: Sequence[str] = ()) -> None:
     """After a right sign-in: the user's tries are forgotten, of the register's only this one.
 
     Otherwise one who knows a PIN could reset a register's count between guesses.
     """
     await tx.execute("DELETE FROM sign_in_throttles WHERE subject = $1", user_subject)
-    if register_subject is not None:
+    for subject in register_subjects:
         await tx.execute(
             "UPDATE sign_in_throttles SET wrong_tries = greatest(0, wrong_tries - 1),"
             " blocked_until = changed_at WHERE subject = $1",
-            register_subject,
+            subject,
         )
 
 

@@ -11,15 +11,22 @@ $$;
 
 -- Counts a try of one subject (a user, a register) before it is checked, so that a hundred guesses at
 -- once are a hundred tries. Returns the seconds to wait when the subject is blocked, else 0.
--- The wait begins after free_tries wrong ones in a row and doubles with each further one.
+-- The wait begins after free_tries wrong ones in a row and doubles with each further one. What is forgotten is
+-- removed by whoever comes next, some at a time: names that somebody invents don't stay.
 CREATE OR REPLACE FUNCTION sign_in_try(
-    wanted text, free_tries integer, first_wait_seconds integer, most_wait_seconds integer, forget_seconds integer
+    wanted text, free_tries integer, first_wait_seconds integer, most_wait_seconds integer, forget_seconds integer,
+    forgotten_at_once integer
 ) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
     now timestamptz := shop_now();
     blocked timestamptz;
 BEGIN
+    DELETE FROM sign_in_throttles WHERE subject IN (
+        SELECT t.subject FROM sign_in_throttles t
+        WHERE t.changed_at < now - make_interval(secs => forget_seconds) AND t.blocked_until <= now
+        ORDER BY t.changed_at LIMIT forgotten_at_once
+        FOR UPDATE SKIP LOCKED);
     INSERT INTO sign_in_throttles AS t (subject, wrong_tries, blocked_until, changed_at)
     VALUES (wanted, 1, now, now)
     ON CONFLICT (subject) DO UPDATE SET

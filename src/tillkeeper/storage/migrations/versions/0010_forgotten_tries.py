@@ -1,0 +1,16 @@
+"""Wrong sign-ins that are forgotten are found, to be removed."""
+
+from tillkeeper.storage.migrate import run_sql_beside
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_sql_beside(__file__, "up")
+
+
+def downgrade() -> None:
+    run_sql_beside(__file__, "down")
