@@ -42,7 +42,13 @@ async def _another_asks(floor: Floor, order: Document) -> tuple[int, str]:
     return answer.status_code, answer.json().get("code", "asked")
 
 
+async def _the_holder_claims(floor: Floor, order: Document) -> tuple[int, str]:
+    answer = await floor.ana.claim(order)
+    return answer.status_code, answer.json().get("code") or answer.json()["outcome"]
+
+
 ASKED: dict[str, tuple[Callable[..., object], set[tuple[int, str]]]] = {
+    "claim again": (_the_holder_claims, {(200, "renewed"), (200, "claimed")}),
     "claim": (_another_claims, {(409, "order-claimed"), (200, "claimed")}),
     "write": (_another_writes, {(423, "order-claimed"), (200, "changed")}),
     "release": (_another_releases, {(403, "claim-not-yours"), (204, "was-free")}),

@@ -83,7 +83,7 @@ DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
     was orders;
-    outcome text := 'claimed';
+    outcome text;
     code text;
     fields jsonb;
 BEGIN
@@ -96,28 +96,8 @@ BEGIN
     BEGIN
         -- Around an order that somebody has is a crowd: the write would find the same as the look, at twice the cost.
         IF NOT order_claim_is_alive(was) OR was.claimed_by = call.user_id THEN
-            UPDATE orders u
-            SET claimed_by = call.user_id,
-                claimed_at = shop_now(),
-                claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
-                claim_session_id = s.id,
-                claim_register_id = s.register_id,
-                claim_sign_in_id = call.token_id,
-                fencing_token = u.fencing_token + 1
-            FROM cash_sessions s
-            JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
-            WHERE u.business_id = call.business_id
-              AND u.id = wanted
-              AND u.status IN ('queued', 'tab')                 -- settled orders are nobody's
-              AND s.business_id = call.business_id
-              AND s.id = wanted_session
-              AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
-              AND s.profile_id = u.profile_id                   -- of the same profile
-              AND session_is_of(s, call.user_id)                -- the caller's own, or joined
-              AND (NOT order_claim_is_alive(u)                  -- free, or
-                   OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
-            RETURNING u.* INTO o;
-            IF NOT FOUND AND was.claimed_by = call.user_id THEN
+            -- First the holder's own: a lease that runs out between two looks at the clock is then claimed anew.
+            IF was.claimed_by = call.user_id THEN
                 UPDATE orders u
                 SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
                     claim_sign_in_id = call.token_id
@@ -130,6 +110,30 @@ BEGIN
                   AND p.business_id = u.business_id AND p.id = u.profile_id
                 RETURNING u.* INTO o;
                 outcome := 'renewed';
+            END IF;
+            IF o.id IS NULL THEN
+                UPDATE orders u
+                SET claimed_by = call.user_id,
+                    claimed_at = shop_now(),
+                    claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
+                    claim_session_id = s.id,
+                    claim_register_id = s.register_id,
+                    claim_sign_in_id = call.token_id,
+                    fencing_token = u.fencing_token + 1
+                FROM cash_sessions s
+                JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+                WHERE u.business_id = call.business_id
+                  AND u.id = wanted
+                  AND u.status IN ('queued', 'tab')                 -- settled orders are nobody's
+                  AND s.business_id = call.business_id
+                  AND s.id = wanted_session
+                  AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
+                  AND s.profile_id = u.profile_id                   -- of the same profile
+                  AND session_is_of(s, call.user_id)                -- the caller's own, or joined
+                  AND (NOT order_claim_is_alive(u)                  -- free, or
+                       OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
+                RETURNING u.* INTO o;
+                outcome := 'claimed';
             END IF;
         END IF;
         IF o.id IS NULL THEN
