@@ -14,7 +14,7 @@ class Settings:
     database_url: str
     """``DATABASE_URL``: address of the PostgreSQL database."""
     pool_size: int
-    """``TILLKEEPER_POOL_SIZE``: database connections of one process."""
+    """``TILLKEEPER_POOL_SIZE``: database connections of one process; 12 unless set."""
     webhook_private_targets: bool = False
     """``TILLKEEPER_WEBHOOK_PRIVATE_TARGETS``: ``yes`` lets webhooks be sent to this machine and its network;
     managers could then have the server talk to whatever it can reach."""

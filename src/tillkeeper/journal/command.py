@@ -44,7 +44,7 @@ class Batched(Statement, Protocol):
     """A statement that may go to the database together with others of its kind."""
 
     def locks(self) -> UUID:
-        """Return the id of the row that the function locks, the only one that two such commands can both want."""
+        """Return the id of the row that the function locks first: calls that want the same one wait for one another."""
         ...
 
 

@@ -47,16 +47,16 @@ PAYMENTS_PER_SALE_MAX = 20
 DENOMINATIONS_MAX = 40
 # Pieces of one kind in a drawer: a bank's sack of coins.
 DENOMINATION_COUNT_MAX = 100_000
-# Colleagues who join one drawer in one shift.
-PARTICIPANTS_MAX = 100
 
 # --- identity --------------------------------------------------------------------------
-USERNAME_LENGTH_MAX = 64  # an e-mail address used as a name fits
+# An e-mail address used as a name fits.
+USERNAME_LENGTH_MAX = 64
 # Argon2 hashes any length, but hashing a megabyte is a cheap attack.
 PASSWORD_LENGTH_MAX = 256
-PASSWORD_LENGTH_MIN = 8  # NIST SP 800-63B, section 5.1.1.1
-PIN_LENGTH_MIN = 4  # what cashiers know from every till
-PIN_LENGTH_MAX = 8  # longer ones are written on the wall
+# What cashiers know from every till.
+PIN_LENGTH_MIN = 4
+# Longer ones are written on the wall.
+PIN_LENGTH_MAX = 8
 # Wrong sign-ins of one user in a row before the first wait.
 SIGN_IN_FREE_TRIES = 5
 # Wrong sign-ins on one register in a row: a register serves several people.

@@ -105,8 +105,8 @@ class AskForOrder:
 class AnswerRequest:
     """Grant (the order changes hands at once) or decline.
 
-    Refusals: ``claim-request-unknown``, ``claim-request-answered``, ``stale-claim``,
-    ``session-not-open`` (the asker's drawer).
+    Refusals: ``order-unknown``, ``order-not-open``, ``claim-request-unknown``,
+    ``claim-request-answered``, ``stale-claim``, ``asker-gone``.
     """
 
     name: ClassVar[str] = "order.answer-request"
