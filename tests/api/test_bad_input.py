@@ -27,6 +27,9 @@ class Case:
 # What may stand where an amount belongs: JSON text and its refusal.
 AMOUNTS: dict[str, tuple[str, str]] = {
     "too precise": ('"1.5"', "amount-too-precise"),
+    "two hundred thousand as a Paraguayan writes it": ('"200.000"', "amount-too-precise"),
+    "the same as a number": ("200.000", "amount-too-precise"),
+    "cents that guaraníes have not": ('"1500000.00"', "amount-too-precise"),
     "too precise by far": ('"0.' + "0" * 5000 + '1"', "amount-too-precise"),
     "a tiny exponent": ("1e-999999", "amount-too-precise"),
     "negative": ("-1", "amount-negative"),

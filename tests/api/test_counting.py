@@ -51,6 +51,7 @@ async def test_a_difference_is_recorded_never_refused(shop: Shop, counted: str, 
     assert (summary["status"], summary["overShort"]) == (status, over_short)
 
 
+JSON = {"Content-Type": "application/json"}
 APPROVED = {"reason": "Robo", "approval": {"username": "manager1", "pin": "9999"}}
 
 
@@ -179,6 +180,25 @@ async def test_money_of_two_currencies(shop: Shop) -> None:
     assert (bakery["openingCash"], bakery["currency"]) == ("1500000", "PYG")
     bar = await (await person(shop, "cashier1", "harbor")).open_drawer("test-register-1", openingCash=0.1)
     assert (bar["openingCash"], bar["currency"]) == ("0.10", "USD")
+
+
+@pytest.mark.parametrize("amount", ['"200.00"', '"200.0"', '"200"', "200.00", "200"])
+async def test_an_amount_is_taken_with_the_currencys_decimals_or_fewer(shop: Shop, amount: str) -> None:
+    """EV-6: two hundred dollars, as text and as number."""
+    maya = await person(shop, "cashier4", "harbor")
+    body = f'{{"registerId": "test-register-1", "openingCash": {amount}}}'
+    answer = await maya.till.call("POST", "/api/pos/sessions/get-or-create", content=body, headers=JSON)
+    assert ok(answer, 201)["session"]["openingCash"] == "200.00"
+
+
+@pytest.mark.parametrize("amount", ['"200.000"', "200.000", '"200.001"', '"0.000"'])
+async def test_an_amount_with_more_decimals_is_refused_zeros_or_not(shop: Shop, amount: str) -> None:
+    """EV-6: a thousand times too little, where 200.000 is how two hundred thousand is written."""
+    maya = await person(shop, "cashier4", "harbor")
+    body = f'{{"registerId": "test-register-1", "openingCash": {amount}}}'
+    answer = await maya.till.call("POST", "/api/pos/sessions/get-or-create", content=body, headers=JSON)
+    problem = refused(answer, 422, "amount-too-precise")
+    assert (problem["currency"], problem["decimals"]) == ("USD", 2)
 
 
 async def test_a_note_listed_twice_is_named_as_money(shop: Shop) -> None:

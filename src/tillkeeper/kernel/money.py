@@ -49,6 +49,8 @@ _AMOUNT_MAX = Decimal(limits.AMOUNT_MAX_MAJOR)
 def amount_minor(value: Decimal | int | str, currency: Currency, *, field: str) -> int:
     """Return ``value`` (major units, as on the wire) in minor units of ``currency``.
 
+    Decimals count as they are written, zeros too: two hundred thousand guaraníes are written
+    200.000 where guaraníes are used, and must not become 200.
     Refusals: ``amount-not-a-number``, ``amount-negative``, ``amount-too-large``,
     ``amount-too-precise``; each names ``field``. Checked in that order.
     """
@@ -62,11 +64,9 @@ def amount_minor(value: Decimal | int | str, currency: Currency, *, field: str) 
         raise AmountNegative(field=field)
     if number > _AMOUNT_MAX:
         raise AmountTooLarge(field=field, maximum=limits.AMOUNT_MAX_MAJOR)
-    scaled = number.scaleb(currency.decimals)
-    whole = int(scaled)
-    if scaled != whole:
+    if number.as_tuple().exponent < -currency.decimals:  # type: ignore[operator] # a finite number's is an int
         raise AmountTooPrecise(field=field, currency=currency.code, decimals=currency.decimals)
-    return whole
+    return int(number.scaleb(currency.decimals))
 
 
 def amount_wire(minor: int, currency: Currency) -> str:

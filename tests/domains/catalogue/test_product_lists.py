@@ -171,6 +171,18 @@ def test_cells_have_bounds(cells: dict[str, str], code: str) -> None:
     assert reasons(read(f"{','.join(row)}\n{','.join(row.values())}\n")) == [(2, code)]
 
 
+@pytest.mark.parametrize("price", ["3000", "3000.00", "3000.", "3000.0000000000000000000000000000000"])
+def test_zeros_behind_the_point_are_an_exports_habit(price: str) -> None:
+    """EV-6: a file is taken with two decimals in every currency; a request is not (tests/api/test_bad_input.py)."""
+    listed = read(f"name,price\nPan,{price}\n")
+    assert (reasons(listed), [product.price_minor for product in listed.products]) == ([], [3_000])
+
+
+def test_a_digit_far_behind_the_point_is_not_passed_over() -> None:
+    """EV-6: also beyond what a decimal context keeps."""
+    assert reasons(read(f"name,price\nPan,3000.{'0' * 40}1\n")) == [(2, "amount-too-precise")]
+
+
 EXPORT = "Handle,Title,Option1 Value,Option2 Value,Variant Price,Variant Taxable,Image Src\n"
 
 

@@ -105,6 +105,9 @@ class Cells:
         # Decimal() alone would take 1e3, 1_000 and Arabic digits: slips, on a price list.
         if not _PLAIN_NUMBER.fullmatch(text):
             raise AmountNotANumber(field=column)
+        if "." in text:
+            # An export writes two decimals in every currency: the zeros among them say nothing here.
+            text = text.rstrip("0").rstrip(".")
         return amount_minor(text, currency, field=column)
 
     def barcode(self, column: str) -> str | None:
