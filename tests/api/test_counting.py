@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.floor import Document, card, cash, ok, person, refused, thing
+from tests.helpers.floor import Document, card, cash, key, nothing_changes, ok, person, refused, thing
 from tests.helpers.shop import Shop
 
 
@@ -119,6 +119,31 @@ async def test_counts_that_say_nothing(shop: Shop, step: str, body: Document, co
         assert ok(answer, 201)["count"]["amount"] == "0"
     else:
         refused(answer, 422, code)
+
+
+async def test_a_closed_session_takes_no_count(shop: Shop) -> None:
+    """CS-5: closed is counted and final, for its cashier and for a manager; the count of before is answered again."""
+    lucia, boss = await person(shop, "cashier1"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    path, once, counted = f"/api/pos/sessions/{session['id']}/counts", key(), {"kind": "closing", "amount": "200000"}
+    kept = ok(await lucia.post(path, counted, key=once), 201)
+    ok(await lucia.close(session))
+    async with nothing_changes(shop):
+        for who in (lucia, boss):
+            for kind in ("spot", "closing"):
+                problem = refused(await who.count(session, kind=kind, amount="1"), 409, "session-closed")
+                assert problem["sessionNumber"] == session["sessionNumber"]
+    assert ok(await lucia.post(path, counted, key=once), 201) == kept
+
+
+async def test_a_spot_count_is_one_in_mid_session(shop: Shop) -> None:
+    """CS-5: once the session has ended it is counted to be closed, and not otherwise."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    ok(await lucia.end(session))
+    async with nothing_changes(shop):
+        refused(await lucia.count(session, kind="spot", amount="200000"), 409, "session-ended")
+    ok(await lucia.count(session, kind="closing", amount="200000"), 201)
 
 
 async def test_spot_counts_are_kept_and_change_nothing(shop: Shop) -> None:

@@ -104,6 +104,8 @@ STATUS: Mapping[str, HTTPStatus] = {
     "row-repeated": HTTPStatus.UNPROCESSABLE_ENTITY,
     "row-too-wide": HTTPStatus.UNPROCESSABLE_ENTITY,
     "session-already-open": HTTPStatus.CONFLICT,
+    "session-closed": HTTPStatus.CONFLICT,
+    "session-ended": HTTPStatus.CONFLICT,
     "session-not-open": HTTPStatus.CONFLICT,
     "session-not-yours": HTTPStatus.FORBIDDEN,
     "session-unknown": HTTPStatus.NOT_FOUND,

@@ -159,7 +159,7 @@ async def end(
 @post(
     "/api/pos/sessions/{session_id:str}/counts",
     status_code=201,
-    responses=answers({201: CountAnswer}),
+    responses=answers({201: CountAnswer}, problems=(409,)),
     summary="Count the drawer",
 )
 async def count(

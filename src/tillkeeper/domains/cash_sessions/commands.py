@@ -13,6 +13,7 @@ from tillkeeper.domains.cash_sessions.model import (
     Status,
     check_may_count,
     check_over_short,
+    check_takes_count,
     sum_denominations,
 )
 from tillkeeper.domains.cash_sessions.refusals import CountMissing, SessionUnknown
@@ -82,8 +83,8 @@ class EndSession:
 class CountCash:
     """A count of the drawer, kept; it changes no status.
 
-    Refusals: ``session-unknown``, ``session-not-yours``, ``count-missing``,
-    ``denominations-invalid``.
+    Refusals: ``session-unknown``, ``session-not-yours``, ``session-closed``, ``session-ended``,
+    ``count-missing``, ``denominations-invalid``.
     """
 
     name: ClassVar[str] = "cash-session.count"
@@ -97,6 +98,7 @@ class CountCash:
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Keep the count beside what the drawer should have held at that instant."""
         session = await _locked(tx, actor, self.session_id)
+        check_takes_count(session, self.kind)
         document = await store.insert_count(
             tx,
             actor,

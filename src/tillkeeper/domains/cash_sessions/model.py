@@ -8,6 +8,8 @@ from uuid import UUID
 from tillkeeper.domains.cash_sessions.refusals import (
     ApprovalRequired,
     DenominationsInvalid,
+    SessionClosed,
+    SessionEnded,
     SessionNotYours,
 )
 from tillkeeper.kernel.actor import Actor
@@ -73,6 +75,17 @@ def check_may_count(session: CashSession, actor: Actor) -> None:
     """
     if session.cashier_id != actor.user_id and not actor.manages:
         raise SessionNotYours(sessionNumber=session.number, cashierName=session.cashier_name)
+
+
+def check_takes_count(session: CashSession, kind: str) -> None:
+    """A spot count is one in mid-session; a closing count may come until the session is closed (CS-5).
+
+    Refusals: ``session-closed``, ``session-ended``.
+    """
+    if session.status is Status.CLOSED:
+        raise SessionClosed(sessionNumber=session.number)
+    if session.status is Status.ENDED and kind == "spot":
+        raise SessionEnded(sessionNumber=session.number)
 
 
 def sum_denominations(denominations: tuple[Denomination, ...], currency: Currency) -> int:

@@ -36,6 +36,20 @@ class SessionNotOpen(Refusal):
     es_py = "La sesión de caja {sessionNumber} no está abierta: no se puede vender en ella."
 
 
+class SessionEnded(Refusal):
+    """Cash session {sessionNumber} has ended: a spot count is taken in mid-session."""
+
+    code = "session-ended"
+    es_py = "La sesión de caja {sessionNumber} terminó: un arqueo parcial se hace durante la sesión."
+
+
+class SessionClosed(Refusal):
+    """Cash session {sessionNumber} is closed: its count is final."""
+
+    code = "session-closed"
+    es_py = "La sesión de caja {sessionNumber} está cerrada: su arqueo es definitivo."
+
+
 class SessionNotYours(Refusal):
     """Cash session {sessionNumber} is {cashierName}'s."""
 
