@@ -1,5 +1,7 @@
 """The life of a drawer: sold on, ended, counted, closed."""
 
+import json
+
 import pytest
 
 from tests.helpers.floor import Document, card, cash, key, nothing_changes, ok, person, refused, thing
@@ -103,6 +105,8 @@ async def test_each_step_may_be_repeated(shop: Shop) -> None:
         ("counts", {"kind": "spot", "denominations": []}, None),
         ("counts", {"kind": "spot", "denominations": [{"value": "500", "count": 1}] * 2}, "denominations-invalid"),
         ("counts", {"kind": "spot", "denominations": [{"value": "9999999999", "count": 2}]}, "amount-too-large"),
+        ("counts", {"kind": "spot", "denominations": [{"value": "0", "count": 3}]}, "denomination-zero"),
+        ("close", {"denominations": [{"value": "500", "count": 1}, {"value": 0, "count": 0}]}, "denomination-zero"),
         ("counts", {"kind": "final", "amount": "1"}, "field-not-one-of"),
         ("close", {}, "count-missing"),
         ("close", {"denominations": [{"value": "500", "count": -1}]}, "number-out-of-range"),
@@ -119,6 +123,24 @@ async def test_counts_that_say_nothing(shop: Shop, step: str, body: Document, co
         assert ok(answer, 201)["count"]["amount"] == "0"
     else:
         refused(answer, 422, code)
+
+
+@pytest.mark.parametrize("step", ["spot", "closing", "close"])
+async def test_a_figure_and_pieces_that_contradict_each_other(shop: Shop, step: str) -> None:
+    """CS-7, EV-2: neither is believed over the other; the refusal names both, in the person's money."""
+    maya = await person(shop, "cashier4", "harbor")
+    session = await maya.open_drawer("test-register-1", openingCash="15.00")
+    path = f"/api/pos/sessions/{session['id']}/{'close' if step == 'close' else 'counts'}"
+    figure, kind = ("countedCash", {}) if step == "close" else ("amount", {"kind": step})
+    pieces = {"denominations": [{"value": "5", "count": 3}]}
+    async with nothing_changes(shop):
+        problem = refused(await maya.post(path, {figure: "10.00", **pieces, **kind}), 422, "counts-differ")
+    assert (problem["amount"], problem["pieces"]) == ("10.00", "15.00")
+    assert all(amount in problem["detail"] for amount in ("10.00", "15.00"))
+    answer = await maya.post(path, {figure: "15.00", **pieces, **kind})
+    assert answer.status_code in {200, 201}, answer.text
+    (kept,) = await shop.sql("SELECT amount_minor, denominations FROM cash_counts")
+    assert (kept["amount_minor"], json.loads(kept["denominations"])) == (1_500, [{"value_minor": 500, "count": 3}])
 
 
 async def test_a_closed_session_takes_no_count(shop: Shop) -> None:

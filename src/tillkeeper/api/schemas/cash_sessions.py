@@ -60,7 +60,7 @@ class EndRequest(Request):
 
 
 class CountRequest(Request):
-    """A count: one figure, or notes and coins."""
+    """A count: one figure, or notes and coins; where both are given they must agree."""
 
     kind: Literal["spot", "closing"]
     amount: Amount | None = None
@@ -68,7 +68,7 @@ class CountRequest(Request):
 
 
 class CloseRequest(Request):
-    """The final count; without one the last closing count."""
+    """The final count: one figure, or notes and coins, or both alike; without one the last closing count."""
 
     counted_cash: Amount | None = None
     denominations: Denominations | None = None

@@ -14,13 +14,12 @@ from tillkeeper.domains.cash_sessions.model import (
     check_may_count,
     check_over_short,
     check_takes_count,
-    sum_denominations,
+    counted,
 )
 from tillkeeper.domains.cash_sessions.refusals import CountMissing, SessionUnknown
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
-from tillkeeper.kernel.money import Currency
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
@@ -84,7 +83,7 @@ class CountCash:
     """A count of the drawer, kept; it changes no status.
 
     Refusals: ``session-unknown``, ``session-not-yours``, ``session-closed``, ``session-ended``,
-    ``count-missing``, ``denominations-invalid``.
+    ``count-missing``, ``counts-differ``, ``denomination-zero``, ``denominations-invalid``.
     """
 
     name: ClassVar[str] = "cash-session.count"
@@ -104,7 +103,7 @@ class CountCash:
             actor,
             session,
             kind=self.kind,
-            amount_minor=_counted(self.amount_minor, self.denominations, actor.currency),
+            amount_minor=counted(self.amount_minor, self.denominations, actor.currency),
             denominations=self.denominations,
         )
         shown = {"kind": "cash-count", "sessionId": session.id, "id": document["id"], "countKind": self.kind}
@@ -125,8 +124,8 @@ class CloseSession:
     """The count becomes final (CS-5); an open session is ended in the same transaction.
 
     Closing what is closed answers the same again. Refusals: ``session-unknown``,
-    ``session-not-yours``, ``count-missing``, ``denominations-invalid``,
-    ``approval-required`` (CS-8).
+    ``session-not-yours``, ``count-missing``, ``counts-differ``, ``denomination-zero``,
+    ``denominations-invalid``, ``approval-required`` (CS-8).
     """
 
     name: ClassVar[str] = "cash-session.close"
@@ -173,7 +172,7 @@ class CloseSession:
             if last is None:
                 raise CountMissing
             return last
-        counted_minor = _counted(self.counted_minor, self.denominations, actor.currency)
+        counted_minor = counted(self.counted_minor, self.denominations, actor.currency)
         await store.insert_count(
             tx,
             actor,
@@ -183,14 +182,6 @@ class CloseSession:
             denominations=self.denominations,
         )
         return counted_minor
-
-
-def _counted(amount_minor: int | None, denominations: tuple[Denomination, ...] | None, currency: Currency) -> int:
-    if denominations is not None:
-        return sum_denominations(denominations, currency)
-    if amount_minor is None:
-        raise CountMissing
-    return amount_minor
 
 
 async def _locked(tx: Transaction, actor: Actor, session_id: UUID) -> CashSession:

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from tillkeeper.domains.cash_sessions.refusals import (
     ApprovalRequired,
+    CountMissing,
+    CountsDiffer,
     DenominationsInvalid,
+    DenominationZero,
     SessionClosed,
     SessionEnded,
     SessionNotYours,
@@ -88,14 +91,31 @@ def check_takes_count(session: CashSession, kind: str) -> None:
         raise SessionEnded(sessionNumber=session.number)
 
 
+def counted(amount_minor: int | None, denominations: tuple[Denomination, ...] | None, currency: Currency) -> int:
+    """Return what was counted in minor units: as one figure, by notes and coins, or as both alike.
+
+    Refusals: ``count-missing``, ``counts-differ`` and those of ``sum_denominations``.
+    """
+    if denominations is None:
+        if amount_minor is None:
+            raise CountMissing
+        return amount_minor
+    pieces_minor = sum_denominations(denominations, currency)
+    if amount_minor is not None and amount_minor != pieces_minor:
+        raise CountsDiffer(amount=amount_wire(amount_minor, currency), pieces=amount_wire(pieces_minor, currency))
+    return pieces_minor
+
+
 def sum_denominations(denominations: tuple[Denomination, ...], currency: Currency) -> int:
     """Return the counted amount in minor units.
 
-    Refusals: ``denominations-invalid``; ``amount-too-large``, since a count by pieces is
-    an amount like one that was typed.
+    Refusals: ``denomination-zero``, ``denominations-invalid``; ``amount-too-large``, since a
+    count by pieces is an amount like one that was typed.
     """
     values = [piece.value_minor for piece in denominations]
-    for value in values:
+    for index, value in enumerate(values):
+        if value == 0:
+            raise DenominationZero(field=f"$.denominations[{index}].value")
         if values.count(value) > 1:
             raise DenominationsInvalid(value=amount_wire(value, currency))
     counted_minor = sum(piece.value_minor * piece.count for piece in denominations)

@@ -94,6 +94,21 @@ class DenominationsInvalid(Refusal):
     es_py = "{value} figura dos veces entre los billetes y monedas."
 
 
+class DenominationZero(Refusal):
+    """{field} must be more than zero: no note or coin is worth nothing."""
+
+    code = "denomination-zero"
+    es_py = "{field} debe ser mayor que cero: ningún billete o moneda vale nada."
+
+
+class CountsDiffer(Refusal):
+    """The amount says {amount}, the notes and coins add up to {pieces}. Send one of them, or both alike."""
+
+    code = "counts-differ"
+    amounts = frozenset({"amount", "pieces"})
+    es_py = "El importe dice {amount} y los billetes y monedas suman {pieces}. Enviá uno de los dos, o ambos iguales."
+
+
 class CursorInvalid(Refusal):
     """This page mark is not one of this list."""
 
