@@ -63,7 +63,6 @@ AMOUNTS: dict[str, tuple[str, str]] = {
 
 # What any endpoint may be sent instead of a document.
 NO_DOCUMENTS: dict[str, Case] = {
-    "nothing": Case(400, "body-not-json", b""),
     "broken JSON": Case(400, "body-not-json", b'{"a": '),
     "two documents": Case(400, "body-not-json", b"{} {}"),
     "not UTF-8": Case(400, "body-not-json", b'{"\xe9": 1}'),

@@ -12,17 +12,17 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from tillkeeper import __version__
 from tillkeeper.api import console, feed, refusals
 from tillkeeper.api.body import ExactBody
+from tillkeeper.api.contract import Contract
 from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.parameters import check_numbers
 from tillkeeper.api.problems import problem_response
-from tillkeeper.api.request import GivenActor, HttpRequest
+from tillkeeper.api.request import GivenActor, HttpRequest, RequestWithBody
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.runner import Runner
@@ -74,6 +74,7 @@ def create_app(settings: Settings) -> Litestar:
 
     application = Litestar(
         route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
+        request_class=RequestWithBody,
         before_request=_prepare,
         before_send=[feed.name_position],
         lifespan=[running],
@@ -91,7 +92,7 @@ def create_app(settings: Settings) -> Litestar:
             title="Tillkeeper",
             version=__version__,
             path="/api/openapi.json",
-            render_plugins=[JsonRenderPlugin(path="/")],
+            render_plugins=[Contract()],
             components=Components(
                 security_schemes={
                     "bearer": SecurityScheme(type="http", scheme="bearer"),
@@ -179,9 +180,6 @@ def _is_address(request: HttpRequest) -> bool:
 def _parameters(request: HttpRequest, error: ValidationException) -> Refusal:
     wrong = error.extra if isinstance(error.extra, list) else []
     keys = [str(item.get("key", "")) for item in wrong if isinstance(item, dict)]
-    # Litestar does not ask for the body's decoder where nothing was sent.
-    if keys == ["data"]:
-        return refusals.BodyNotJson(reason="nothing was sent")
     found: list[Refusal] = [refusals.FieldInvalid(field=_as_sent(request, key)) for key in keys]
     return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
 

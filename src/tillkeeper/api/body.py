@@ -20,10 +20,12 @@ from litestar.typing import FieldDefinition
 
 from tillkeeper.api import refusals
 from tillkeeper.api.explain import PLAIN_DECIMAL, explain
+from tillkeeper.api.request import NOTHING_SENT
 from tillkeeper.kernel.refusal import Refusal
 
 T = TypeVar("T")
 _JSON: Final = "application/json"
+_NO_FIELDS: Final = b"{}"
 # What Decimal() may take for a number: digits of any script, with anything that it passes over. Possessive: a long
 # text that is none is found out in one pass.
 _NUMBER_LIKE: Final = re.compile(r"[\s\d_.eE+-]++")
@@ -33,12 +35,19 @@ class ExactBody(AbstractDTO[T]):
     """Decodes a handler's ``data`` with msgspec from the raw bytes; set on the whole app."""
 
     def decode_bytes(self, value: bytes) -> Any:  # noqa: ANN401 - as the base class
-        """Return the body as the handler's type, or raise the refusal that says why not."""
+        """Return the body as the handler's type, or raise the refusal that says why not.
+
+        No content is a document without fields, whatever it is said to be: most clients send a POST without a body
+        that way, and so do the ways out that a refusal offers.
+        """
         connection = self.asgi_connection
+        model = connection.route_handler.parsed_data_field.annotation
+        if value == NOTHING_SENT:
+            return decode_body(_NO_FIELDS, model)
         said = connection.headers.get("content-type", _JSON)
         if said.partition(";")[0].strip().lower() != _JSON:
             raise refusals.BodyNotSaidJson
-        return decode_body(value, connection.route_handler.parsed_data_field.annotation)
+        return decode_body(value, model)
 
     @classmethod
     def create_for_field_definition(
@@ -74,7 +83,6 @@ def decode_body(body: bytes, model: Any) -> Any:  # noqa: ANN401 - any msgspec t
     ``amount-not-a-number``, …); with several ``invalid-fields`` listing them;
     ``field-twice`` for a name that one object has twice: parsers differ in which they take.
     """
-    body = body or b"{}"
     try:
         decoded = msgspec.json.decode(body, type=model)
         problems = _problems(body, model) if _is_loose(body) else []
