@@ -24,7 +24,7 @@ async def test_the_life_of_a_drawer(shop: Shop) -> None:
     }  # fmt: skip
     assert ended["summary"]["expectedCash"] == "257500"
     cart = await lucia.cart(thing("late", "1000"))
-    refused(await lucia.pay(cart, session, cash("1000")), 409, "session-not-open")
+    assert refused(await lucia.pay(cart, session, cash("1000")), 409, "session-not-open")["state"] == "ended"
     pieces = [{"value": "100000", "count": 2}, {"value": 50000, "count": 1}, {"value": "500", "count": 14}]
     counted = ok(await lucia.count(session, kind="closing", denominations=pieces), 201)["count"]
     assert (counted["amount"], counted["expected"], counted["overShort"]) == ("257000", "257500", "-500")

@@ -41,6 +41,20 @@ async def test_who_asked_and_signed_out_is_not_given_the_order(floor: Floor) -> 
     assert await _holder(floor, order) == "cashier1"
 
 
+async def test_what_is_over_says_how(floor: Floor) -> None:
+    """EV-2: ``state`` beside the code: the problem's own ``status`` is the one of HTTP."""
+    order, request = await _asked(floor)
+    ok(await floor.ana.answer(order, request["id"], "decline"))
+    said = refused(await floor.ana.answer(order, request["id"], "grant"), 409, "claim-request-answered")
+    assert said["state"] == "declined"
+    ok(await floor.ana.cancel(order))
+    for answer in (await floor.beto.claim(order), await floor.beto.ask(order), await floor.ana.operate(order)):
+        assert refused(answer, 409, "order-not-open")["state"] == "cancelled"
+    ok(await floor.ana.person.end(floor.ana.drawer))
+    another = await floor.boss.queue()
+    assert refused(await floor.ana.claim(another), 409, "session-not-open")["state"] == "ended"
+
+
 async def test_who_came_back_asks_again(floor: Floor) -> None:
     """CL-4: a request of its own, of the sign-in that is there."""
     order, request = await _asked(floor)

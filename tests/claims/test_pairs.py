@@ -240,9 +240,9 @@ def _each_was_told(meeting: Meeting, came: Came, claim: Answer, other: Answer | 
                 assert shown["claimedAt"]
                 assert shown["expiresAt"]
             case "order-not-open":
-                assert refusal.fields["status"] == "paid"
+                assert refusal.fields["state"] == "paid"
             case "session-not-open":
-                assert refusal.fields["status"] == "ended"
+                assert refusal.fields["state"] == "ended"
             case unexpected:
                 raise AssertionError(unexpected)
     assert (came.names is not None) == any("claim" in refusal.fields for refusal in refusals)

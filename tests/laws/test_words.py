@@ -1,14 +1,16 @@
 """Every way of saying no: two languages, one status, one line in the reference."""
 
+import ast
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from string import Formatter
 
 import pytest
 
 import tillkeeper
-from tests.laws.tree import ROOT
+from tests.laws.tree import PACKAGE, ROOT, parsed, project_files, python_files
 from tillkeeper.kernel.refusal import Refusal
 
 
@@ -34,6 +36,38 @@ def test_a_refusal_speaks_both_languages(refusal: type[Refusal]) -> None:
     assert placeholders(english) == placeholders(spanish)
     assert english[-1] in ".?!"
     assert spanish[-1] in ".?!"
+
+
+def _fields_in_sql() -> Iterator[tuple[str, str]]:
+    """Yield the code of each ``refuse('code', …)`` with each name that is given a value in it."""
+    for path in project_files():
+        if path.suffix == ".sql" and path.is_relative_to(PACKAGE):
+            source = path.read_text(encoding="utf-8")
+            for code, fields in re.findall(r"\brefuse\('([a-z-]+)',(.*?)\);$", source, re.MULTILINE | re.DOTALL):
+                yield from ((code, name) for name in re.findall(r"'(\w+)',", fields))
+
+
+def _fields_in_python() -> Iterator[tuple[str, str]]:
+    """Yield the code of each refusal that is made, with the name of each field that it is given."""
+    by_name = {refusal.__name__: refusal.code for refusal in refusals()}
+    for path in python_files(under=PACKAGE):
+        for call in ast.walk(parsed(path)):
+            if isinstance(call, ast.Call):
+                name = getattr(call.func, "attr", None) or getattr(call.func, "id", None)
+                yield from ((by_name[name], field.arg or "**") for field in call.keywords if name in by_name)
+
+
+def test_a_refusals_fields_are_its_own() -> None:
+    """EV-2: none is called as a member that every problem document has: the member would be sent in its place."""
+    from tillkeeper.api.problems import MEMBERS  # noqa: PLC0415 - the refusals must be loaded first
+
+    in_sql, in_python = set(_fields_in_sql()), set(_fields_in_python())
+    assert ("order-not-open", "state") in in_sql
+    assert ("order-session-not-active", "state") in in_python
+    in_words = {(refusal.code, name) for refusal in refusals() for name in placeholders(refusal.english())}
+    # The list of what is wrong with a request is a member made of a field.
+    taken = {(code, name) for code, name in in_sql | in_python | in_words if name in MEMBERS}
+    assert taken == {("invalid-fields", "errors")}
 
 
 def test_every_refusal_has_a_status() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 import msgspec
 from litestar import Response
@@ -14,6 +15,8 @@ from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
 
 MEDIA_TYPE = "application/problem+json"
+MEMBERS: Final = frozenset({"type", "title", "status", "code", "detail", "actions", "instance", "errors"})
+"""What every problem document says of itself. A refusal's own field of such a name would be lost: a law test looks."""
 
 # Refusal code -> HTTP status. A test holds it complete: every refusal is here.
 STATUS: Mapping[str, HTTPStatus] = {

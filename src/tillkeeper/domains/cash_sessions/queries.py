@@ -122,7 +122,7 @@ async def validation(
     if not row["on_profile"]:
         return None, ProfileMismatch(sessionNumber=row["number"])
     if row["status"] != "open":
-        return None, SessionNotOpen(sessionNumber=row["number"], status=row["status"])
+        return None, SessionNotOpen(sessionNumber=row["number"], state=row["status"])
     if not row["yours"]:
         return None, SessionNotYours(sessionNumber=row["number"], cashierName=row["cashier_name"])
     return row["document"], None

@@ -30,7 +30,10 @@ class SessionUnknown(Refusal):
 
 
 class SessionNotOpen(Refusal):
-    """Cash session {sessionNumber} is not open: nothing can be sold on it."""
+    """Cash session {sessionNumber} is not open: nothing can be sold on it.
+
+    ``state`` says what it is: ended or closed.
+    """
 
     code = "session-not-open"
     es_py = "La sesión de caja {sessionNumber} no está abierta: no se puede vender en ella."

@@ -47,7 +47,10 @@ class ClaimRequestUnknown(Refusal):
 
 
 class ClaimRequestAnswered(Refusal):
-    """This request was answered already."""
+    """This request was answered already.
+
+    ``state`` says how: granted or declined.
+    """
 
     code = "claim-request-answered"
     es_py = "Ese pedido de turno ya fue contestado."

@@ -14,7 +14,7 @@ BEGIN
             'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
     END IF;
     IF session.status <> 'open' THEN
-        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'status', session.status));
+        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'state', session.status));
     END IF;
     IF session.profile_id <> o.profile_id THEN
         PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
@@ -33,7 +33,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
     END IF;
     session := session_to_claim_from(call, o, wanted_session);
     RETURN jsonb_build_object('claim', order_holder_wire(o, call.user_id));
@@ -292,7 +292,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
     END IF;
     RETURN o;
 END
@@ -422,7 +422,7 @@ BEGIN
             PERFORM refuse('asker-gone', jsonb_build_object('asker', person_of(r.requested_by)));
         END IF;
         IF r.status <> 'waiting' THEN
-            PERFORM refuse('claim-request-answered', jsonb_build_object('status', r.status));
+            PERFORM refuse('claim-request-answered', jsonb_build_object('state', r.status));
         END IF;
         IF grants AND (r.fencing_token <> o.fencing_token OR NOT order_claim_is_alive(o)) THEN
             PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));

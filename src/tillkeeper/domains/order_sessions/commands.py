@@ -280,7 +280,7 @@ class DiscardOrderSession:
         if status == "discarded":
             return Done("already-discarded", "order-session", self.order_session_id, answer)
         if status not in {"active", "pending_logout"}:
-            raise OrderSessionNotActive(orderSessionId=self.order_session_id, status=status)
+            raise OrderSessionNotActive(orderSessionId=self.order_session_id, state=status)
         await store.discard(tx, actor.business_id, self.order_session_id)
         return Done(
             "discarded",

@@ -11,7 +11,10 @@ class OrderSessionUnknown(Refusal):
 
 
 class OrderSessionNotActive(Refusal):
-    """This order session is no longer active: it can't be changed any more."""
+    """This order session is no longer active: it can't be changed any more.
+
+    ``state`` says what it is; ``transactionId``, where it was paid, by which transaction.
+    """
 
     code = "order-session-not-active"
     es_py = "Esta sesión de pedido ya no está activa: no se puede cambiar."

@@ -52,7 +52,7 @@ BEGIN
         PERFORM refuse('order-session-unknown');
     END IF;
     IF s.status <> 'active' THEN
-        PERFORM refuse('order-session-not-active', jsonb_build_object('orderSessionId', s.id, 'status', s.status,
+        PERFORM refuse('order-session-not-active', jsonb_build_object('orderSessionId', s.id, 'state', s.status,
             'transactionId', (SELECT t.id FROM transactions t
                 WHERE t.business_id = s.business_id AND t.order_id = s.order_id AND t.kind = 'sale')));
     END IF;

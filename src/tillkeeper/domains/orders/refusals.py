@@ -75,7 +75,10 @@ class OrderUnknown(Refusal):
 
 
 class OrderNotOpen(Refusal):
-    """Order {number} is settled: it can't be changed any more."""
+    """Order {number} is settled: it can't be changed any more.
+
+    ``state`` says how: paid, cancelled, …
+    """
 
     code = "order-not-open"
     es_py = "El pedido {number} ya está cerrado: no se puede cambiar."

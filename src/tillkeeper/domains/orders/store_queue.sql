@@ -16,7 +16,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'status', o.status));
+        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
     END IF;
     IF claim_token IS NOT NULL
         AND (claim_token <> o.fencing_token OR o.claimed_by <> call.user_id OR NOT order_claim_is_alive(o))

@@ -103,7 +103,7 @@ BEGIN
             'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
     END IF;
     IF session.status <> 'open' THEN
-        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'status', session.status));
+        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'state', session.status));
     END IF;
     RETURN session;
 END
