@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated
 
-import msgspec
 from litestar import Response
 from litestar.params import HeaderParameter
 
@@ -16,10 +15,6 @@ from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
 
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{{limits.IDEMPOTENCY_KEY_LENGTH_MIN},{limits.IDEMPOTENCY_KEY_LENGTH_MAX}}}")
-
-
-class _Versioned(msgspec.Struct):
-    version: int
 
 
 IdempotencyKey = Annotated[
@@ -79,14 +74,6 @@ def empty_reply(answer: Answer) -> Response[None]:
     if answer.refusal is not None:
         raise answer.refusal
     return Response(content=None, status_code=HTTPStatus.NO_CONTENT, headers=replay_header(answer))
-
-
-def versioned(response: Response[bytes]) -> Response[bytes]:
-    """Return the response of one document with its version as ETag, for ``If-Match`` (OR-2)."""
-    if response.status_code is not None and response.status_code < HTTPStatus.BAD_REQUEST:
-        found = msgspec.json.decode(response.content, type=_Versioned)
-        response.headers["ETag"] = f'"{found.version}"'
-    return response
 
 
 def json_response(document: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[bytes]:

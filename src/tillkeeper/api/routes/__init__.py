@@ -14,8 +14,9 @@ from tillkeeper.api.routes import (
     shops,
     webhooks,
 )
+from tillkeeper.api.versions import named
 
-HANDLERS: list[HTTPRouteHandler] = [
+_ALL: list[HTTPRouteHandler] = [
     *identity.HANDLERS,
     *shops.HANDLERS,
     *products.HANDLERS,
@@ -27,3 +28,4 @@ HANDLERS: list[HTTPRouteHandler] = [
     *webhooks.HANDLERS,
     *health.HANDLERS,
 ]
+HANDLERS = [named(handler) for handler in _ALL]

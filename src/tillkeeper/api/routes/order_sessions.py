@@ -13,7 +13,6 @@ from tillkeeper.api.reply import (
     json_response,
     reply,
     required_key,
-    versioned,
 )
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -107,7 +106,7 @@ async def order_sessions(
 async def order_session(order_session_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
     wanted = fields.id_or(OrderSessionUnknown(), order_session_id)
-    return versioned(json_response(await queries.order_session(database, actor, wanted)))
+    return json_response(await queries.order_session(database, actor, wanted))
 
 
 @post(
@@ -133,7 +132,7 @@ async def save(
         most_minor=carts.most_minor(actor),
     )
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
-    return versioned(reply(request, answer, {"created": 201}))
+    return reply(request, answer, {"created": 201})
 
 
 @put(
@@ -165,7 +164,7 @@ async def replace(
         version=version,
         most_minor=carts.most_minor(actor),
     )
-    return versioned(reply(request, await runner.run(command, actor, key=checked_key(idempotency_key))))
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
 @post(

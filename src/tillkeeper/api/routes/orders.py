@@ -7,7 +7,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import LineTwice
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key, versioned
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
@@ -60,7 +60,7 @@ async def orders(
 async def order(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the order; looking never locks."""
     wanted = fields.id_or(OrderUnknown(), order_id)
-    return versioned(json_response(await queries.order(database, actor, wanted)))
+    return json_response(await queries.order(database, actor, wanted))
 
 
 @post(
@@ -85,7 +85,7 @@ async def create(
         profile=data.profile_id,
         most_minor=carts.most_minor(actor),
     )
-    return versioned(reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201))
+    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
 
 
 @post(
