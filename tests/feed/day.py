@@ -90,6 +90,17 @@ class Day:
             yield name, lambda sent=sent: self._do(self.lucia, "POST", f"{cart}/operations", sent)
         whole = {"items": [coffee | {"quantity": "3"}], "version": self.held["cart"]["version"] + len(operations)}
         yield "replace", lambda: self._do(self.lucia, "PUT", cart, whole)
+        wine, beer = (await self.lucia.get("/api/products", params={"limit": 2})).json()["items"]
+        for number, (name, items) in enumerate(
+            {
+                "replace adding a product": [coffee, {"id": "drink", "productId": beer["id"]}],
+                "replace the product": [coffee, {"id": "drink", "productId": wine["id"]}],
+                "replace the order of lines": [{"id": "drink", "productId": wine["id"]}, coffee],
+            }.items(),
+            start=whole["version"] + 1,
+        ):
+            written = {"items": items, "version": number}
+            yield name, lambda written=written: self._do(self.lucia, "PUT", cart, written)
         yield "recover", lambda: self._do(self.lucia, "POST", "/api/order-sessions/recover", {})
         paid = {"sessionId": self.session, "payments": [{"tender": "cash", "amount": "50000"}]}
         yield "pay the cart", lambda: self._do(self.lucia, "POST", f"{cart}/complete", paid)

@@ -117,7 +117,7 @@ Items = Annotated[list[ItemRequest], Meta(max_length=limits.ORDER_LINES_MAX)]
 
 
 class SaveRequest(Request):
-    """The whole cart; an empty one never wipes what is stored (OS-2)."""
+    """The whole cart, its lines in order; an empty one never wipes what is stored (OS-2)."""
 
     items: Items
     status: Literal["active"] | None = None
@@ -127,7 +127,7 @@ class SaveRequest(Request):
 
 
 class ReplaceRequest(Request):
-    """The whole cart as based on ``version`` (or ``If-Match``)."""
+    """The whole cart, its lines in order, as based on ``version`` (or ``If-Match``)."""
 
     items: Items | None = None
     status: Literal["active", "pending_logout"] | None = None

@@ -225,7 +225,8 @@ END
 $$;
 
 -- The last time somebody else set the field (null: any field of the line) after the version that the sender knew:
--- what a later operation now replaces. Null when the sender had seen everything, the usual case.
+-- what a later operation now replaces. A line that has become another product is told to whoever changes any field of
+-- it: three of what was beer are three of wine. Null when the sender had seen everything, the usual case.
 CREATE OR REPLACE FUNCTION order_overwritten(
     call journal_call, o orders, base_version bigint, operation_id text, on_line text, on_field text, mine jsonb
 ) RETURNS jsonb
@@ -239,11 +240,11 @@ BEGIN
     SELECT * INTO theirs FROM order_operations p
     WHERE p.business_id = o.business_id AND p.order_id = o.id
       AND (p.line_id IS NOT DISTINCT FROM on_line OR (on_field = 'line' AND p.kind = 'clear'))
-      AND (on_field IS NULL OR p.field = on_field)
+      AND (on_field IS NULL OR p.field IN (on_field, 'product'))
       AND p.version > base_version AND p.version <= o.version
       AND p.token_id <> call.token_id
-    ORDER BY p.version DESC LIMIT 1;
-    IF NOT FOUND OR (on_field <> 'line' AND theirs.value IS NOT DISTINCT FROM mine) THEN
+    ORDER BY p.version DESC, p.field = 'product' DESC LIMIT 1;
+    IF NOT FOUND OR (on_field <> 'line' AND theirs.field = on_field AND theirs.value IS NOT DISTINCT FROM mine) THEN
         RETURN NULL;
     END IF;
     RETURN jsonb_build_object('operationId', operation_id, 'lineId', on_line, 'field', theirs.field,
@@ -307,11 +308,35 @@ LANGUAGE sql STABLE AS $$
     WHERE told IS NOT NULL
 $$;
 
+-- What an operation of this kind sets; of the whole line or order, `line`.
+CREATE OR REPLACE FUNCTION order_operation_field(kind text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE kind WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note' WHEN 'set-discount' THEN 'discount'
+        WHEN 'set-item' THEN 'item' WHEN 'set-product' THEN 'product' WHEN 'arrange' THEN 'place' ELSE 'line' END
+$$;
+
+-- Puts lines into this order, on the places that they take up together: a removed one keeps its own between them.
+CREATE OR REPLACE FUNCTION order_arrange(o orders, line_ids jsonb) RETURNS void
+LANGUAGE sql AS $$
+    WITH wanted AS (
+        SELECT id, row_number() OVER (ORDER BY n) AS nth FROM jsonb_array_elements_text(line_ids) WITH ORDINALITY AS i (id, n)
+    ), places AS (
+        SELECT l.position, row_number() OVER (ORDER BY l.position, l.id) AS nth
+        FROM order_lines l JOIN wanted w ON w.id = l.id
+        WHERE l.business_id = o.business_id AND l.order_id = o.id
+    )
+    UPDATE order_lines l SET position = p.position
+    FROM wanted w JOIN places p ON p.nth = w.nth
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = w.id
+$$;
+
 -- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten, or several), or null.
 --   add           a new line; the same id twice is refused (the operation's own id makes a repeat harmless)
 --   set-quantity  later wins; on a line that somebody removed meanwhile it brings the line back
 --   set-note, set-discount   later wins; on a removed line the removal stands, and the sender is told
---   set-item      (of a whole-document save) name, price, product and tax of a line; later wins
+--   set-item      (of a whole-document save) name, price and tax of a line; later wins
+--   set-product   (of a whole-document save) the line is another product, or none; later wins
+--   arrange       (of a whole-document save) the lines stand in this order
 --   remove        later wins over changes made meanwhile, and both are told
 --   clear         removes what its sender had seen, and both are told of changes it had not seen; a line added
 --                 meanwhile stays: no addition is lost
@@ -322,8 +347,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     kind text := operation ->> 'op';
     on_line text := CASE WHEN kind = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END;
-    on_field text := CASE kind WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note'
-        WHEN 'set-discount' THEN 'discount' WHEN 'set-item' THEN 'item' ELSE 'line' END;
+    on_field text := order_operation_field(kind);
     mine jsonb := operation -> 'shown';
     line order_lines;
     told jsonb;
@@ -347,6 +371,13 @@ BEGIN
         UPDATE orders u SET discount_percent_milli = NULL, discount_amount_minor = NULL
         WHERE u.business_id = o.business_id AND u.id = o.id;
         RETURN order_cleared(call, o, base_version, operation ->> 'id', cleared);
+    END IF;
+    IF kind = 'arrange' THEN
+        PERFORM order_arrange(o, operation -> 'lineIds');
+        RETURN NULL;
+    END IF;
+    IF kind = 'set-product' AND NOT (operation ->> 'isForSale')::boolean THEN
+        PERFORM refuse('product-unknown', jsonb_build_object('productId', operation ->> 'productId'));
     END IF;
     told := order_overwritten(call, o, base_version, operation ->> 'id', on_line, on_field, mine);
     IF on_line IS NULL THEN
@@ -380,9 +411,13 @@ BEGIN
             THEN (operation ->> 'discountPercentMilli')::integer ELSE l.discount_percent_milli END,
         discount_amount_minor = CASE WHEN kind = 'set-discount'
             THEN (operation ->> 'discountAmountMinor')::bigint ELSE l.discount_amount_minor END,
-        name = CASE WHEN kind = 'set-item' THEN operation ->> 'name' ELSE l.name END,
-        price_minor = CASE WHEN kind = 'set-item' THEN (operation ->> 'priceMinor')::bigint ELSE l.price_minor END,
-        tax_percent_milli = CASE WHEN kind = 'set-item' THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END
+        product_id = CASE WHEN kind = 'set-product' THEN (operation ->> 'productId')::uuid ELSE l.product_id END,
+        variant_id = CASE WHEN kind = 'set-product' THEN (operation ->> 'variantId')::uuid ELSE l.variant_id END,
+        name = CASE WHEN kind IN ('set-item', 'set-product') THEN operation ->> 'name' ELSE l.name END,
+        price_minor = CASE WHEN kind IN ('set-item', 'set-product')
+            THEN (operation ->> 'priceMinor')::bigint ELSE l.price_minor END,
+        tax_percent_milli = CASE WHEN kind IN ('set-item', 'set-product')
+            THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END
     WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
     RETURN told;
 END
@@ -408,8 +443,7 @@ BEGIN
             user_id, token_id, at)
         VALUES (o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
             CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
-            CASE operation ->> 'op' WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note'
-                WHEN 'set-discount' THEN 'discount' WHEN 'set-item' THEN 'item' ELSE 'line' END,
+            order_operation_field(operation ->> 'op'),
             operation -> 'shown', call.user_id, call.token_id, shop_now())
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
@@ -434,33 +468,40 @@ END
 $$;
 
 -- The operations that turn an order's lines into a whole document's: so that there is one way to change
--- lines, and a save is merged, told and kept like taps.
+-- lines, and a save is merged, told and kept like taps. A line that is another product than it was takes what the
+-- document does not say from that product, as a new line does; one that is not keeps it. The lines stand as the
+-- document has them.
 CREATE OR REPLACE FUNCTION order_operations_for(o orders, items jsonb) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     WITH wanted AS (
-        SELECT item, n FROM jsonb_array_elements(items) WITH ORDINALITY AS i (item, n)
+        SELECT item, item ->> 'id' AS id, (item ->> 'productId')::uuid AS product_id, (item ->> 'variantId')::uuid AS variant_id, n
+        FROM jsonb_array_elements(items) WITH ORDINALITY AS i (item, n)
     ), known AS (
         SELECT * FROM order_lines l WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+    ), placed AS (
+        -- Where the lines come to stand by themselves: what is new, behind what was there.
+        SELECT jsonb_agg(w.id ORDER BY w.n) AS wanted, jsonb_agg(w.id ORDER BY k.position, k.id, w.n) AS found
+        FROM wanted w LEFT JOIN known k ON k.id = w.id
     ), differing AS (
         SELECT 0 AS n, jsonb_build_object('op', 'remove', 'lineId', k.id) AS operation
-        FROM known k WHERE NOT EXISTS (SELECT FROM wanted w WHERE w.item ->> 'id' = k.id)
+        FROM known k WHERE NOT EXISTS (SELECT FROM wanted w WHERE w.id = k.id)
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'add', 'item', w.item)
-        FROM wanted w WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = w.item ->> 'id')
+        FROM wanted w WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = w.id)
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'set-quantity', 'lineId', k.id,
             'quantityMilli', w.item -> 'quantityMilli', 'shown', to_jsonb(milli_wire((w.item ->> 'quantityMilli')::bigint)))
-        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        FROM wanted w JOIN known k ON k.id = w.id
         WHERE k.quantity_milli <> (w.item ->> 'quantityMilli')::bigint
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'set-note', 'lineId', k.id, 'note', w.item -> 'note', 'shown', w.item -> 'note')
-        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        FROM wanted w JOIN known k ON k.id = w.id
         WHERE k.note IS DISTINCT FROM w.item ->> 'note'
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'set-discount', 'lineId', k.id,
             'discountPercentMilli', w.item -> 'discountPercentMilli',
             'discountAmountMinor', w.item -> 'discountAmountMinor', 'shown', w.item -> 'discountShown')
-        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
+        FROM wanted w JOIN known k ON k.id = w.id
         WHERE (k.discount_percent_milli, k.discount_amount_minor) IS DISTINCT FROM
             ((w.item ->> 'discountPercentMilli')::integer, (w.item ->> 'discountAmountMinor')::bigint)
         UNION ALL
@@ -468,11 +509,26 @@ LANGUAGE sql STABLE AS $$
             'name', coalesce(w.item ->> 'name', k.name),
             'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
             'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
-        FROM wanted w JOIN known k ON k.id = w.item ->> 'id'
-        WHERE (k.name, k.price_minor, k.tax_percent_milli) IS DISTINCT FROM (
+        FROM wanted w JOIN known k ON k.id = w.id
+        WHERE (k.product_id, k.variant_id) IS NOT DISTINCT FROM (w.product_id, w.variant_id)
+          AND (k.name, k.price_minor, k.tax_percent_milli) IS DISTINCT FROM (
             coalesce(w.item ->> 'name', k.name),
             coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
             coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-product', 'lineId', k.id,
+            'productId', w.product_id, 'variantId', w.variant_id,
+            'isForSale', w.product_id IS NULL OR sold.name IS NOT NULL,
+            'name', coalesce(w.item ->> 'name', sold.name),
+            'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, sold.price_minor),
+            'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
+            'shown', coalesce(w.item ->> 'name', sold.name))
+        FROM wanted w JOIN known k ON k.id = w.id
+        LEFT JOIN LATERAL product_for_sale(o.business_id, w.product_id, w.variant_id) AS sold ON true
+        WHERE (k.product_id, k.variant_id) IS DISTINCT FROM (w.product_id, w.variant_id)
+        UNION ALL
+        SELECT jsonb_array_length(p.wanted) + 1, jsonb_build_object('op', 'arrange', 'lineIds', p.wanted)
+        FROM placed p WHERE p.wanted <> p.found
     )
     SELECT coalesce(jsonb_agg(operation || jsonb_build_object('id', gen_random_uuid()) ORDER BY n), '[]') FROM differing
 $$;

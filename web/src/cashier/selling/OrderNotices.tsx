@@ -88,6 +88,7 @@ const FIELDS = {
   quantity: 'selling.field_quantity',
   note: 'selling.field_note',
   discount: 'selling.field_discount',
+  product: 'selling.field_product',
   line: 'selling.field_line',
 } as const;
 

@@ -64,6 +64,7 @@ export const selling = {
   field_quantity: 'the quantity',
   field_note: 'the note',
   field_discount: 'the discount',
+  field_product: 'the product',
   field_line: 'the line',
   refused: '{{name}}: not changed. {{detail}}',
   aLine: 'A line',

@@ -68,6 +68,7 @@ export const selling: SameKeys<typeof en.selling> = {
   field_quantity: 'la cantidad',
   field_note: 'la nota',
   field_discount: 'el descuento',
+  field_product: 'el producto',
   field_line: 'la línea',
   refused: '{{name}}: no se cambió. {{detail}}',
   aLine: 'Una línea',
