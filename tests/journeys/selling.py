@@ -219,6 +219,14 @@ class Selling:
     def total_is(self, amount: str) -> None:
         expect(self.panel().locator("dl").get_by_text(amount, exact=True).last).to_be_visible()
 
+    def walk_to(self, control: Locator) -> None:
+        """Press Tab until the focus is there."""
+        for _ in range(60):
+            self.page.keyboard.press("Tab")
+            if control.evaluate("(element) => element === document.activeElement"):
+                return
+        raise AssertionError("Tab does not come to it")
+
     def scan(self, code: str) -> None:
         """Type as a scanner does: as fast as it goes, ended by Enter."""
         self.page.evaluate(

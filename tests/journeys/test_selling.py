@@ -135,6 +135,32 @@ def test_everything_goes_by_keyboard(console: Console, api: Api) -> None:
     assert books.sales(session) == (1, "12000")
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_enter_presses_the_button_that_was_walked_to(console: Console, api: Api) -> None:
+    """S1-34, TX-1: at the payment Enter charges only where no button has it; what is typed goes past the button."""
+    selling, session, books = _at_the_till(console, api)
+    page, desk = console.page, selling.desk()
+    selling.tap("Mbejú")
+    selling.is_saved()
+    page.keyboard.press("F9")
+    card = desk.get_by_role("button", name=selling.words.card, exact=True)
+    selling.walk_to(card)
+    page.keyboard.press("Enter")
+    expect(card).to_have_attribute("aria-pressed", "true")
+    selling.walk_to(desk.get_by_role("button", name="Cash", exact=True))
+    page.keyboard.press("Space")
+    fifty = desk.get_by_role("button", name="Gs. 50.000")
+    selling.walk_to(fifty)
+    page.keyboard.press("Enter")
+    expect(fifty).to_have_attribute("aria-pressed", "true")
+    expect(desk.get_by_role("textbox", name=selling.words.received)).to_have_value("50.000")
+    assert books.sales(session) == (0, "0")
+    page.keyboard.type("20000", delay=90)
+    page.keyboard.press("Enter")
+    selling.paid("Gs. 10.000")
+    assert books.sales(session) == (1, "10000")
+
+
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_burst_of_taps_is_shown_at_once_and_sent_together(console: Console, api: Api) -> None:
     """S1-20, S1-21, S1-22, S1-59, S1-60: each tap is on the screen in its frame, twenty taps are a few calls."""

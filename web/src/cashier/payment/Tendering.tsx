@@ -118,7 +118,7 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
                   className={`${classes['choice']} ${classes['amount']}`}
                   aria-pressed={given === amount}
                   disabled={busy}
-                  onClick={() => taking.type(asTyped(amount))}
+                  onClick={() => taking.pick(amount)}
                 >
                   {i === 0 && <small>{t('payment.exact')}</small>}
                   <Money amount={amount} of={money} />

@@ -12,7 +12,10 @@ export function useAmountKeys(onKey: (key: string) => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
       const key = /^\d$/.test(event.key) ? event.key : KEYS[event.key];
-      if (key !== undefined) handler.current(key);
+      if (key === undefined) return;
+      // Whoever types has left the button they had walked to: Enter ends the amount and presses no button.
+      if (event.target instanceof HTMLElement) event.target.blur();
+      handler.current(key);
     };
     // The field shows the exact amount until somebody types: what they type takes its place.
     const choose = ({ target }: FocusEvent) => {

@@ -19,11 +19,19 @@ export function useTendering({ till, sessionId, total, currency }: Setup) {
   const [parts, setParts] = useState<readonly Part[]>([]);
   const [tender, setTender] = useState<Tender>('cash');
   const [typed, setTyped] = useState<TypedAmount>('');
+  // A likely amount that was pressed: what is typed after it takes its place.
+  const [picked, setPicked] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saving, setSaving] = useState(false);
   const { left } = standing(due, parts);
   // Nothing typed means exactly what is left: the usual case needs no typing.
-  const given = typed === '' ? left : readMoney(wire(typed), currency);
+  const said = picked ?? (typed === '' ? null : wire(typed));
+  const given = said === null ? left : readMoney(said, currency);
+  const say = (amount: TypedAmount, likely: string | null = null) => {
+    setTyped(amount);
+    setPicked(likely);
+    setTrouble(null);
+  };
 
   const book = async (all: readonly Part[]) => {
     setSaving(true);
@@ -44,7 +52,7 @@ export function useTendering({ till, sessionId, total, currency }: Setup) {
     setTrouble(null);
     if (after.covered) return void book(all);
     setParts(all);
-    setTyped('');
+    say('');
     setTender(tender === 'cash' ? 'card' : 'cash');
   };
 
@@ -63,13 +71,10 @@ export function useTendering({ till, sessionId, total, currency }: Setup) {
     leftMinor: left,
     choose: (next: Tender) => {
       setTender(next);
-      setTyped('');
-      setTrouble(null);
+      say('');
     },
-    type: (amount: TypedAmount) => {
-      setTyped(amount);
-      setTrouble(null);
-    },
+    type: (amount: TypedAmount) => say(amount),
+    pick: (amount: string) => say('', amount),
     takeBack: (part: Part) => {
       setParts(parts.filter((other) => other !== part));
       setTrouble(null);

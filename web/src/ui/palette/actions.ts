@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useSyncExternalStore } from 'react';
 import type { Action } from './action';
+import { useEnter } from './useEnter';
 
 const offered = new Map<string, readonly Action[]>();
 let all: readonly Action[] = [];
@@ -36,9 +37,14 @@ export function useActions(actions: readonly Action[]): void {
     },
     [id],
   );
+  // A button somebody has walked to takes Enter before the screen does.
+  const entered = actions.find(({ key, disabled }) => key === 'Enter' && disabled !== true);
+  useEnter(entered === undefined ? null : () => isFree && entered.run());
   useHotkeys(
     actions.flatMap(({ key, run, disabled }) =>
-      key === undefined || disabled === true ? [] : [[key, () => isFree && run()] as [string, () => void]],
+      key === undefined || key === 'Enter' || disabled === true
+        ? []
+        : [[key, () => isFree && run()] as [string, () => void]],
     ),
     // A sign such as `/` is typed into fields, and what was typed there can be undone; all other keys work there too.
     actions.some(({ key }) => key?.length === 1 || key === 'mod+Z') ? undefined : [],
