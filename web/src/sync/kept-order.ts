@@ -92,6 +92,11 @@ export class KeptOrder {
     this.write(() => this.device.keep(this.owner, typed));
   }
 
+  /** Whether an order is somebody else's: who signs in in another tab of this browser is answered in this one too. */
+  isOfAnother({ user }: { user: { id: string } }): boolean {
+    return user.id !== this.till.person.id;
+  }
+
   /** Takes the server's word which order is this person's. */
   adopt(told: { id: string; order: OrderBody } | null): void {
     const done = this.pending.map((entry) => entry.operation.id);

@@ -16,6 +16,20 @@ describe('the outbox', () => {
     expect(bench().served()?.total).toBe('4.95');
   });
 
+  it('never shows what the server has of somebody who signed in in another tab (OS-2)', async () => {
+    const till = await bench().openTill();
+    till.edit([beer()]);
+    await later();
+    const { server } = bench();
+    const mine = server.orderSession;
+    server.orderSession = null;
+    server.user = { id: 'somebody-else', username: 'beto', name: 'Beto' };
+    await server.open();
+    await till.look();
+    expect(shown(till).orderSessionId).toBe(mine?.id);
+    expect(shown(till).order.lines).toHaveLength(1);
+  });
+
   it('sends a burst of twenty taps in one call (S1-22, S1-59)', async () => {
     const till = await bench().openTill();
     await later();

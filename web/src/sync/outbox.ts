@@ -69,6 +69,7 @@ export class Outbox {
     if (!this.kept.snapshot().recovered || busy()) return;
     const answer = await this.remote.active();
     if (answer.kind !== 'ok' || busy()) return;
+    if (answer.value !== null && this.kept.isOfAnother(answer.value)) return;
     const { orderSessionId } = this.kept;
     if (orderSessionId !== null && answer.value?.id !== orderSessionId) {
       const mine = await this.remote.one(orderSessionId);

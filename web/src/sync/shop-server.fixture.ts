@@ -19,6 +19,7 @@ export class ShopServer implements Remote {
   /** Refuses operations on this line. */
   refusedLine: string | null = null;
   status: OrderSession['status'] = 'active';
+  user: OrderSession['user'] = dollar.person;
   private opened = 0;
 
   recover(): Promise<Answer<{ orderSession: OrderSession | null }>> {
@@ -83,7 +84,7 @@ export class ShopServer implements Remote {
   }
 
   private make(order: OrderBody, id = `os-${this.opened}`): OrderSession {
-    return { id, status: 'active', order, register: REGISTER } as OrderSession;
+    return { id, status: 'active', order, register: REGISTER, user: this.user } as OrderSession;
   }
 
   private async call<T>(name: string, work: () => T | Refusal): Promise<Answer<T>> {
