@@ -88,6 +88,33 @@ async def test_no_secret_stops_before_the_time_that_was_stated(open_shop: Shop, 
     assert (takes(message, webhook["secret"]), takes(message, rotated["secret"])) == (True, True)
 
 
+async def test_a_call_made_again_is_answered_with_the_secret_that_it_made(open_shop: Shop, receiver: Receiver) -> None:
+    """EV-1: status and body as at first, after other rotations, a change and the webhook's removal."""
+    boss = await open_shop.sign_in("manager1", business="espiga")
+    calls: list[tuple[str, dict[str, Any], str]] = [
+        ("/api/webhooks", {"url": receiver.url, "eventTypes": ["*"]}, key())
+    ]
+    first = [await boss.post(calls[0][0], calls[0][1], key=calls[0][2])]
+    path = f"/api/webhooks/{first[0].json()['id']}"
+    for overlap_seconds in (0, 60, 0):
+        calls.append((f"{path}/rotate-secret", {"overlapSeconds": overlap_seconds}, key()))
+        first.append(await boss.post(calls[-1][0], calls[-1][1], key=calls[-1][2]))
+    assert [answer.status_code for answer in first] == [201, 200, 200, 200]
+    assert len({answer.json()["secret"] for answer in first}) == 4
+
+    async def nothing_else_is_answered() -> None:
+        for (called, given, once), answered in zip(calls, first, strict=True):
+            again = await boss.post(called, given, key=once)
+            assert (again.status_code, again.content) == (answered.status_code, answered.content)
+            assert again.headers["Idempotent-Replay"] == "true"
+
+    await nothing_else_is_answered()
+    ok(await boss.put(path, {"description": "Caja"}))
+    await nothing_else_is_answered()
+    assert (await boss.delete(path)).status_code == 204
+    await nothing_else_is_answered()
+
+
 @pytest.mark.parametrize("seconds", [-1, limits.WEBHOOK_SECRET_OVERLAP_SECONDS_MAX + 1])
 async def test_the_overlap_has_bounds(open_shop: Shop, receiver: Receiver, seconds: int) -> None:
     """EV-2: not below nothing, not above a week."""

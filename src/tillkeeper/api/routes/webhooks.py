@@ -228,11 +228,12 @@ async def replay_dead(
 async def _with_secret(
     request: HttpRequest, answer: Answer, actor: Actor, database: Database, status: int
 ) -> Response[bytes]:
-    """Return the answer with the secret, which the journal never holds."""
+    """Return the answer with the secret that it made, also when asked again (EV-1); the journal never holds it."""
     if answer.refusal is not None:
         return problem_response(request, answer.refusal)
     document = msgspec.json.decode(answer.document)
-    document["secret"] = await queries.secret(database, actor, fields.id_or(WebhookUnknown(), document["id"]))
+    webhook_id = fields.id_or(WebhookUnknown(), document["id"])
+    document["secret"] = await queries.secret(database, actor, webhook_id, document["version"])
     return json_response(msgspec.json.encode(document).decode(), status, replay_header(answer))
 
 

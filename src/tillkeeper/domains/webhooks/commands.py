@@ -37,7 +37,7 @@ class AddWebhook:
 
     Refusals: ``not-permitted``, ``webhook-url-invalid``, ``webhook-target-forbidden``,
     ``webhook-event-type-invalid``, ``webhooks-too-many``. The signing secret is no part of
-    the answer, which the journal keeps: the route shows it once.
+    the answer, which the journal keeps: the route finds it by the answer's version.
     """
 
     name: ClassVar[str] = "webhook.add"

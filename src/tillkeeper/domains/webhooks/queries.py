@@ -62,10 +62,16 @@ async def webhook(database: Database, actor: Actor, webhook_id: UUID) -> str:
     return found
 
 
-async def secret(database: Database, actor: Actor, webhook_id: UUID) -> str:
-    """Return what its messages are signed with, for whoever just made the webhook or the secret."""
+async def secret(database: Database, actor: Actor, webhook_id: UUID, version: int) -> str:
+    """Return the secret that the webhook got as of ``version``, for whoever made it; replaced or removed since, too.
+
+    Refusal: ``webhook-unknown`` for one that was replaced before secrets were kept.
+    """
     found = await database.fetch_value(
-        "SELECT secret FROM webhooks WHERE business_id = $1 AND id = $2", actor.business_id, webhook_id
+        "SELECT secret FROM webhook_secrets WHERE business_id = $1 AND webhook_id = $2 AND version = $3",
+        actor.business_id,
+        webhook_id,
+        version,
     )
     if not isinstance(found, str):
         raise WebhookUnknown

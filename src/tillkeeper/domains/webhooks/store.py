@@ -31,9 +31,11 @@ async def count(tx: Transaction, business_id: UUID) -> int:
 async def insert(tx: Transaction, actor: Actor, webhook_id: UUID, given: Target, secret: str) -> Document:
     """Add a webhook that is told of what comes after now; return its document."""
     text = await tx.fetch_value(
-        "INSERT INTO webhooks AS w (business_id, id, url, description, event_types, secret, status,"
+        "WITH made AS (INSERT INTO webhook_secrets (business_id, webhook_id, version, secret, made_at)"
+        " VALUES ($1, $2, 1, $6, shop_now()))"
+        " INSERT INTO webhooks AS w (business_id, id, url, description, event_types, secret_version, status,"
         " feed_transaction_id, feed_ordinal, created_by, created_at, updated_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, 'active', coalesce((SELECT n.transaction_id FROM feed_newest($1) n), 0),"
+        " VALUES ($1, $2, $3, $4, $5, 1, 'active', coalesce((SELECT n.transaction_id FROM feed_newest($1) n), 0),"
         " coalesce((SELECT n.ordinal FROM feed_newest($1) n), 0), $7, shop_now(), shop_now())"
         " RETURNING webhook_document(w)",
         actor.business_id,
@@ -74,10 +76,13 @@ async def rotate_secret(
 ) -> Document:
     """Sign with ``secret`` from now on, and with the one it replaces for so long; return the document."""
     text = await tx.fetch_value(
-        "UPDATE webhooks w SET secret = $3, updated_at = shop_now(), version = version + 1,"
-        " previous_secret = CASE WHEN $4 > 0 THEN secret END,"
+        "WITH rotated AS (UPDATE webhooks w SET updated_at = shop_now(), version = version + 1,"
+        " secret_version = version + 1, previous_secret_version = CASE WHEN $4 > 0 THEN secret_version END,"
         " previous_secret_until = CASE WHEN $4 > 0 THEN shop_now() + make_interval(secs => $4) END"
-        " WHERE business_id = $1 AND id = $2 RETURNING webhook_document(w)",
+        " WHERE business_id = $1 AND id = $2 RETURNING w.version, webhook_document(w) AS document),"
+        " made AS (INSERT INTO webhook_secrets (business_id, webhook_id, version, secret, made_at)"
+        " SELECT $1, $2, version, $3, shop_now() FROM rotated)"
+        " SELECT document FROM rotated",
         business_id,
         webhook_id,
         secret,
@@ -87,7 +92,7 @@ async def rotate_secret(
 
 
 async def remove(tx: Transaction, business_id: UUID, webhook_id: UUID) -> bool:
-    """Remove a webhook with its deliveries; return whether there was one."""
+    """Remove a webhook with its deliveries; return whether there was one. Its secrets stay, for calls made again."""
     tag = await tx.execute("DELETE FROM webhooks WHERE business_id = $1 AND id = $2", business_id, webhook_id)
     return tag == "DELETE 1"
 

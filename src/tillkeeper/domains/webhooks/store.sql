@@ -32,9 +32,13 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- What a webhook's messages are signed with now: the new secret first, and the one it replaced while that still signs.
-CREATE OR REPLACE FUNCTION webhook_secrets(w webhooks) RETURNS text[]
+CREATE OR REPLACE FUNCTION webhook_signing_secrets(w webhooks) RETURNS text[]
 LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN w.previous_secret_until > shop_now() THEN ARRAY[w.secret, w.previous_secret] ELSE ARRAY[w.secret] END
+    SELECT array_agg(s.secret ORDER BY s.version DESC)
+    FROM webhook_secrets s
+    WHERE s.business_id = w.business_id AND s.webhook_id = w.id
+      AND (s.version = w.secret_version
+        OR (s.version = w.previous_secret_version AND w.previous_secret_until > shop_now()))
 $$;
 
 -- A delivery with what came of each try, the latest first.
@@ -95,7 +99,7 @@ BEGIN
         SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
         FROM due
         WHERE u.business_id = w.business_id AND u.id = due.id
-        RETURNING u.id, u.webhook_id, w.url, webhook_secrets(w), u.tries, u.transaction_id, u.ordinal;
+        RETURNING u.id, u.webhook_id, w.url, webhook_signing_secrets(w), u.tries, u.transaction_id, u.ordinal;
     END LOOP;
 END
 $$;

@@ -1,0 +1,58 @@
+"""Webhooks of a shop whose secrets were not kept yet."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.helpers.floor import key, ok
+from tests.helpers.postgres import run_tillkeeper
+from tests.helpers.shop import Shop
+from tests.webhooks.receiver import Receiver
+from tests.webhooks.test_secrets import takes, told
+from tillkeeper.storage import migrate
+from tillkeeper.storage.doctor import require_match
+
+pytestmark = pytest.mark.every_postgres
+
+BEFORE_SECRETS_WERE_KEPT = "0009"
+OPEN = {"TILLKEEPER_WEBHOOK_PRIVATE_TARGETS": "yes"}
+
+
+async def before(database_url: str) -> list[tuple[Any, ...]]:
+    connection = await asyncpg.connect(database_url)
+    try:
+        rows = await connection.fetch("SELECT id::text, secret, previous_secret FROM webhooks ORDER BY created_at")
+        return [tuple(row) for row in rows]
+    finally:
+        await connection.close()
+
+
+async def test_one_command_keeps_the_secrets_that_sign(demo_database: str) -> None:
+    """EV-1, EV-3: whoever made a secret that still signs is answered with it again, and every receiver verifies on."""
+    async with Receiver.listening() as receiver:
+        given = {"url": receiver.url, "eventTypes": ["webhook.test"]}
+        added, rotated, plain = key(), key(), key()
+        async with Shop.open_in_process(demo_database, **OPEN) as shop:
+            boss = await shop.sign_in("manager1", business="espiga")
+            webhook = ok(await boss.post("/api/webhooks", given, key=added), 201)
+            path = f"/api/webhooks/{webhook['id']}"
+            ok(await boss.put(path, {"description": "Caja"}))
+            rotation = ok(await boss.post(f"{path}/rotate-secret", {}, key=rotated))
+            ok(await boss.put(path, {"description": "Central"}))
+            quiet = ok(await boss.post("/api/webhooks", given, key=plain), 201)
+        await migrate.downgrade(demo_database, revision=BEFORE_SECRETS_WERE_KEPT)
+        assert await before(demo_database) == [
+            (webhook["id"], rotation["secret"], webhook["secret"]),
+            (quiet["id"], quiet["secret"], None),
+        ]
+
+        run_tillkeeper("migrate", database_url=demo_database)
+        await require_match(demo_database)
+        async with Shop.open_in_process(demo_database, **OPEN) as shop:
+            boss = await shop.sign_in("manager1", business="espiga")
+            assert ok(await boss.post("/api/webhooks", given, key=added), 201) == webhook
+            assert ok(await boss.post(f"{path}/rotate-secret", {}, key=rotated)) == rotation
+            assert ok(await boss.post("/api/webhooks", given, key=plain), 201) == quiet
+            message = await told(boss, webhook, receiver)
+            assert (takes(message, webhook["secret"]), takes(message, rotation["secret"])) == (True, True)
