@@ -80,6 +80,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "not-permitted": HTTPStatus.FORBIDDEN,
     "number-out-of-range": HTTPStatus.UNPROCESSABLE_ENTITY,
     "number-too-precise": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "operation-id-reused": HTTPStatus.UNPROCESSABLE_ENTITY,
     "order-claimed": HTTPStatus.LOCKED,
     "order-empty": HTTPStatus.UNPROCESSABLE_ENTITY,
     "order-line-exists": HTTPStatus.CONFLICT,

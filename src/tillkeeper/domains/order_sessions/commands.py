@@ -93,8 +93,8 @@ class OperateOnOrderSession:
     """Line operations on the cart, merged line by line (OR-2).
 
     Refusals: ``order-session-unknown``, ``order-session-not-active``, ``version-stale``
-    (a base version that the order never had), ``order-line-exists``,
-    ``order-line-unknown``, ``product-unknown``, ``order-too-long``,
+    (a base version that the order never had), ``operation-id-reused``,
+    ``order-line-exists``, ``order-line-unknown``, ``product-unknown``, ``order-too-long``,
     ``order-total-too-large``, ``order-total-mismatch``.
     """
 

@@ -5,6 +5,7 @@ from tillkeeper.domains.orders.commands import CancelOrder, CreateOrder, Operate
 from tillkeeper.domains.orders.model import Discount, Item, LineMove, LineOperation, OrderLabels
 from tillkeeper.domains.orders.refusals import (
     LocationUnknown,
+    OperationIdReused,
     OrderEmpty,
     OrderLineExists,
     OrderLineTooSmall,
@@ -29,6 +30,7 @@ __all__ = [
     "LineOperation",
     "LocationUnknown",
     "OperateOnOrder",
+    "OperationIdReused",
     "OrderEmpty",
     "OrderLabels",
     "OrderLineExists",

@@ -17,6 +17,13 @@ class OrderLineUnknown(Refusal):
     es_py = "El pedido no tiene una línea {lineId}."
 
 
+class OperationIdReused(Refusal):
+    """Another operation on this order has the id {operationId} already: give each an id of its own."""
+
+    code = "operation-id-reused"
+    es_py = "Otra operación de este pedido ya tiene el id {operationId}: dale a cada una el suyo."
+
+
 class OrderTooLong(Refusal):
     """An order holds at most {limit} lines."""
 

@@ -423,8 +423,31 @@ BEGIN
 END
 $$;
 
--- Applies operations to an order whose row the caller has locked. Those sent before are passed over
--- (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
+-- What an operation does, in few bytes: two of one id are the same one when they do the same. Nulls say nothing, and
+-- what is shown of it follows from the rest.
+CREATE OR REPLACE FUNCTION order_operation_hash(operation jsonb) RETURNS bytea
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT substring(sha256(convert_to(jsonb_strip_nulls(operation - 'shown')::text, 'UTF8')) FOR 8)
+$$;
+
+-- An operation whose id the order knows: the same one of the same person once more, or another one, which would be lost
+-- without a word. Ids from before contents were kept are taken for the same (migration 0010).
+CREATE OR REPLACE FUNCTION refuse_other_operation(call journal_call, o orders, operation jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    known order_operations;
+BEGIN
+    SELECT * INTO STRICT known FROM order_operations p
+    WHERE p.business_id = o.business_id AND p.order_id = o.id AND p.operation_id = operation ->> 'id';
+    IF known.content_hash <> order_operation_hash(operation) OR known.user_id <> call.user_id THEN
+        PERFORM refuse('operation-id-reused', jsonb_build_object('operationId', known.operation_id,
+            'by', person_of(known.user_id)));
+    END IF;
+END
+$$;
+
+-- Applies operations to an order whose row the caller has locked. Those sent before are passed over, and another one
+-- under the id of one is refused (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
 CREATE OR REPLACE FUNCTION order_apply(
     call journal_call, o orders, base_version bigint, operations jsonb, lines_max integer, most_minor bigint,
     OUT changed orders, OUT merged boolean, OUT overwritten jsonb
@@ -440,11 +463,11 @@ BEGIN
     overwritten := '[]';
     FOR operation IN SELECT * FROM jsonb_array_elements(operations) LOOP
         INSERT INTO order_operations (business_id, order_id, operation_id, version, kind, line_id, field, value,
-            user_id, token_id, at)
+            user_id, token_id, at, content_hash)
         VALUES (o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
             CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
             order_operation_field(operation ->> 'op'),
-            operation -> 'shown', call.user_id, call.token_id, shop_now())
+            operation -> 'shown', call.user_id, call.token_id, shop_now(), order_operation_hash(operation))
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
             is_new := true;
@@ -452,6 +475,8 @@ BEGIN
             IF told IS NOT NULL THEN
                 overwritten := overwritten || told;
             END IF;
+        ELSE
+            PERFORM refuse_other_operation(call, o, operation);
         END IF;
     END LOOP;
     IF NOT is_new THEN

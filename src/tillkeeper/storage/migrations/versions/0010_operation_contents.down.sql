@@ -1,0 +1,1 @@
+ALTER TABLE order_operations DROP COLUMN content_hash;
