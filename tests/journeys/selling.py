@@ -43,6 +43,9 @@ class SellingWords:
     send: str
     quantity: str
     unknown_barcode: str
+    search_by_name: str
+    not_saved: str
+    no_line_now: str
     payment: str
     received: str
     card: str
@@ -91,6 +94,9 @@ ENGLISH = SellingWords(
     send="Queue",
     quantity="Quantity",
     unknown_barcode="No product has the barcode",
+    search_by_name="Search by name",
+    not_saved="Not saved",
+    no_line_now="No line to the server since",
     payment="Payment",
     received="Cash received",
     card="Card",
@@ -139,6 +145,9 @@ SPANISH = SellingWords(
     send="A la cola",
     quantity="Cantidad",
     unknown_barcode="Ningún producto tiene el código",
+    search_by_name="Buscar por nombre",
+    not_saved="Sin guardar",
+    no_line_now="Sin línea con el servidor desde las",
     payment="Cobro",
     received="Efectivo recibido",
     card="Tarjeta",

@@ -1,16 +1,13 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LockScreen } from '#/cashier/queue/LockScreen';
 import { useLocked } from '#/cashier/queue/lock';
 import { RequestNotices } from '#/cashier/queue/RequestNotices';
 import { SignInPage } from '#/cashier/signin/SignInPage';
-import { useConnection, watchConnection } from '#/protocol/connection';
+import { watchConnection } from '#/protocol/connection';
 import type { Me } from '#/protocol/shapes';
 import { LiveRegion } from '#/ui/announce';
-import { timeText } from '#/ui/clock';
-import { NoticeBar } from '#/ui/NoticeBar';
 import { Loading } from '#/ui/Pending';
 import { Palette } from '#/ui/palette/Palette';
 import { RefusalView } from '#/ui/RefusalView';
@@ -21,7 +18,8 @@ import { useMeOrNobody } from './identity';
 import { useLiveShop } from './liveShop';
 import classes from './Shell.module.css';
 import { useOpenSessions } from './sessions';
-import { UpdateBar } from './UpdateBar';
+import { useLineNotice } from './useLineNotice';
+import { useUpdateNotice } from './useUpdateNotice';
 
 /** Nothing of the shop is on the page before it is known who looks at it. */
 export function Shell() {
@@ -54,6 +52,8 @@ function SignedIn({ me }: { me: Me }) {
   useHotkeys([['F10', menu.toggle]], []);
   useAppActions(me, here);
   useLiveShop(me);
+  useLineNotice(me.business.timeZone);
+  useUpdateNotice();
   return (
     <div className={classes['shell']}>
       <StatusHeader
@@ -62,9 +62,6 @@ function SignedIn({ me }: { me: Me }) {
         menuOpen={menuOpen}
         onMenu={menu.open}
       />
-      <OfflineBar timeZone={me.business.timeZone} />
-      <UpdateBar />
-      <NoticeBar />
       <RequestNotices me={me} />
       <Palette />
       <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />
@@ -72,16 +69,5 @@ function SignedIn({ me }: { me: Me }) {
         <Outlet />
       </main>
     </div>
-  );
-}
-
-function OfflineBar({ timeZone }: { timeZone: string }) {
-  const { t } = useTranslation();
-  const { state, since } = useConnection();
-  if (state === 'connected') return null;
-  return (
-    <p role="status" className={classes['offline']}>
-      {t('shell.offlineBar', { time: timeText(since, timeZone) })}
-    </p>
   );
 }

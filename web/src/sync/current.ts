@@ -1,8 +1,7 @@
 import type { Me } from '#/protocol/shapes';
-import { publishSaveState, type SaveState } from '#/ui/saveState';
 import { Device } from './device';
+import { showSaving } from './saving';
 import { server } from './server';
-import type { OrderState } from './state';
 import { TillOrder } from './till-order';
 
 /** How long somebody who signs out waits for the last taps to be sent. */
@@ -36,7 +35,7 @@ export function orderOf(me: Me): TillOrder {
     remote: server,
     device,
   });
-  const quiet = order.kept.subscribe(() => publishSaveState(saveStateOf(order.kept.snapshot())));
+  const quiet = showSaving('cart', order.kept);
   const end = () => {
     quiet();
     order.stop();
@@ -56,11 +55,4 @@ export async function leaveTill(): Promise<number> {
 export function dropTill(): void {
   current?.end();
   current = null;
-  publishSaveState({ kind: 'nothing' });
-}
-
-function saveStateOf({ saving, order }: OrderState): SaveState {
-  if (saving.kind === 'saved') return order.lines.length > 0 ? { kind: 'saved' } : { kind: 'nothing' };
-  if (saving.kind === 'saving') return saving;
-  return { kind: 'waiting', waiting: saving.waiting, since: saving.since };
 }

@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CrossIcon } from './icons';
+import { CrossIcon, WarningIcon } from './icons';
 import classes from './NoticeBar.module.css';
 import { notify, useNotice } from './notice';
+import { ActionButton } from './palette/ActionButton';
 
 /** Long enough to be read twice while serving somebody. */
 const SHOWN_MS = 12_000;
 
+/** It lies over the header and takes no room of its own: whatever comes or goes, no tile moves under a finger. */
 export function NoticeBar() {
   const { t } = useTranslation();
   const notice = useNotice();
@@ -15,14 +17,25 @@ export function NoticeBar() {
     const timer = window.setTimeout(() => notify(null), SHOWN_MS);
     return () => window.clearTimeout(timer);
   }, [notice]);
+  const follow = () => {
+    notify(null);
+    notice?.way?.run();
+  };
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className={classes['slot']}>
       {notice && (
-        <div className={classes['bar']}>
+        <div className={classes['bar']} data-tone={notice.tone} data-way={notice.way && true}>
+          {notice.tone === 'warn' && <WarningIcon size={20} />}
           <p>
             <strong>{notice.text}</strong> {notice.detail}
           </p>
-          <button type="button" aria-label={t('shell.dismiss')} onClick={() => notify(null)}>
+          {notice.way && <ActionButton action={{ ...notice.way, run: follow }} />}
+          <button
+            type="button"
+            className={classes['close']}
+            aria-label={t('shell.dismiss')}
+            onClick={() => notify(null)}
+          >
             <CrossIcon size={20} />
           </button>
         </div>

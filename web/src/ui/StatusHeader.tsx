@@ -6,6 +6,7 @@ import type { Me, SessionSummary } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
 import { sinceText, timeText } from './clock';
 import { MenuIcon } from './icons';
+import { NoticeBar } from './NoticeBar';
 import classes from './StatusHeader.module.css';
 import { useSaveState } from './saveState';
 
@@ -46,6 +47,7 @@ export function StatusHeader({ me, session, menuOpen, onMenu }: Props) {
         <strong>{me.user.name}</strong>
         <span>{t(`shell.role_${me.role}`)}</span>
       </div>
+      <NoticeBar />
     </header>
   );
 }
@@ -71,34 +73,46 @@ function LineState({ timeZone }: LineProps) {
       : stale
         ? t('shell.notLive', { time: timeText(liveSince, timeZone) })
         : t(live ? 'shell.live' : 'shell.connected');
-  const waiting = save.kind === 'waiting' || save.kind === 'saving' ? save.waiting : 0;
-  const kept =
-    save.kind === 'saved'
-      ? t('shell.saved')
-      : save.kind === 'saving'
-        ? t('shell.saving')
-        : save.kind === 'waiting'
-          ? t('shell.waiting', { count: waiting })
-          : null;
+  // On a telephone the name of the shop keeps its room: since when is said when it happens.
+  const short = stale ? 'notLive' : connection.state;
+  const kept = {
+    nothing: null,
+    saved: t('shell.saved'),
+    saving: t('shell.saving'),
+    waiting: t('shell.waiting', { count: save.kind === 'waiting' ? save.waiting : 0 }),
+  }[save.kind];
   const spokenLine = useSettled(kept === null ? line : `${line} · ${kept}`);
   return (
     <Tooltip label={t('shell.connectedHint', { time: timeText(lastAnswer, timeZone) })}>
       <div className={classes['line']} data-state={stale ? 'silent' : connection.state} data-kept={save.kind}>
         <span className={classes['sign']} aria-hidden="true">
-          {connection.state === 'connected' && !stale ? '●' : '▲'}
+          {connection.state === 'connected' && !stale && save.kind !== 'waiting' ? '●' : '▲'}
         </span>
-        <span>{line}</span>
-        {/* Saved and saving stand beside the order; what waits concerns every screen. */}
-        {save.kind === 'waiting' && (
-          <span className={classes['kept']}>
-            <span aria-hidden="true">!</span> {kept}
-          </span>
-        )}
+        <span className={classes['words']}>
+          <Part long={line} short={short === 'connected' ? null : t(`shell.${short}Short`)} />
+          {/* Saved and saving stand beside the order; what waits concerns every screen. */}
+          {save.kind === 'waiting' && (
+            <Part
+              long={t('shell.waiting', { count: save.waiting })}
+              short={t('shell.waitingShort', { count: save.waiting })}
+            />
+          )}
+        </span>
         <span className="tk-unseen" role="status">
           {spokenLine}
         </span>
       </div>
     </Tooltip>
+  );
+}
+
+function Part({ long, short }: { long: string; short: string | null }) {
+  if (short === null) return <span className={classes['part']}>{long}</span>;
+  return (
+    <span className={classes['part']}>
+      <span className={classes['long']}>{long}</span>
+      <span className={classes['short']}>{short}</span>
+    </span>
   );
 }
 

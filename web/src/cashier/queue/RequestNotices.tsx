@@ -44,9 +44,10 @@ function Request({ claim, request, first }: Props) {
       await answerRequest(request, how);
       if (how === 'grant') notify({ text: t('queue.granted', { number, name }) });
     } catch (error) {
-      if (error instanceof ProblemError) notify({ text: error.problem.title, detail: error.problem.detail });
+      if (error instanceof ProblemError)
+        notify({ tone: 'warn', text: error.problem.title, detail: error.problem.detail });
       else if (error instanceof NoAnswerError)
-        notify({ text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
+        notify({ tone: 'warn', text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
       else throw error;
       setBusy(false);
     }

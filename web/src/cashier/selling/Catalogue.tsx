@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState } from 'react';
+import { type Ref, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line, Product } from '#/protocol/shapes';
@@ -6,7 +6,6 @@ import { CrossIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
-import { search as searching } from './actions/search';
 import { showCategory } from './actions/showCategory';
 import { showEverything } from './actions/showEverything';
 import classes from './Catalogue.module.css';
@@ -17,6 +16,8 @@ import { SearchIcon } from './signs';
 type Props = {
   lines: readonly Line[];
   money: MoneyFormat;
+  /** Where products are searched. */
+  field: Ref<HTMLInputElement>;
   onPick: (product: Product) => void;
   /** The order lies over it. */
   covered: boolean;
@@ -31,19 +32,17 @@ function countsOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   return new Map([...sums].map(([id, sum]) => [id, writeQuantity(sum)]));
 }
 
-export function Catalogue({ lines, money, covered, onPick }: Props) {
+export function Catalogue({ lines, money, field, covered, onPick }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const search = useDeferredValue(typed.trim());
   const { shown, categories, products, error, retry, loading } = useCatalogue({ search, category });
-  const field = useRef<HTMLInputElement>(null);
   const everything = () => {
     setTyped('');
     setCategory(null);
   };
   useActions([
-    searching(t, () => field.current?.select()),
     ...(typed !== '' || category !== null ? [showEverything(t, everything)] : []),
     ...categories.map((name) => showCategory(t, name, () => setCategory(name))),
   ]);

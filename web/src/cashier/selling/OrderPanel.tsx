@@ -28,6 +28,8 @@ type Props = {
   undo: Action;
   discount: { change: Action; remove: Action };
   beside?: ReactNode;
+  /** What others did to the order. */
+  notices: ReactNode;
   onRetry: () => void;
 };
 
@@ -46,6 +48,7 @@ export function OrderPanel(props: Props) {
     undo,
     discount,
     beside,
+    notices,
     onRetry,
   } = props;
   const empty = order.lines.length === 0;
@@ -59,8 +62,10 @@ export function OrderPanel(props: Props) {
           {saving.kind !== 'unsaved' && (!empty || saving.kind === 'saving') && badge}
         </div>
       </header>
-      {saving.kind === 'unsaved' && badge}
       {empty ? <Empty /> : <Lines lines={order.lines} selected={selected} money={money} actions={actions} />}
+      {/* Below the lines: whatever comes and goes here, none of them moves under a finger. */}
+      {notices}
+      {saving.kind === 'unsaved' && badge}
       {gone !== null && <Gone gone={gone} undo={undo} />}
       <footer className={classes['foot']}>
         <Totals order={order} money={money} discount={discount} />

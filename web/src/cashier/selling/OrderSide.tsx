@@ -83,7 +83,6 @@ export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }
           <BackIcon /> {t('selling.backToProducts')}
         </button>
       )}
-      <OrderNotices state={state} till={till} timeZone={timeZone} />
       <OrderPanel
         order={order}
         saving={state.saving}
@@ -97,6 +96,7 @@ export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }
         undo={can.undo}
         discount={{ change: can.discount, remove: can.removeDiscount }}
         beside={beside}
+        notices={<OrderNotices state={state} till={till} timeZone={timeZone} />}
         onRetry={() => till.hurry()}
       />
       {reducing && (

@@ -9,20 +9,7 @@ type Props = { saving: Saving; timeZone: string; onRetry: () => void };
 /** Whether what is on the order is on the server: in words, and never before it is true. */
 export function SaveBadge({ saving, timeZone, onRetry }: Props) {
   const { t } = useTranslation();
-  if (saving.kind === 'saved') {
-    return (
-      <span className={classes['badge']} data-kind="saved">
-        <CheckIcon size={18} /> {t('selling.saved')}
-      </span>
-    );
-  }
-  if (saving.kind === 'saving') {
-    return (
-      <span className={classes['badge']} data-kind="saving">
-        {t('selling.saving')}
-      </span>
-    );
-  }
+  if (saving.kind !== 'unsaved') return <SaveSign saving={saving} />;
   const words = t('selling.unsaved', { count: saving.waiting, time: timeText(saving.since, timeZone) });
   return (
     <div className={classes['unsaved']} role="status">
@@ -36,6 +23,20 @@ export function SaveBadge({ saving, timeZone, onRetry }: Props) {
     </div>
   );
 }
+
+/** The same in a word or two, where there is no room for why. */
+export function SaveSign({ saving }: { saving: Saving }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes['badge']} data-kind={saving.kind}>
+      {saving.kind === 'saved' && <CheckIcon size={18} />}
+      {saving.kind === 'unsaved' && <WarningIcon size={18} />}
+      {t(SIGNS[saving.kind])}
+    </span>
+  );
+}
+
+const SIGNS = { saved: 'selling.saved', saving: 'selling.saving', unsaved: 'selling.notSaved' } as const;
 
 const FAULTS = {
   unreachable: 'selling.faultUnreachable',

@@ -1,27 +1,26 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useOpenSessions } from '#/app/sessions';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
 import { SendToQueue } from '#/cashier/queue/SendToQueue';
 import { addOne, type Sellable } from '#/core/edit';
-import { NoAnswerError } from '#/protocol/problem';
 import type { CashSession, Me, Product } from '#/protocol/shapes';
-import { announce } from '#/ui/announce';
-import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { useActions } from '#/ui/palette/actions';
 import { useEnter } from '#/ui/palette/useEnter';
 import { pay } from './actions/pay';
+import { search } from './actions/search';
 import { showOrder } from './actions/showOrder';
 import { Catalogue } from './Catalogue';
-import { lookUp, sellable, useCatalogue } from './catalogue';
+import { sellable } from './catalogue';
 import { OrderBar } from './OrderBar';
 import { OrderSide } from './OrderSide';
 import classes from './SellingScreen.module.css';
 import { ShiftEnded } from './ShiftEnded';
 import { type OrderHere, useOrder } from './useOrder';
-import { useScanner } from './useScanner';
+import { useScanned } from './useScanned';
 import { VariantPicker } from './VariantPicker';
 
 /** Below this the order is a sheet over the products, with its total always in sight. */
@@ -100,9 +99,16 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
     },
     [put],
   );
-  useScanned(pick, put);
+  const field = useRef<HTMLInputElement>(null);
+  const find = useCallback(() => {
+    // Nothing behind the order can be typed into: it goes first.
+    flushSync(() => setSheet(false));
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  useScanned(pick, put, find);
   const paying = pay(t, onPay, !canPay);
-  useActions(narrow && !sheet ? [paying, showOrder(t, () => setSheet(true))] : [paying]);
+  useActions([search(t, find), paying, ...(narrow && !sheet ? [showOrder(t, () => setSheet(true))] : [])]);
   useEnter(() => canPay && onPay());
 
   const side = (
@@ -118,7 +124,13 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
   );
   return (
     <div className={classes['selling']} data-narrow={narrow || undefined}>
-      <Catalogue lines={state.order.lines} money={money} covered={narrow && sheet} onPick={pick} />
+      <Catalogue
+        lines={state.order.lines}
+        money={money}
+        field={field}
+        covered={narrow && sheet}
+        onPick={pick}
+      />
       {!narrow && <aside className={classes['side']}>{side}</aside>}
       {narrow && !sheet && (
         <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
@@ -137,26 +149,4 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
       )}
     </div>
   );
-}
-
-/** A scanned code goes on the order; one that stands for nothing is said plainly and adds nothing. */
-function useScanned(pick: (product: Product) => void, put: (product: Sellable) => void) {
-  const { t } = useTranslation();
-  const { products } = useCatalogue({ search: '', category: null });
-  const scan = async (code: string) => {
-    try {
-      const found = await lookUp(code, products ?? []);
-      if (found === null) {
-        notify({ text: t('selling.unknownBarcode', { code }), detail: t('selling.unknownBarcodeDetail') });
-      } else if ('variants' in found) pick(found);
-      else {
-        put(found);
-        announce(t('selling.scanned', { name: found.name }));
-      }
-    } catch (error) {
-      if (!(error instanceof NoAnswerError)) throw error;
-      notify({ text: t('selling.barcodeUnchecked', { code }), detail: t('selling.barcodeUncheckedDetail') });
-    }
-  };
-  useScanner((code) => void scan(code));
 }

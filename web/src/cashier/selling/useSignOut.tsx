@@ -19,7 +19,7 @@ export function useSignOut(): { start: () => Promise<void>; dialog: ReactNode } 
       await signOut();
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
-      notify({ text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
+      notify({ tone: 'warn', text: t('shell.noAnswerTitle'), detail: t('shell.noAnswerDetail') });
     }
   };
   const start = async () => {

@@ -5,6 +5,7 @@ import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/prob
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import type { Device } from '#/sync/device';
 import { feed } from '#/sync/feed';
+import { showSaving } from '#/sync/saving';
 import { cancelOrder, claimOrder, fetchOrder, releaseOrder, splitOrder } from '../calls';
 import { HeldTill } from './HeldTill';
 import { heldRemote } from './heldRemote';
@@ -56,6 +57,7 @@ export class HeldOrder {
   private told: Followed;
   private readonly viewer: Viewer;
   private readonly unfollow: () => void;
+  private readonly quiet: () => void;
   private readonly leaseMs: number;
   private readonly sessionId: string;
   private readonly listeners = new Set<() => void>();
@@ -84,6 +86,7 @@ export class HeldOrder {
       }),
     };
     this.till = new HeldTill(setup, () => this.token);
+    this.quiet = showSaving(order.id, this.till.kept);
     this.viewer = viewerOf(me);
     this.told = followed([order], this.token);
     this.unfollow = feed.follow({ heard: (event) => this.heard(event), missed: () => void this.look() });
@@ -156,6 +159,7 @@ export class HeldOrder {
   end(): void {
     this.over = true;
     this.unfollow();
+    this.quiet();
     this.till.stop();
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.ending !== null) clearTimeout(this.ending);

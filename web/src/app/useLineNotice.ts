@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { connectionNow, useConnection } from '#/protocol/connection';
+import { timeText } from '#/ui/clock';
+import { type Notice, notify, withdraw } from '#/ui/notice';
+
+/** What still works without the server, said once when the line is lost; that it is lost stays in the header. */
+export function useLineNotice(timeZone: string): void {
+  const { t } = useTranslation();
+  const isLost = useConnection().state !== 'connected';
+  useEffect(() => {
+    if (!isLost) return;
+    const time = timeText(connectionNow().since, timeZone);
+    const notice: Notice = {
+      tone: 'warn',
+      text: t('shell.lineLost', { time }),
+      detail: t('shell.lineLostDetail'),
+    };
+    notify(notice);
+    return () => withdraw(notice);
+  }, [isLost, timeZone, t]);
+}
