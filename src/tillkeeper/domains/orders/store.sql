@@ -431,7 +431,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- An operation whose id the order knows: the same one of the same person once more, or another one, which would be lost
--- without a word. Ids from before contents were kept are taken for the same (migration 0010).
+-- without a word. Ids from before contents were kept are taken for the same (migration 0011).
 CREATE OR REPLACE FUNCTION refuse_other_operation(call journal_call, o orders, operation jsonb) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
