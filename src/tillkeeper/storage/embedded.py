@@ -178,9 +178,10 @@ class EmbeddedPostgres:
                 f"{self.cluster} was written by PostgreSQL {version}, and this program brings {self.major_version}. "
                 f"Start the release that wrote it, `pg_dump` the database, and restore it into an empty data folder."
             )
-        if not self._is_up():
-            self._clear_after_crash()
-            self._start_server()
+        if self._is_up() and self._database_is_there():
+            return
+        self._clear_after_crash()
+        self._start_server()
         self._make_database()
 
     def _make_cluster(self) -> None:
@@ -230,6 +231,20 @@ class EmbeddedPostgres:
                     raise
             if self._server_process() is None:
                 return
+
+    def _database_is_there(self) -> bool:
+        """Make the database on the server that is up; False: the server was killed, and is gone by now."""
+        try:
+            self._make_database()
+        except EmbeddedPostgresError:
+            # Whoever is killed is still listed for a moment, and answers no more.
+            deadline = time.monotonic() + ORPHANS_TIMEOUT_SECONDS
+            while self._server_process() is not None:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+            return False
+        return True
 
     def _make_database(self) -> None:
         url = self.url("postgres")
