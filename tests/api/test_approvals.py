@@ -5,14 +5,15 @@ import json
 import pytest
 
 from tests.claims.hands import at_work
-from tests.helpers.floor import Document, journal, nothing_changes, ok, person, refused
+from tests.helpers.floor import Document, journal, nothing_changes, ok, person, refused, sign_in_with
 from tests.helpers.shop import Shop
+from tillkeeper.kernel import limits
 
 # What is typed as the approver, and what is refused and kept of it.
 WRONG: dict[str, tuple[Document, int, str, str | None]] = {
-    "a wrong PIN": ({"username": "manager1", "pin": "4321"}, 401, "sign-in-failed", "manager1"),
-    "a PIN where the name belongs": ({"username": "9999", "pin": "9999"}, 401, "sign-in-failed", None),
-    "somebody of another business": ({"username": "manager2", "pin": "8888"}, 401, "sign-in-failed", "manager2"),
+    "a wrong PIN": ({"username": "manager1", "pin": "4321"}, 403, "approval-failed", "manager1"),
+    "a PIN where the name belongs": ({"username": "9999", "pin": "9999"}, 403, "approval-failed", None),
+    "somebody of another business": ({"username": "manager2", "pin": "8888"}, 403, "approval-failed", "manager2"),
     "somebody who may not": ({"username": "cashier3", "pin": "3333"}, 403, "approver-not-permitted", "cashier3"),
 }
 
@@ -60,6 +61,30 @@ async def test_a_burst_of_wrong_pins_is_a_row_each(shop: Shop) -> None:
     wrong = {"username": "manager1", "pin": "4321"}
     answers = [await ana.close(drawer, countedCash="1", reason="Robo", approval=wrong) for _ in range(8)]
     codes = [answer.json()["code"] for answer in answers]
-    assert codes[0] == "sign-in-failed"
+    assert codes[0] == "approval-failed"
     assert codes[-1] == "sign-in-throttled"
     assert [row["outcome"] for row in await journal(shop, "cash-session.close")] == codes
+
+
+async def test_a_wrong_approver_says_nothing_against_the_caller(shop: Shop) -> None:
+    """EV-5: a client that is told 401 signs its cashier out; here the cashier goes on."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    drawer = await ana.open_drawer("ASU-1")
+    answer = await ana.close(drawer, countedCash="1", reason="Robo", approval={"username": "manager1", "pin": "4321"})
+    refused(answer, 403, "approval-failed")
+    assert "WWW-Authenticate" not in answer.headers
+    ok(await ana.get("/api/auth/me"))
+
+
+async def test_wrong_pins_at_a_till_do_not_keep_the_manager_from_signing_in(shop: Shop) -> None:
+    """EV-5: approvals of a manager wait after a burst, told in Retry-After; their own sign-in does not."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    drawer = await ana.open_drawer("ASU-1")
+    wrong = {"username": "Manager1", "pin": "4321"}
+    for _ in range(limits.SIGN_IN_FREE_TRIES):
+        refused(await ana.close(drawer, countedCash="1", reason="Robo", approval=wrong), 403, "approval-failed")
+    right = {"username": "manager1", "pin": "9999"}
+    answer = await ana.close(drawer, countedCash="1", reason="Robo", approval=right)
+    problem = refused(answer, 429, "sign-in-throttled")
+    assert int(answer.headers["Retry-After"]) == problem["retryAfterSeconds"] > 0
+    ok(await sign_in_with(shop, username="manager1", pin="9999", registerId="ASU-2"))

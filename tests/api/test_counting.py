@@ -64,11 +64,11 @@ APPROVED = {"reason": "Robo", "approval": {"username": "manager1", "pin": "9999"
         ({"reason": "Robo"}, 422, "approval-required"),
         ({"approval": APPROVED["approval"]}, 422, "approval-required"),
         ({"reason": "", "approval": APPROVED["approval"]}, 422, "approval-required"),
-        ({"reason": "x", "approval": {"username": "manager1", "pin": "1234"}}, 401, "sign-in-failed"),
-        ({"reason": "x", "approval": {"username": "nobody", "pin": "1234"}}, 401, "sign-in-failed"),
+        ({"reason": "x", "approval": {"username": "manager1", "pin": "1234"}}, 403, "approval-failed"),
+        ({"reason": "x", "approval": {"username": "nobody", "pin": "1234"}}, 403, "approval-failed"),
         ({"reason": "x", "approval": {"username": "cashier2", "pin": "2222"}}, 403, "approver-not-permitted"),
         # A manager of another business is nobody here.
-        ({"reason": "x", "approval": {"username": "manager2", "pin": "8888"}}, 401, "sign-in-failed"),
+        ({"reason": "x", "approval": {"username": "manager2", "pin": "8888"}}, 403, "approval-failed"),
     ],
 )
 async def test_beyond_the_limit_a_count_needs_a_reason_and_an_approver(

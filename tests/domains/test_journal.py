@@ -48,8 +48,8 @@ async def a_day(shop: Shop) -> list[str]:
     approval = {"username": "manager1", "pin": "9999"}
     refused(
         await lucia.close(session, countedCash="1", reason="x", approval=approval | {"pin": "7777"}),
-        401,
-        "sign-in-failed",
+        403,
+        "approval-failed",
     )
     ok(await lucia.close(session, countedCash="1", reason="Robo", approval=approval), 200)
     cookie = await sign_in_with(shop, **password_of("admin", "espiga"), cookie=True)
@@ -101,7 +101,7 @@ async def test_a_command_is_one_row(shop: Shop) -> None:
         ("cash-session.count", "counted"),
         ("cash-session.end", "ended"),
         ("cash-session.close", "approval-required"),
-        ("cash-session.close", "sign-in-failed"),
+        ("cash-session.close", "approval-failed"),
         ("cash-session.close", "closed"),
         ("identity.sign-in", "signed-in"),
         ("order-session.recover", "nothing"),

@@ -26,7 +26,7 @@ def test_a_difference_above_the_limit_needs_a_reason_and_an_approver(console: Co
     dialog.get_by_label(console.words.approver).fill("manager1")
     dialog.get_by_label(console.words.approver_pin).fill("1234")
     dialog.get_by_role("button", name=console.words.approve).click()
-    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(dialog.get_by_role("alert")).to_contain_text(console.words.approval_failed)
     expect(dialog.get_by_label(console.words.reason)).to_have_value("A note stuck to another")
     dialog.get_by_label(console.words.approver_pin).fill("9999")
     dialog.get_by_role("button", name=console.words.approve).click()

@@ -64,6 +64,7 @@ class Words:
     reason: str
     approver: str
     approver_pin: str
+    approval_failed: str
     approve: str
     shift_closed: str
     back_to_opening: str
@@ -132,6 +133,7 @@ ENGLISH = Words(
     reason="Reason",
     approver="User name of the approver",
     approver_pin="PIN of the approver",
+    approval_failed="The approver's name and PIN don't go together",
     approve="Approve and close",
     shift_closed="Shift closed",
     back_to_opening="Back to opening",
@@ -200,6 +202,7 @@ SPANISH = Words(
     reason="Motivo",
     approver="Usuario de quien autoriza",
     approver_pin="PIN de quien autoriza",
+    approval_failed="El usuario y el PIN de quien autoriza no coinciden",
     approve="Autorizar y cerrar",
     shift_closed="Turno cerrado",
     back_to_opening="Volver a la apertura",

@@ -8,9 +8,9 @@ from tillkeeper.api.refusals import NumberOutOfRange, NumberTooPrecise
 from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
 from tillkeeper.domains.cash_sessions import Approval, ApproverNotPermitted, Denomination
 from tillkeeper.domains.identity import (
+    ApprovalFailed,
     IdentityMismatch,
     NotPermitted,
-    SignInFailed,
     SignInThrottled,
     approver_id,
     refuse_approval,
@@ -100,13 +100,13 @@ async def approval(
     """Check an approver's PIN, outside any transaction: hashing takes its time.
 
     A refusal is one of ``command`` on ``subject`` (kind, id) and is journalled as such, with what is ``noted`` beside
-    it (EV-4). Refusals: ``sign-in-failed``, ``sign-in-throttled``, ``approver-not-permitted``.
+    it (EV-4). Refusals: ``approval-failed``, ``sign-in-throttled``, ``approver-not-permitted``.
     """
     if given is None:
         return None
     try:
         return await _approved(database, actor, given)
-    except (SignInFailed, SignInThrottled, ApproverNotPermitted) as refusal:
+    except (ApprovalFailed, SignInThrottled, ApproverNotPermitted) as refusal:
         call = Call.of(actor, command, None, None)
         await refuse_approval(database, call, refusal, approver=given.username, subject=subject, noted=noted)
         raise

@@ -24,6 +24,8 @@ STATUS: Mapping[str, HTTPStatus] = {
     "amount-not-a-number": HTTPStatus.UNPROCESSABLE_ENTITY,
     "amount-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
     "amount-too-precise": HTTPStatus.UNPROCESSABLE_ENTITY,
+    # Not 401: the caller's own credential is good.
+    "approval-failed": HTTPStatus.FORBIDDEN,
     "approval-required": HTTPStatus.UNPROCESSABLE_ENTITY,
     "approver-not-permitted": HTTPStatus.FORBIDDEN,
     "asker-gone": HTTPStatus.CONFLICT,

@@ -4,6 +4,7 @@ from tillkeeper.domains.identity.commands import Credentials, approver_id, refus
 from tillkeeper.domains.identity.model import Membership, Person, SignIn
 from tillkeeper.domains.identity.operator import operator_actor
 from tillkeeper.domains.identity.refusals import (
+    ApprovalFailed,
     BusinessRequired,
     CredentialInvalid,
     CredentialMissing,
@@ -24,6 +25,7 @@ from tillkeeper.domains.identity.store import (
 )
 
 __all__ = [
+    "ApprovalFailed",
     "BusinessRequired",
     "CredentialInvalid",
     "CredentialMissing",

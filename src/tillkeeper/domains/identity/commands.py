@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tillkeeper.domains.identity import secrets, store
 from tillkeeper.domains.identity.model import Membership, Person, SignIn, choose_membership, possible_memberships
-from tillkeeper.domains.identity.refusals import SignInFailed, SignInThrottled
+from tillkeeper.domains.identity.refusals import ApprovalFailed, SignInFailed, SignInThrottled
 from tillkeeper.journal import Call, Done, write_done, write_refused
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
@@ -144,15 +144,16 @@ async def refuse_approval(
 async def approver_id(database: Database, *, business_id: object, username: str, pin: str) -> "Person":
     """Return the person whose PIN permits an action in ``business_id``; who may is the caller's rule.
 
-    Counted and throttled like a sign-in. Refusals: ``sign-in-failed``,
-    ``sign-in-throttled``.
+    Counted and throttled like a sign-in, and apart from it: whoever types wrong PINs of a manager at a till
+    does not keep the manager from signing in. Refusals: ``approval-failed``, ``sign-in-throttled``.
     """
-    await _count(database, f"user:{username.lower()}", limits.SIGN_IN_FREE_TRIES)
+    subject = f"approver:{username.lower()}"
+    await _count(database, subject, limits.SIGN_IN_FREE_TRIES)
     person = await store.person_named(database, username, None)
     membership = next((m for m in (person.memberships if person else ()) if m.business_id == business_id), None)
     if not await secrets.secret_matches(pin, membership.pin_hash if membership else None):
-        raise SignInFailed
+        raise ApprovalFailed
     assert person is not None
     async with database.transaction("identity.approval") as tx:
-        await store.forgive(tx, user_subject=f"user:{username.lower()}")
+        await store.forgive(tx, user_subject=subject)
     return person

@@ -10,6 +10,13 @@ class SignInFailed(Refusal):
     es_py = "El usuario y la contraseña o el PIN no coinciden."
 
 
+class ApprovalFailed(Refusal):
+    """The approver's name and PIN don't go together. Nothing was done."""
+
+    code = "approval-failed"
+    es_py = "El usuario y el PIN de quien autoriza no coinciden. No se hizo nada."
+
+
 class SignInThrottled(Refusal):
     """Too many wrong tries. Wait {retryAfterSeconds} seconds and try again."""
 

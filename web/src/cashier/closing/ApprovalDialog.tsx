@@ -64,7 +64,7 @@ export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: P
           onChange={setApprover}
         />
       </form>
-      {error !== null && <RefusalView error={error} />}
+      {error !== null && <RefusalView error={error} lead={(_problem, reason) => reason} />}
     </Dialog>
   );
 }
