@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 
 from tests.claims.hands import at_work, line_move
-from tests.helpers.floor import Document, cash, key, ok, person, set_quantity, thing
+from tests.helpers.floor import Document, cash, key, nothing_changes, ok, person, refused, set_quantity, thing
 from tests.helpers.shop import Shop
 
 
@@ -107,3 +107,43 @@ async def test_an_answer_from_memory_carries_the_version_it_had(shop: Shop) -> N
     paid = [await lucia.pay(cart, session, cash("2000"), key="pay-once-only") for _ in range(2)]
     assert [answer.content for answer in paid] == [paid[0].content] * 2
     assert ["ETag" in answer.headers for answer in paid] == [False, False]
+
+
+# --- If-Match -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_stale_if_match_is_refused_wherever_a_whole_cart_is_written(shop: Shop) -> None:
+    """OR-2, S1-53: by POST as by PUT, and though the body's version is the current one."""
+    lucia = await person(shop, "cashier1")
+    old = await lucia.cart(thing("a", "1000"))
+    current = await lucia.cart(thing("a", "1000", "2"))
+    wanted = {"items": [thing("mine", "1")]}
+    put = ("PUT", f"/api/order-sessions/{current['id']}")
+    async with nothing_changes(shop):
+        for method, path in (put, ("POST", "/api/order-sessions")):
+            for body, tag in (
+                (wanted, _tag(old)),
+                (wanted | {"version": current["version"]}, _tag(old)),
+                (wanted | {"version": old["version"]}, _tag(current)),
+                (wanted | {"version": old["version"]}, "*"),
+            ):
+                answer = await lucia.till.call(method, path, json=body, headers={"If-Match": tag})
+                assert refused(answer, 409, "version-stale")["current"] == current, (method, body, tag)
+    for method, path in (put, ("POST", "/api/order-sessions")):
+        body = wanted | {"version": current["version"]}
+        current = _same(await lucia.till.call(method, path, json=body, headers={"If-Match": _tag(current)}))
+
+
+async def test_any_version_is_the_one_that_is_there(shop: Shop) -> None:
+    """OR-2: ``*`` writes over whatever is there, and is refused where nothing is, as every version is."""
+    lucia = await person(shop, "cashier1")
+    for sent in ({"headers": {"If-Match": "*"}}, {"headers": {"If-Match": '"1"'}}):
+        answer = await lucia.post("/api/order-sessions", {"items": [thing("a", "1")]}, **sent)
+        assert refused(answer, 409, "version-stale")["current"] is None
+    refused(await lucia.save(thing("a", "1"), version=1), 409, "version-stale")
+    assert await lucia.active() is None
+    cart = await lucia.cart(thing("a", "1"))
+    path = f"/api/order-sessions/{cart['id']}"
+    put = _same(await lucia.till.put(path, {"items": [thing("a", "2")]}, headers={"If-Match": "*"}))
+    saved = await lucia.post("/api/order-sessions", {"items": [thing("a", "3")]}, headers={"If-Match": "*"})
+    assert put["version"] < _same(saved)["version"]

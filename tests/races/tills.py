@@ -66,7 +66,7 @@ def save_command(*line_ids: str) -> SaveOrderSession:
             Item(id=line_id, quantity_milli=1000, name="Lager", price_minor=PRICE_MINOR, tax_percent_milli=0)
             for line_id in line_ids
         ),
-        version=None,
+        based_on=None,
         register=None,
         most_minor=MOST_MINOR,
     )

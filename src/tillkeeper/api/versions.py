@@ -5,20 +5,53 @@ Which document that is follows from the schema that a route gives its answer: th
 or a split is, has no ``ETag``.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 import msgspec
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import HeaderParameter
 
-_VERSION = "version"
+from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.domains.order_sessions import BasedOn
+
+_VERSION: Final = "version"
+# As this server writes a version: one strong tag. A weak one never says that two documents are the same.
+_TAG: Final = re.compile(r'"(0|[1-9][0-9]{0,15})"')
+
+IfMatch = Annotated[
+    str | None,
+    HeaderParameter(
+        name="If-Match",
+        required=False,
+        description="The ETag of the document that the change is based on; * is content with whichever is there."
+        " Given beside the body's version, each must be the current one.",
+    ),
+]
 
 
 class _Versioned(msgspec.Struct):
     version: int
+
+
+def based_on(version: int | None, if_match: str | None) -> BasedOn:
+    """Return the versions that a write says it is based on, in its body and in ``If-Match``.
+
+    Refusal: ``field-invalid`` for a header that is neither ``*`` nor one strong ETag of this server.
+    """
+    stated = () if version is None else (version,)
+    if if_match is None:
+        return stated or None
+    if if_match == "*":
+        return stated
+    tag = _TAG.fullmatch(if_match)
+    if tag is None:
+        raise FieldInvalid(field="If-Match")
+    return (*stated, int(tag[1]))
 
 
 def named(handler: HTTPRouteHandler) -> HTTPRouteHandler:

@@ -3326,6 +3326,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;
             };
@@ -3836,6 +3838,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post, put
-from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import FieldInvalid
@@ -31,6 +31,7 @@ from tillkeeper.api.schemas.orders import (
     SaveRequest,
 )
 from tillkeeper.api.schemas.sales import Transaction
+from tillkeeper.api.versions import IfMatch, based_on
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import (
     CompleteOrderSession,
@@ -120,14 +121,15 @@ async def save(
     data: JSONBody[SaveRequest],
     actor: GivenActor,
     runner: GivenRunner,
+    if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Create or update; an empty cart never wipes a stored one (OS-2)."""
+    """Create or update; an empty cart never wipes a stored one (OS-2). A version that is not the current one: 409."""
     fields.check_sells(actor)
     fields.check_caller(actor, user_id=data.user_id)
     command = SaveOrderSession(
         items=carts.items(data.items, actor),
-        version=data.version,
+        based_on=based_on(data.version, if_match),
         register=data.register_id,
         most_minor=carts.most_minor(actor),
     )
@@ -146,22 +148,16 @@ async def replace(
     data: JSONBody[ReplaceRequest],
     actor: GivenActor,
     runner: GivenRunner,
-    if_match: Annotated[str | None, HeaderParameter(name="If-Match", required=False)] = None,
+    if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Replace what is given. No version 428, an older one 409 with ``current`` (OR-2)."""
     fields.check_sells(actor)
-    version = data.version
-    if version is None and if_match is not None:
-        digits = if_match.strip('"')
-        if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(2**53)):
-            raise FieldInvalid(field="If-Match")
-        version = int(digits)
     command = ReplaceOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
         items=None if data.items is None else carts.items(data.items, actor),
         status=data.status,
-        version=version,
+        based_on=based_on(data.version, if_match),
         most_minor=carts.most_minor(actor),
     )
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))

@@ -2,6 +2,7 @@
 
 from tillkeeper.domains.order_sessions import queries
 from tillkeeper.domains.order_sessions.commands import (
+    BasedOn,
     CompleteOrderSession,
     DiscardOrderSession,
     MoveToRegister,
@@ -15,6 +16,7 @@ from tillkeeper.domains.order_sessions.commands import (
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 
 __all__ = [
+    "BasedOn",
     "CompleteOrderSession",
     "DiscardOrderSession",
     "MoveToRegister",

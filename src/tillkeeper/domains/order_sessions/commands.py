@@ -25,22 +25,27 @@ def _json(content: object) -> str:
     return msgspec.json.encode(content).decode()
 
 
+BasedOn = tuple[int, ...] | None
+"""The versions that a write says it is based on, each of which must be the current one; none of them: whichever is."""
+
+
 @dataclass(frozen=True, slots=True)
 class SaveOrderSession:
     """Create the caller's order session, or make the live one hold ``items`` (OS-2).
 
     Outcomes ``created``, ``updated``; no items change nothing. Refusals:
     ``register-unknown``, ``product-unknown``, ``order-too-long``,
-    ``order-total-too-large``, and ``version-stale`` where a version was given.
+    ``order-total-too-large``, and ``version-stale`` where a version was given: with the
+    current document, or null where there is none to have that version.
     """
 
     name: ClassVar[str] = "order-session.save"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_save", ("uuid", "uuid", "jsonb", "bigint", "text", "integer", "bigint")
+        "order_session_save", ("uuid", "uuid", "jsonb", "bigint[]", "text", "integer", "bigint")
     )
 
     items: tuple[Item, ...]
-    version: int | None
+    based_on: BasedOn
     register: str | None
     most_minor: int
 
@@ -50,7 +55,7 @@ class SaveOrderSession:
             new_id(),
             new_id(),
             _json(self.items),
-            self.version,
+            self.based_on,
             self.register,
             limits.ORDER_LINES_MAX,
             self.most_minor,
@@ -59,7 +64,7 @@ class SaveOrderSession:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceOrderSession:
-    """Write the whole cart as based on ``version``; None leaves a part as it is.
+    """Write the whole cart as based on a version; None leaves a part as it is.
 
     Refusals: ``order-session-unknown``, ``order-session-not-active``,
     ``version-missing``, ``version-stale`` with the current document.
@@ -67,13 +72,13 @@ class ReplaceOrderSession:
 
     name: ClassVar[str] = "order-session.replace"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_replace", ("uuid", "jsonb", "text", "bigint", "integer", "bigint")
+        "order_session_replace", ("uuid", "jsonb", "text", "bigint[]", "integer", "bigint")
     )
 
     order_session_id: UUID
     items: tuple[Item, ...] | None
     status: str | None
-    version: int | None
+    based_on: BasedOn
     most_minor: int
 
     def arguments(self) -> tuple[object, ...]:
@@ -82,7 +87,7 @@ class ReplaceOrderSession:
             self.order_session_id,
             None if self.items is None else _json(self.items),
             self.status,
-            self.version,
+            self.based_on,
             limits.ORDER_LINES_MAX,
             self.most_minor,
         )

@@ -129,8 +129,9 @@ $$;
 
 -- Saves the whole cart: creates the caller's order session or changes the live one (OS-2). The membership's
 -- row lock lets two tills that save the first item at once end up in one; the index has the last word.
+-- base_versions: as for order_session_replace, but it may be left out.
 CREATE OR REPLACE FUNCTION order_session_save(
-    call journal_call, new_session uuid, new_order uuid, items jsonb, base_version bigint, wanted_register text,
+    call journal_call, new_session uuid, new_order uuid, items jsonb, base_versions bigint[], wanted_register text,
     lines_max integer, most_minor bigint
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
@@ -161,22 +162,24 @@ BEGIN
         SELECT * INTO s FROM order_sessions u
         WHERE u.business_id = call.business_id AND u.user_id = call.user_id AND u.status IN ('active', 'pending_logout')
         FOR NO KEY UPDATE;
-        IF NOT FOUND THEN
+        IF NOT FOUND AND base_versions IS NOT NULL THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', NULL));
+        ELSIF NOT FOUND THEN
             outcome := 'created';
             o := insert_order(call, new_order, 'till');
             INSERT INTO order_sessions (business_id, id, user_id, order_id, status, register_id, last_seen_at, created_at, updated_at)
             VALUES (call.business_id, new_session, call.user_id, o.id, 'active', at_register, o.created_at, o.created_at, o.created_at)
             RETURNING * INTO s;
         ELSE
+            o := lock_order(call, s.order_id);
+            IF NOT o.version = ALL (base_versions) THEN
+                PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
+            END IF;
             UPDATE order_sessions u
             SET status = 'active', logout_time = NULL, register_id = coalesce(at_register, u.register_id),
                 last_seen_at = shop_now(), updated_at = shop_now()
             WHERE u.business_id = s.business_id AND u.id = s.id
             RETURNING u.* INTO s;
-            o := lock_order(call, s.order_id);
-            IF base_version <> o.version THEN
-                PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
-            END IF;
         END IF;
         -- An automatic save of an empty cart never wipes a stored one.
         SELECT * INTO applied FROM order_apply(call, o, o.version,
@@ -191,8 +194,9 @@ END
 $$;
 
 -- Writes the whole cart as based on a version (OR-2): without one 428, on an older one 409 with the current.
+-- Of several versions each must be the current one; an empty array is content with whichever is.
 CREATE OR REPLACE FUNCTION order_session_replace(
-    call journal_call, wanted uuid, items jsonb, wanted_status text, base_version bigint,
+    call journal_call, wanted uuid, items jsonb, wanted_status text, base_versions bigint[],
     lines_max integer, most_minor bigint
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
@@ -210,10 +214,10 @@ BEGIN
     BEGIN
         s := order_session_to_change(call, wanted);
         o := lock_order(call, s.order_id);
-        IF base_version IS NULL THEN
+        IF base_versions IS NULL THEN
             PERFORM refuse('version-missing');
         END IF;
-        IF base_version <> o.version THEN
+        IF NOT o.version = ALL (base_versions) THEN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
         END IF;
         SELECT * INTO applied FROM order_apply(call, o, o.version,
