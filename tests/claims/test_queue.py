@@ -182,6 +182,19 @@ async def test_paying_out_of_the_queue(floor: Floor) -> None:
     assert (await floor.beto.status(order))["canClaim"] is False
 
 
+async def test_an_order_is_paid_from_a_drawer_of_its_profile(floor: Floor) -> None:
+    """CL-1, EV-2: from another profile's it is refused as a claim is, free or not, and nothing is booked."""
+    elsewhere = await floor.ana.queue(thing("a", "1000"), profileId="caja-personal")
+    before = await everything(floor.shop)
+    refused(await floor.ana.claim(elsewhere), 409, "profile-mismatch")
+    problem = refused(await floor.ana.pay(elsewhere), 409, "profile-mismatch")
+    assert problem["sessionNumber"] == floor.ana.drawer["sessionNumber"]
+    assert await everything(floor.shop) == before
+    await floor.shop.sql("UPDATE cash_sessions SET profile_id = (SELECT id FROM profiles WHERE code = 'caja-personal')"
+                         " WHERE id::text = $1", floor.ana.drawer["id"])  # fmt: skip
+    assert ok(await floor.ana.pay(elsewhere), 201)["orderId"] == elsewhere["id"]
+
+
 async def test_auditors_read_the_queue_and_change_nothing(shop: Shop, floor: Floor) -> None:
     """EV-5: reading is theirs, hands are not."""
     order = await floor.ana.queue()

@@ -91,7 +91,8 @@ class PayOrder:
     """Pay an order out of the queue, once; its claim ends with it (TX-1).
 
     Refusals: ``order-unknown``, ``order-not-open``, ``order-claimed``, ``stale-claim``,
-    ``order-empty``, ``order-total-mismatch``, those of the cash session and payments.
+    ``order-empty``, ``order-total-mismatch``, those of payments and of the cash session,
+    ``profile-mismatch`` where that is of another profile than the order (CL-1).
     """
 
     name: ClassVar[str] = "order.pay"

@@ -168,6 +168,10 @@ DECLARE
     cash_minor bigint;
     made transactions;
 BEGIN
+    -- As for a claim of it (CL-1). A cart is of no profile until it is sent.
+    IF session.profile_id <> sold_order.profile_id THEN
+        PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
+    END IF;
     SELECT * INTO STRICT b FROM businesses WHERE business_id = call.business_id;
     SELECT settle_payments(given_payments, sold_order.total_minor, p.tenders, b.currency_decimals) INTO STRICT booked
     FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
