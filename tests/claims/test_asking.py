@@ -55,6 +55,19 @@ async def test_what_is_over_says_how(floor: Floor) -> None:
     assert refused(await floor.ana.claim(another), 409, "session-not-open")["state"] == "ended"
 
 
+async def test_what_is_asked_is_between_who_asks_and_who_holds(floor: Floor) -> None:
+    """EV-5, EV-3: the list of claims shows a request, with its message, to the people whom the feed tells of it."""
+    order, request = await _asked(floor)
+    rocio = await person(floor.shop, "cashier3", "espiga", "LUQ-1")
+    (claim,) = ok(await rocio.get("/api/claims"))["items"]
+    assert (claim["order"]["id"], claim["requests"]) == (order["id"], [])
+    for who in (floor.beto, floor.ana, floor.boss):
+        assert [each["id"] for each in await _requests(who)] == [request["id"]]
+    await floor.shop.sql("UPDATE memberships SET role = 'auditor' WHERE user_id::text = $1", rocio.id)
+    auditor = await person(floor.shop, "cashier3", "espiga")
+    assert [each["id"] for each in await _requests(Hands(auditor, floor.boss.drawer))] == [request["id"]]
+
+
 async def test_who_came_back_asks_again(floor: Floor) -> None:
     """CL-4: a request of its own, of the sign-in that is there."""
     order, request = await _asked(floor)

@@ -224,7 +224,7 @@ class HeldOrder(Answer):
 
 
 class LiveClaim(Answer):
-    """An order in somebody's hands, and who waits for it."""
+    """An order in somebody's hands, and who waits for it: as far as the reader asked, holds it or manages."""
 
     order: HeldOrder
     claim: Claim

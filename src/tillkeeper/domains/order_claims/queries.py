@@ -22,6 +22,7 @@ FROM orders o CROSS JOIN LATERAL (SELECT order_claim_wire(o, $3) AS claim) AS sh
 WHERE o.business_id = $1 AND o.id = $2 AND o.queued_at IS NOT NULL
 """
 
+# A request, with its message, is between who asked and who holds, as in the feed; managers and auditors read all.
 _LIVE = """
 SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
         'order', jsonb_build_object('id', o.id, 'number', o.number, 'name', o.name, 'table', o.table_name,
@@ -30,7 +31,8 @@ SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
         'requests', (SELECT coalesce(jsonb_agg(claim_request_wire(q) ORDER BY q.requested_at), '[]')
             FROM order_claim_requests q
             WHERE q.business_id = o.business_id AND q.order_id = o.id AND q.status = 'waiting'
-              AND q.fencing_token = o.fencing_token AND claim_request_is_live(q)))
+              AND q.fencing_token = o.fencing_token AND claim_request_is_live(q)
+              AND ($3 OR $2 IN (q.requested_by, q.holder_id))))
     ORDER BY o.claimed_at, o.id), '[]'))
 FROM orders o JOIN businesses b ON b.business_id = o.business_id
 WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > shop_now()
@@ -115,8 +117,9 @@ async def status(database: Database, actor: Actor, order_id: UUID) -> str:
 
 
 async def live(database: Database, actor: Actor) -> str:
-    """Return every live claim of the business, the oldest first (S0-52)."""
-    return await database.fetch_text(_LIVE, actor.business_id, actor.user_id)
+    """Return every live claim of the business, the oldest first (S0-52), with the requests that are the actor's."""
+    sees_all = actor.manages or not actor.sells
+    return await database.fetch_text(_LIVE, actor.business_id, actor.user_id, sees_all)
 
 
 async def history(database: Database, actor: Actor, order_id: UUID, limit: int) -> str:
