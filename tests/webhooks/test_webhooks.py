@@ -160,6 +160,9 @@ async def test_a_receiver_that_fails_for_too_long_is_disabled(open_shop: Shop, r
         ("http://user:secret@example.com/", "webhook-url-invalid"),
         ("https://example.com:99999/", "webhook-url-invalid"),
         ("nonsense", "webhook-url-invalid"),
+        ("http://a..b/hook", "webhook-url-invalid"),
+        ("https://.example.com/", "webhook-url-invalid"),
+        (f"https://{'x' * 64}.example.com/", "webhook-url-invalid"),
     ],
 )
 async def test_an_address_inside_is_refused(shop: Shop, url: str, code: str) -> None:

@@ -9,6 +9,7 @@ the message goes again under the same id: at least once (tests/webhooks/test_cra
 
 import asyncio
 import random
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +18,7 @@ import structlog
 
 from tillkeeper.domains.webhooks import store
 from tillkeeper.domains.webhooks.model import TEST_TYPE, Message, Try, next_try, wanted
-from tillkeeper.domains.webhooks.sending import Sender
+from tillkeeper.domains.webhooks.sending import Sender, broken_off
 from tillkeeper.journal import Call, Done, feed, write_done
 from tillkeeper.journal.feed import Event
 from tillkeeper.kernel import limits
@@ -45,7 +46,7 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
                     ):
                         task = asyncio.create_task(_deliver(database, sender, message, grew))
                         sending.add(task)
-                        task.add_done_callback(sending.discard)
+                        task.add_done_callback(partial(_sent, sending))
             except DatabaseUnavailable as error:
                 log.warning("webhooks wait for the database", reason=str(error))
             await _pause(grew)
@@ -53,6 +54,12 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
         for task in sending:
             task.cancel()
         await asyncio.gather(*sending, return_exceptions=True)
+
+
+def _sent(sending: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+    sending.discard(task)
+    if not task.cancelled() and (bug := task.exception()) is not None:
+        log.error("webhook delivery broken off", exc_info=bug)
 
 
 async def _pause(grew: asyncio.Event) -> None:
@@ -95,12 +102,22 @@ def _is_for(webhook_id: UUID, event_types: tuple[str, ...], event: Event) -> boo
 async def _deliver(database: Database, sender: Sender, message: Message, grew: asyncio.Event) -> None:
     try:
         event = await feed.one(database, message.business_id, message.transaction_id, message.ordinal)
-        came = await sender.send(message, content(event))
-        await record(database, message, came)
+        await record(database, message, await _tried(database, sender, message, event))
     except DatabaseUnavailable as error:
         # The lease runs out, and the message goes again.
         log.warning("webhook delivery not recorded", delivery_id=str(message.delivery_id), reason=str(error))
-    grew.set()
+    finally:
+        grew.set()
+
+
+async def _tried(database: Database, sender: Sender, message: Message, event: Event) -> Try:
+    try:
+        return await sender.send(message, content(event))
+    except Exception as bug:
+        # A bug, and logged as the end of this task. It counts as a try: what nobody counts goes again for ever, and
+        # everything behind it waits (tests/webhooks/test_poison.py).
+        await record(database, message, broken_off(bug))
+        raise
 
 
 def content(event: Event) -> str:

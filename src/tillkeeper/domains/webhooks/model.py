@@ -90,8 +90,17 @@ def check_url(url: str, *, private_targets: bool) -> None:
     if not fits or not url.isascii() or any(character.isspace() or not character.isprintable() for character in url):
         raise WebhookUrlInvalid(url=url)
     assert host is not None
+    _check_name(host, url)
     if not private_targets and _is_plainly_inside(host):
         raise WebhookTargetForbidden(host=host)
+
+
+def _check_name(host: str, url: str) -> None:
+    """Refuse a host with an empty part or one of more than 63 characters: nobody can look it up."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise WebhookUrlInvalid(url=url) from None
 
 
 def _is_plainly_inside(host: str) -> bool:

@@ -51,7 +51,7 @@ class _CheckedAddresses(httpcore.AsyncNetworkBackend):
         """Connect to the first address of ``host`` that may be connected to."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: it is no name at all
             raise _NotTriedError("name-unknown", f"{host} is not known: {error}") from error
         addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
         allowed = [address for address in addresses if self._private_targets or is_public(address)]
@@ -127,6 +127,11 @@ def _said(problem: Exception) -> tuple[ErrorCode, str]:
             return "no-answer-in-time", words
         case _:
             return "not-http", words
+
+
+def broken_off(bug: Exception) -> Try:
+    """Return what came of a try that a bug of ours broke off."""
+    return Try(0, None, None, "connection-lost", f"not foreseen: {type(bug).__name__}: {bug}"[:_ERROR_CHARACTERS])
 
 
 def message_id(delivery_id: UUID) -> str:
