@@ -156,7 +156,9 @@ WEBHOOK_ANSWER_MS = 10_000
 WEBHOOK_LEASE_SECONDS = 30
 # Messages under way to one receiver: it may be a small machine.
 WEBHOOK_SENDS_TO_ONE_MAX = 8
-# Messages under way from one process.
+# To one whose last answer was none: enough to see that it is back. Eight that hang would hold every place else.
+WEBHOOK_SENDS_TO_FAILING_MAX = 1
+# Messages under way from one process. What is due beyond that waits unleased, and its ten seconds have not begun.
 WEBHOOK_SENDS_AT_ONCE_MAX = 64
 # Commits this close together, in milliseconds, are planned in one go.
 WEBHOOK_GATHER_MS = 20

@@ -36,17 +36,7 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
         while True:
             grew.clear()
             try:
-                for business_id in await store.businesses(database):
-                    await plan(database, business_id)
-                    for message in await store.take(
-                        database,
-                        business_id,
-                        each_max=limits.WEBHOOK_SENDS_TO_ONE_MAX,
-                        lease_seconds=limits.WEBHOOK_LEASE_SECONDS,
-                    ):
-                        task = asyncio.create_task(_deliver(database, sender, message, grew))
-                        sending.add(task)
-                        task.add_done_callback(partial(_sent, sending))
+                await _begin(database, sender, sending, grew)
             except DatabaseUnavailable as error:
                 log.warning("webhooks wait for the database", reason=str(error))
             await _pause(grew)
@@ -54,6 +44,19 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
         for task in sending:
             task.cancel()
         await asyncio.gather(*sending, return_exceptions=True)
+
+
+async def _begin(database: Database, sender: Sender, sending: set[asyncio.Task[None]], grew: asyncio.Event) -> None:
+    """Plan for every business, and send what is due as far as there are places for it."""
+    found = await store.businesses(database)
+    # By chance, or the last would be left without a place whenever the first fill them.
+    for business_id in _CHANCE.sample(found, len(found)):
+        await plan(database, business_id)
+        places = limits.WEBHOOK_SENDS_AT_ONCE_MAX - len(sending)
+        for message in await store.take(database, business_id, places=places) if places else ():
+            task = asyncio.create_task(_deliver(database, sender, message, grew))
+            sending.add(task)
+            task.add_done_callback(partial(_sent, sending))
 
 
 def _sent(sending: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:

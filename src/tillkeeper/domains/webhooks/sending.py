@@ -5,6 +5,8 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -36,7 +38,8 @@ class _CheckedAddresses(httpcore.AsyncNetworkBackend):
     checked: asked a second time, a name server may answer with one inside.
     """
 
-    def __init__(self, *, private_targets: bool) -> None:
+    def __init__(self, lookups: Executor, *, private_targets: bool) -> None:
+        self._lookups = lookups
         self._private_targets = private_targets
         self._backend = httpcore.AnyIOBackend()
 
@@ -49,8 +52,9 @@ class _CheckedAddresses(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of ``host`` that may be connected to."""
+        ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         try:
-            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = await asyncio.get_running_loop().run_in_executor(self._lookups, ask)
         except (OSError, UnicodeError) as error:  # UnicodeError: it is no name at all
             raise _NotTriedError("name-unknown", f"{host} is not known: {error}") from error
         addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
@@ -69,15 +73,19 @@ class Sender:
     """Sends messages. Follows no redirect, uses no proxy, reads little of the answer, waits for nobody long."""
 
     def __init__(self, *, private_targets: bool) -> None:
+        # The loop's own threads are few, and PINs are looked at in them: a name server that hangs would hold up both.
+        self._lookups = ThreadPoolExecutor(limits.WEBHOOK_SENDS_AT_ONCE_MAX, thread_name_prefix="webhook-names")
+        # Who sends has a place before the clock starts (delivering.py): nothing waits in here.
         self._pool = httpcore.AsyncConnectionPool(
-            network_backend=_CheckedAddresses(private_targets=private_targets),
-            max_connections=limits.WEBHOOK_SENDS_AT_ONCE_MAX,
+            network_backend=_CheckedAddresses(self._lookups, private_targets=private_targets),
+            max_connections=None,
             max_keepalive_connections=0,
         )
 
     async def close(self) -> None:
         """Drop every connection."""
         await self._pool.aclose()
+        self._lookups.shutdown(wait=False, cancel_futures=True)
 
     async def send(self, message: Message, body: str) -> Try:
         """Send ``body`` as the message's content; return what came of it."""

@@ -9,6 +9,7 @@ import msgspec
 
 from tillkeeper.domains.webhooks.model import Message, Target, Try
 from tillkeeper.journal.feed import Event, Position
+from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.storage.database import Database, Transaction
@@ -205,10 +206,15 @@ async def planned(tx: Transaction, business_id: UUID, webhook_id: UUID, position
     )
 
 
-async def take(database: Database, business_id: UUID, *, each_max: int, lease_seconds: int) -> Sequence[Message]:
-    """Take due deliveries in hand for ``lease_seconds``."""
+async def take(database: Database, business_id: UUID, *, places: int) -> Sequence[Message]:
+    """Take due deliveries in hand, at most ``places``, until each is recorded or its lease has run out."""
     rows = await database.fetch_rows(
-        "SELECT * FROM webhook_deliveries_taken($1, $2, $3)", business_id, each_max, lease_seconds
+        "SELECT * FROM webhook_deliveries_taken($1, $2, $3, $4, $5)",
+        business_id,
+        places,
+        limits.WEBHOOK_SENDS_TO_ONE_MAX,
+        limits.WEBHOOK_SENDS_TO_FAILING_MAX,
+        limits.WEBHOOK_LEASE_SECONDS,
     )
     return [Message(**{**row, "business_id": business_id, "secrets": tuple(row["secrets"])}) for row in rows]
 

@@ -66,9 +66,11 @@ $$;
 
 -- Takes due deliveries in hand, a few for each webhook that nobody is sending to: one sender at a time and
 -- webhook, the oldest first, over all server processes. SKIP LOCKED passes over what another is taking right
--- now; the lease passes over what it took before, and gives it back when it died.
+-- now; the lease passes over what it took before, and gives it back when it died. No more than `places`: what is
+-- leased is sent at once, and waits nowhere while its lease runs. Receivers that answer come first, and one that
+-- failed gets `failing_max` until it answers again: however many hang, they leave places to the others.
 CREATE OR REPLACE FUNCTION webhook_deliveries_taken(
-    wanted_business uuid, each_max integer, lease_seconds integer
+    wanted_business uuid, places integer, each_max integer, failing_max integer, lease_seconds integer
 ) RETURNS TABLE (
     delivery_id uuid, webhook_id uuid, url text, secrets text[], tries integer, transaction_id bigint, ordinal bigint
 )
@@ -77,15 +79,17 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     w webhooks;
     now timestamptz := shop_now();
+    taken integer;
 BEGIN
     FOR w IN
         SELECT * FROM webhooks h
         WHERE h.business_id = wanted_business AND h.status = 'active'
           AND EXISTS (SELECT FROM webhook_deliveries d
             WHERE d.business_id = h.business_id AND d.webhook_id = h.id AND d.status = 'waiting' AND d.next_try_at <= now)
-        ORDER BY h.id
+        ORDER BY h.failures_in_row, h.id
         FOR NO KEY UPDATE SKIP LOCKED
     LOOP
+        EXIT WHEN places < 1;
         -- A statement of its own after the lock: it sees what the former holder of the row took.
         CONTINUE WHEN EXISTS (SELECT FROM webhook_deliveries d
             WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.leased_until > now);
@@ -93,13 +97,16 @@ BEGIN
         WITH due AS (
             SELECT d.id FROM webhook_deliveries d
             WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.next_try_at <= now
-            ORDER BY d.transaction_id, d.ordinal LIMIT each_max
+            ORDER BY d.transaction_id, d.ordinal
+            LIMIT least(places, CASE WHEN w.failures_in_row > 0 THEN failing_max ELSE each_max END)
         )
         UPDATE webhook_deliveries u
         SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
         FROM due
         WHERE u.business_id = w.business_id AND u.id = due.id
         RETURNING u.id, u.webhook_id, w.url, webhook_signing_secrets(w), u.tries, u.transaction_id, u.ordinal;
+        GET DIAGNOSTICS taken = ROW_COUNT;
+        places := places - taken;
     END LOOP;
 END
 $$;

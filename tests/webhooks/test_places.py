@@ -1,0 +1,93 @@
+"""Receivers that hang hold up themselves and nobody else."""
+
+import asyncio
+import socket
+import threading
+from typing import Any
+
+import pytest
+
+from tests.helpers.shop import Shop
+from tests.webhooks.receiver import Receiver
+from tests.webhooks.test_sending import message
+from tests.webhooks.test_webhooks import add, delivery
+from tillkeeper.domains.webhooks import Sender
+from tillkeeper.kernel import limits
+
+PLACES = 16
+# More than Python's own threads for such things, on any machine, and fewer than there are places.
+HANGING = 40
+
+
+async def test_a_healthy_receiver_is_told_in_its_own_time_while_others_hang(
+    open_shop: Shop, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EV-3: two that hang want every place; who waits for one is not told that it did not answer."""
+    monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", PLACES)
+    monkeypatch.setattr(limits, "WEBHOOK_ANSWER_MS", 2_000)
+    boss = await open_shop.sign_in("manager1", business="espiga")
+    async with Receiver.listening() as one, Receiver.listening() as two:
+        hanging = [await add(boss, each.url, "webhook.test") for each in (one, two)]
+        for each in (one, two):
+            each.thinks_seconds = 60
+        for webhook in hanging:
+            for _ in range(2 * limits.WEBHOOK_SENDS_TO_ONE_MAX):
+                assert (await boss.post(f"/api/webhooks/{webhook['id']}/test")).status_code == 202
+        await asyncio.gather(*(each.wait_for(limits.WEBHOOK_SENDS_TO_ONE_MAX) for each in (one, two)))
+        webhook = await add(boss, receiver.url, "webhook.test")
+        assert (await boss.post(f"/api/webhooks/{webhook['id']}/test")).status_code == 202
+        done = await delivery(boss, webhook, status="delivered")
+    (only,) = done["tries"]
+    assert (only["number"], only["responseStatus"], only["errorCode"]) == (1, 204, None)
+
+
+async def test_no_more_is_leased_than_there_are_places_and_who_fails_gets_one(
+    open_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EV-3: a lease runs from when it is taken, so nothing waits with one; a hanging receiver takes one place."""
+    monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", PLACES)
+    boss = await open_shop.sign_in("manager1", business="espiga")
+    async with Receiver.listening() as receiver:
+        receiver.thinks_seconds = 60
+        failing = await add(boss, receiver.url, "webhook.test")
+        await open_shop.sql("UPDATE webhooks SET failures_in_row = 1")
+        webhooks = [failing, *[await add(boss, receiver.url, "webhook.test") for _ in range(3)]]
+        for webhook in webhooks:
+            for _ in range(limits.WEBHOOK_SENDS_TO_ONE_MAX):
+                assert (await boss.post(f"/api/webhooks/{webhook['id']}/test")).status_code == 202
+        await receiver.wait_for(PLACES)
+        leased = {
+            str(row["webhook_id"]): row["count"]
+            for row in await open_shop.sql(
+                "SELECT webhook_id, count(*) FROM webhook_deliveries WHERE leased_until > shop_now() GROUP BY 1"
+            )
+        }
+    assert leased.get(failing["id"], 0) <= 1
+    assert sum(leased.values()) == PLACES
+
+
+async def test_a_name_server_that_hangs_holds_up_its_own_messages_only(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EV-3: nor a PIN that is being looked at, which takes a thread as well."""
+    known, answer = socket.getaddrinfo, threading.Event()
+
+    def look_up(host: Any, *asked: Any, **more: Any) -> list[Any]:
+        if host == "slow.example.com":
+            answer.wait()
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return known(host, *asked, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    sender = Sender(private_targets=True)
+    slow = [asyncio.create_task(sender.send(message("http://slow.example.com/"), "{}")) for _ in range(HANGING)]
+    try:
+        await asyncio.sleep(0)
+        async with asyncio.timeout(limits.WEBHOOK_ANSWER_MS / 2000):
+            assert (await sender.send(message(receiver.url), "{}")).taken
+            assert await asyncio.to_thread(lambda: True)
+    finally:
+        answer.set()
+        came = await asyncio.gather(*slow)
+        await sender.close()
+    assert {each.error_code for each in came} == {"name-unknown"}
