@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-from tests.helpers.floor import Document, journal, ok, person, refused
+from tests.helpers.floor import Document, Person, journal, ok, person, refused
 from tests.helpers.shop import Shop
 
 NUMBER = re.compile(r"POS-[A-Z0-9]{2,6}-\d{8}-\d{3}")
@@ -224,6 +224,23 @@ async def test_get_open_session_for_cashier_returns_none_if_closed(shop: Shop) -
         for status in ("open", "ended", "closed")
     }
     assert by_status == {"open": [], "ended": [], "closed": [session["id"]]}
+
+
+async def test_ones_own_sessions_are_found_on_every_profile(shop: Shop) -> None:
+    """CS-2, CS-3: with `yours`, the caller's own and those they joined, and nobody else's."""
+    lucia, derlis, rocio = [await person(shop, name) for name in ("cashier1", "cashier2", "cashier3")]
+    joined = await lucia.open_drawer("ASU-1")
+    elsewhere = await derlis.open_drawer("LUQ-1")
+    assert ok(await rocio.start_shift("ASU-1"))["outcome"] == "joined"
+
+    async def listed(who: Person, **query: str) -> list[str]:
+        params = {"status": "open", "yours": "true", **query}
+        return [session["id"] for session in ok(await who.get("/api/pos/sessions", params=params))["items"]]
+
+    assert await listed(lucia) == await listed(rocio) == [joined["id"]]
+    assert await listed(derlis) == [elsewhere["id"]]
+    assert await listed(derlis, profileId="mostrador") == []
+    assert await listed(lucia, yours="false") == [elsewhere["id"], joined["id"]]
 
 
 # --- at once ---------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ async def test_an_id_is_one_operations(floor: Floor) -> None:
         problem = refused(await who.operate(sold, set_note(key(), "a", "lost"), other), 422, "operation-id-reused")
         assert (problem["operationId"], problem["by"]["username"]) == ("1", "cashier1")
         assert await floor.ana.look(order) == sold
-    again = add("1", thing("beer", "15000.0", "2.000"))
+    again = add("1", thing("beer", "15000", "2.000"))
     assert ok(await floor.ana.operate(sold, again, base=order["version"]))["order"] == sold
     twice = [add("2", thing("wine", "40000")), add("2", thing("water", "5000"))]
     refused(await floor.ana.operate(sold, *twice), 422, "operation-id-reused")

@@ -62,6 +62,11 @@ class Console:
         self.page.get_by_role("button", name=re.compile(rf"^{re.escape(register)}\s")).click()
         self.at_home()
 
+    def change_register(self, register: str) -> None:
+        self.go("/register")
+        self.page.get_by_role("button", name=re.compile(rf"^{re.escape(register)}\s")).click()
+        self.at_home()
+
     def type_pin(self, pin: str) -> None:
         """Type on the keyboard, as no field has to be focused for it."""
         expect(self.page.get_by_role("group", name="PIN").locator("button").first).to_be_enabled()
@@ -91,6 +96,10 @@ class Console:
     def open_cashier(self) -> None:
         self.cashier_card().click()
 
+    def start_card(self, name: str) -> Locator:
+        """Return the tile of a new shift at this register, or of what stands in its place."""
+        return self.page.get_by_role("main").get_by_role("button", name=re.compile(rf"^{re.escape(name)}"))
+
     def start_shift(self) -> None:
         """Go to the form that opens the register."""
         self.go("/shift/start")
@@ -101,6 +110,9 @@ class Console:
 
     def press_start(self) -> None:
         self.page.locator("form").get_by_role("button", name=self.words.start_shift, exact=True).click()
+
+    def press_join(self) -> None:
+        self.page.locator("form").get_by_role("button", name=self.words.join, exact=True).click()
 
     def at_selling(self) -> str:
         """Wait until the shift's selling screen is there and return the session in its address."""

@@ -47,12 +47,15 @@ def test_several_open_sessions_are_cards_to_choose_from(console: Console, api: A
     closed = api.open_session("cashier5", "test-register-concurrent", business="harbor")
     api.close_session("cashier5", closed, business="harbor", counted="100")
     theirs = api.open_session("cashier5", "test-register-2", business="harbor", opening_cash="123456.78")
+    joined = api.open_session("manager2", "test-register-concurrent", business="harbor")
+    joining = api.sign_in("cashier4", business="harbor", register="test-register-concurrent")
+    api.call("POST", "/api/pos/sessions/get-or-create", joining, {"registerId": "test-register-concurrent"})
     mine = api.open_session("cashier4", "test-register-1", business="harbor", opening_cash="150")
     console.set_up("cashier4", "test-register-1")
     console.open_cashier()
     picker = console.page.get_by_role("dialog", name=console.words.which_session)
     cards = picker.get_by_role("button").filter(has_text="POS-HBR-")
-    expect(cards).to_have_count(3)
+    expect(cards).to_have_count(4)
     expect(cards.nth(0)).to_contain_text(mine["sessionNumber"])
     expect(cards.nth(0)).to_contain_text(mine["cashier"]["name"])
     expect(cards.nth(0)).to_contain_text("test-register-1")
@@ -60,19 +63,99 @@ def test_several_open_sessions_are_cards_to_choose_from(console: Console, api: A
     expect(cards.nth(0)).to_contain_text(re.compile(r"\d{1,2}:\d\d"))
     expect(cards.nth(0)).to_contain_text(console.words.yours)
     expect(cards.nth(0)).to_be_focused()
-    expect(cards.nth(1)).to_contain_text(theirs["sessionNumber"])
-    expect(cards.nth(1)).to_contain_text("$123,456.78")
-    expect(cards.nth(2)).to_contain_text(closed["sessionNumber"])
-    expect(cards.nth(2)).to_contain_text(console.words.closed)
+    expect(cards.nth(1)).to_contain_text(joined["sessionNumber"])
+    expect(cards.nth(1)).to_contain_text(console.words.joined_this)
+    expect(cards.nth(2)).to_contain_text(theirs["sessionNumber"])
+    expect(cards.nth(2)).to_contain_text("$123,456.78")
+    expect(cards.nth(2)).to_contain_text(re.compile(rf"{re.escape(theirs['cashier']['name'])}.*test-register-2"))
     expect(cards.nth(2)).to_be_disabled()
+    expect(cards.nth(3)).to_contain_text(closed["sessionNumber"])
+    expect(cards.nth(3)).to_contain_text(console.words.closed)
+    expect(cards.nth(3)).to_be_disabled()
+    # With a shift of one's own there is no other to start.
+    expect(picker.get_by_role("button", name=console.words.start_shift, exact=True)).to_have_count(0)
     console.check_screen("session picker")
     console.page.keyboard.press("ArrowRight")
     expect(cards.nth(1)).to_be_focused()
     console.page.keyboard.press("ArrowRight")
     expect(cards.nth(1)).to_be_focused()
-    console.page.keyboard.press("ArrowLeft")
     console.page.keyboard.press("Enter")
+    assert console.at_selling() == joined["id"]
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_a_colleagues_shift_at_this_register_is_offered_to_be_joined(console: Console, api: Api) -> None:
+    """S0-14, S4-13, CS-3: the tile and the picker say that it joins, and whom; no other can be started here."""
+    theirs = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="175000")
+    console.set_up("cashier3", "ASU-1")
+    expect(console.start_card(console.words.join_shift)).to_contain_text(theirs["cashier"]["name"])
+    expect(console.start_card(console.words.start_shift)).to_have_count(0)
+    console.open_cashier()
+    picker = console.page.get_by_role("dialog", name=console.words.which_session)
+    expect(picker.get_by_role("button", name=console.words.start_shift, exact=True)).to_have_count(0)
+    expect(picker.get_by_role("button").filter(has_text=theirs["sessionNumber"])).to_be_focused()
+    console.check_screen("a shift to join")
+    picker.get_by_role("button", name=console.words.join, exact=True).click()
+    expect(console.heading(console.words.join_shift)).to_be_visible()
+    console.press_join()
+    assert console.at_selling() == theirs["id"]
+
+
+def test_home_offers_what_can_be_done_beside_a_shift_elsewhere(console: Console, api: Api) -> None:
+    """CS-2, S2-23, S2-31: where one's own is open is said, and what is in the way, before a float is asked for."""
+    mine = api.open_session("cashier4", "test-register-1", business="harbor")
+    console.set_up("cashier4", "test-register-2")
+    card = console.start_card(console.words.start_shift)
+    expect(card).to_contain_text(f"{console.words.own_elsewhere} test-register-1")
+    console.check_screen("home beside a shift elsewhere")
+    console.page.keyboard.press("F4")
+    dialog = console.page.get_by_role("dialog", name=console.words.conflict_title)
+    expect(dialog).to_contain_text(mine["sessionNumber"])
+    console.check_screen("conflict at home")
+    dialog.get_by_role("button", name=console.words.close_it, exact=True).click()
+    expect(console.button(console.words.end_shift)).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_ones_shift_on_another_profile_is_named_and_not_denied(console: Console, api: Api) -> None:
+    """CS-2: nothing is open on this profile, and yet the cashier has a shift: it says where, and leads there."""
+    mine = api.open_session("cashier2", "ASU-1", business="espiga")
+    console.set_up("cashier2", "LUQ-1")
+    expect(console.page.get_by_role("banner")).to_contain_text("ASU-1")
+    expect(console.start_card(console.words.start_shift)).to_contain_text("ASU-1")
+    console.open_cashier()
+    dialog = console.page.get_by_role("dialog", name=console.words.conflict_title)
+    expect(dialog).to_contain_text(mine["sessionNumber"])
+    dialog.get_by_role("button", name=console.words.view_session, exact=True).click()
+    expect(console.heading(mine["sessionNumber"])).to_be_visible()
+
+
+def test_at_ones_own_register_there_is_no_shift_to_start(console: Console, api: Api) -> None:
+    """CS-2, CS-3: the tile is gone while one's shift is open here; the shift's own screen leads to selling first."""
+    mine = api.open_session("cashier4", "test-register-1", business="harbor")
+    console.set_up("cashier4", "test-register-1")
+    expect(console.start_card(console.words.start_shift)).to_have_count(0)
+    console.go(f"/shift/{mine['id']}")
+    ways = console.page.get_by_role("main").get_by_role("button").filter(has_not_text=console.words.home)
+    expect(ways.first).to_have_attribute("data-variant", "default")
+    expect(ways.last).not_to_have_attribute("data-variant", "default")
+    ways.last.click()
     assert console.at_selling() == mine["id"]
+
+
+def test_a_drawer_of_another_register_is_named_while_it_is_sold_on(console: Console, api: Api) -> None:
+    """CONSOLE 3: the cash of this till goes into a drawer elsewhere; it says so for as long as it does."""
+    api.open_session("cashier4", "test-register-1", business="harbor")
+    console.set_up("cashier4", "test-register-2")
+    console.open_cashier()
+    console.at_selling()
+    console.see(f"{console.words.cash_goes_to} test-register-1")
+    expect(console.page.get_by_role("banner")).to_contain_text("test-register-1")
+    console.check_screen("another register's drawer")
+    console.change_register("test-register-1")
+    console.open_cashier()
+    console.at_selling()
+    expect(console.page.get_by_text(console.words.cash_goes_to)).to_have_count(0)
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

@@ -98,29 +98,69 @@ def test_a_refusal_is_told_with_its_reason(console: Console) -> None:
 
 
 def test_the_second_cashier_joins_the_session_that_is_open_there(open_device: OpenDevice, api: Api) -> None:
-    """S3-10, S4-13, S4-18, CS-3: joined, told so, and the float stays the first one's."""
+    """S3-10, S4-13, S4-18, CS-3: said before, without a float; then joined, told so; the float stays the first's."""
     first = api.open_session("cashier5", "test-register-1", business="harbor", opening_cash="175")
     console = open_device()
     console.set_up("cashier4", "test-register-1")
-    console.start_shift()
-    console.float_field().fill("500")
-    console.press_start()
+    console.go("/shift/start")
+    console.see(re.compile(f"{re.escape(first['cashier']['name'])} {console.words.here_since}"))
+    console.see(re.compile(re.escape("$175.00")))
+    expect(console.float_field()).to_have_count(0)
+    console.check_screen("joining a shift")
+    console.press_join()
     console.see(f"{console.words.joined} {first['sessionNumber']}")
     console.see("$175.00")
     assert console.at_selling() == first["id"]
-    console.go("/")
-    console.start_shift()
-    console.press_start()
+    console.go("/shift/start")
+    console.button(console.words.go_on).click()
     assert console.at_selling() == first["id"]
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)
-def test_coming_back_to_ones_own_shift_is_told_as_that(console: Console, api: Api) -> None:
-    """S3-15, S4-16: the existing session is resumed unchanged."""
-    mine = api.open_session("cashier4", "test-register-1", business="harbor", opening_cash="150")
+def test_a_shift_opened_while_the_float_is_sent_is_joined(console: Console, api: Api) -> None:
+    """S3-10, S4-18, CS-3: the form lost the race: no error, and the first one's float stays."""
     console.set_up("cashier4", "test-register-1")
     console.start_shift()
+    console.float_field().fill("500")
+    opened: list[str] = []
+
+    def lose(route: Route) -> None:
+        opened.append(api.open_session("cashier5", "test-register-1", business="harbor", opening_cash="175")["id"])
+        route.continue_()
+
+    console.page.route(GET_OR_CREATE, lose)
     console.press_start()
+    console.see(console.words.joined)
+    console.see("$175.00")
+    assert [console.at_selling()] == opened
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_a_shift_that_ends_while_it_is_joined_is_told_as_ones_own(console: Console, api: Api) -> None:
+    """CS-3: a new one was opened instead, with the float the profile says; nobody counted it, so that is said."""
+    theirs = api.open_session("cashier5", "test-register-1", business="harbor", opening_cash="175")
+    console.set_up("cashier4", "test-register-1")
+    console.go("/shift/start")
+
+    def end(route: Route) -> None:
+        api.close_session("cashier5", theirs, business="harbor", counted="175")
+        route.continue_()
+
+    console.page.route(GET_OR_CREATE, end)
+    console.press_join()
+    console.see(re.compile(rf"{re.escape(theirs['cashier']['name'])}.*\$200\.00"))
+    assert console.at_selling() != theirs["id"]
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_coming_back_to_ones_own_shift_is_told_as_that(console: Console, api: Api) -> None:
+    """S3-15, S4-16: said before, no float is asked for; the existing session is resumed unchanged."""
+    mine = api.open_session("cashier4", "test-register-1", business="harbor", opening_cash="150")
+    console.set_up("cashier4", "test-register-1")
+    console.go("/shift/start")
+    console.see(re.compile(mine["sessionNumber"] + " has been open here since"))
+    expect(console.float_field()).to_have_count(0)
+    console.button(console.words.go_on).click()
     console.see(f"{console.words.resumed} {mine['sessionNumber']}")
     assert console.at_selling() == mine["id"]
 

@@ -22,6 +22,13 @@ class Words:
     cashier: str
     sell_hint: str
     start_hint: str
+    join_shift: str
+    join: str
+    here_since: str
+    go_on: str
+    joined_this: str
+    own_elsewhere: str
+    cash_goes_to: str
     no_session: str
     open_session: str
     start_shift: str
@@ -91,7 +98,14 @@ ENGLISH = Words(
     cashier="Cashier",
     sell_hint="Sell on an open shift",
     start_hint="Count the float and open",
-    no_session="No session is open",
+    join_shift="Join the shift",
+    join="Join",
+    here_since="has been here since",
+    go_on="Go on selling",
+    joined_this="You are in this one",
+    own_elsewhere="Your shift is at",
+    cash_goes_to="The cash goes into the drawer of",
+    no_session="No shift is open",
     open_session="Open a session",
     start_shift="Start shift",
     opening_float="Opening float",
@@ -108,7 +122,7 @@ ENGLISH = Words(
     view_session="View session",
     close_it="Close it",
     cancel="Cancel",
-    which_session="Which session?",
+    which_session="Which shift?",
     yours="Yours",
     closed="Closed",
     home="Home",
@@ -160,8 +174,15 @@ SPANISH = Words(
     cashier="Caja",
     sell_hint="Vender en un turno abierto",
     start_hint="Contar el fondo y abrir",
-    no_session="No hay sesión abierta",
-    open_session="Abrir una sesión",
+    join_shift="Sumarte al turno",
+    join="Sumarme",
+    here_since="está acá desde las",
+    go_on="Seguir vendiendo",
+    joined_this="Estás en este",
+    own_elsewhere="Tu turno está en",
+    cash_goes_to="La plata entra en la caja",
+    no_session="No hay turno abierto",
+    open_session="Abrir caja",
     start_shift="Abrir caja",
     opening_float="Fondo inicial",
     notes="Notas",
@@ -177,9 +198,9 @@ SPANISH = Words(
     view_session="Ver sesión",
     close_it="Cerrar",
     cancel="Cancelar",
-    which_session="¿Qué sesión?",
-    yours="Tuya",
-    closed="Cerrada",
+    which_session="¿Qué turno?",
+    yours="Tuyo",
+    closed="Cerrado",
     home="Inicio",
     menu="Menú",
     sign_out="Salir",

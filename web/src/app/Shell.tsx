@@ -17,7 +17,7 @@ import { useAppActions } from './appActions';
 import { useMeOrNobody } from './identity';
 import { useLiveShop } from './liveShop';
 import classes from './Shell.module.css';
-import { useOpenSessions } from './sessions';
+import { isOwn, useOpenSessions, useYourSessions } from './sessions';
 import { useLineNotice } from './useLineNotice';
 import { useUpdateNotice } from './useUpdateNotice';
 
@@ -49,6 +49,7 @@ function SignedIn({ me }: { me: Me }) {
   const sessions = useOpenSessions(me).data ?? [];
   const yours = sessions.filter((session) => session.yours);
   const here = yours.find((session) => session.register.id === me.register?.id) ?? yours[0] ?? null;
+  const elsewhere = useYourSessions().data?.find((session) => isOwn(session, me)) ?? null;
   useHotkeys([['F10', menu.toggle]], []);
   useAppActions(me, here);
   useLiveShop(me);
@@ -56,12 +57,7 @@ function SignedIn({ me }: { me: Me }) {
   useUpdateNotice();
   return (
     <div className={classes['shell']}>
-      <StatusHeader
-        me={me}
-        session={here && { ...here, registerId: here.register.id }}
-        menuOpen={menuOpen}
-        onMenu={menu.open}
-      />
+      <StatusHeader me={me} session={here} elsewhere={elsewhere} menuOpen={menuOpen} onMenu={menu.open} />
       <RequestNotices me={me} />
       <Palette />
       <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />

@@ -72,6 +72,16 @@ describe('screens and what happens in the shop', () => {
     expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
   });
 
+  it('reads one’s own drawers again when one of them is entered, and for nobody else’s', () => {
+    const own = ['sessions', 'yours'];
+    const cashiers = told().start.sessions.map(({ cashier }) => cashier.id);
+    queries.setQueryData(own, []);
+    for (const event of told().events) hear(queries, event, viewer);
+    expect(queries.getQueryState(own)?.isInvalidated).toBe(false);
+    for (const id of cashiers) for (const event of told().events) hear(queries, event, { ...viewer, id });
+    expect(queries.getQueryState(own)?.isInvalidated).toBe(true);
+  });
+
   it('reads what a blind count hides from events again, for whoever may see it', () => {
     const { start, events } = told();
     queries.setQueryData(key, start.sessions);

@@ -59,6 +59,8 @@ function showSession(queries: QueryClient, session: CashSession, viewer: Viewer)
   queries.setQueryData<CashSession>(['session', session.id], (known) => known && newer(known, session));
   for (const [key, rows] of queries.getQueriesData<CashSession[]>({ queryKey: ['sessions'] })) {
     const known = rows?.find(({ id }) => id === session.id);
+    // What goes on in other people's drawers is no reason to read one's own again.
+    if (key[1] === 'yours' && known === undefined && !session.yours) continue;
     if (rows && known?.status === session.status)
       queries.setQueryData(
         key,

@@ -31,6 +31,16 @@ const latestSessionsQuery = (profileId: string | undefined) =>
     },
   });
 
+/** Open ones that this person may work on, on every profile: they can be in the way of another (CS-2). */
+const yourSessionsQuery = queryOptions({
+  queryKey: ['sessions', 'yours'],
+  queryFn: async (): Promise<CashSession[]> => {
+    const query = { status: 'open' as const, yours: true, limit: 200 };
+    return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
+      .items;
+  },
+});
+
 export const sessionQuery = (id: string) =>
   queryOptions({
     queryKey: ['session', id],
@@ -49,6 +59,11 @@ export function useOpenSessions(me: Me) {
   });
 }
 
+export function useYourSessions() {
+  const refetchInterval = useLookEvery(ASK_AGAIN_MS);
+  return useQuery({ ...yourSessionsQuery, refetchInterval });
+}
+
 export function useLatestSessions(me: Me) {
   const refetchInterval = useLookEvery(ASK_AGAIN_MS);
   return useQuery({ ...latestSessionsQuery(me.register?.profile.id), refetchInterval });
@@ -59,6 +74,13 @@ export function useSession(id: string) {
   return useQuery({ ...sessionQuery(id), refetchInterval });
 }
 
-/** Ended by this person and still to be counted. */
-export const owedCounts = (sessions: CashSession[]): CashSession[] =>
-  sessions.filter(({ status, yours }) => status === 'ended' && yours);
+/** Whose drawer it is; whoever joined sells on it, and neither ends nor counts it. */
+export const isOwn = ({ cashier }: CashSession, me: Me): boolean => cashier.id === me.user.id;
+
+/** A drawer is ended and counted by its cashier or by a manager. */
+export const mayCount = (session: CashSession, me: Me): boolean =>
+  isOwn(session, me) || me.role === 'manager' || me.role === 'admin';
+
+/** This person's own, ended and still to be counted. */
+export const owedCounts = (sessions: CashSession[], me: Me): CashSession[] =>
+  sessions.filter((session) => session.status === 'ended' && isOwn(session, me));

@@ -9,6 +9,7 @@ import type { Me, Validation } from '#/protocol/shapes';
 import { BlockedIcon } from '#/ui/icons';
 import { Loading, Standstill } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
+import { OtherDrawer } from './OtherDrawer';
 
 const SellingScreen = lazy(() =>
   import('./selling/SellingScreen').then((m) => ({ default: m.SellingScreen })),
@@ -42,6 +43,7 @@ export function CashierPage() {
   if (!session) return <Blocked reason={reason ?? 'not-found'} detail={detail ?? null} />;
   return (
     <Suspense fallback={<Loading />}>
+      <OtherDrawer me={me} session={session} />
       <SellingScreen me={me} session={session} />
     </Suspense>
   );

@@ -6563,6 +6563,7 @@ export interface operations {
                 profileId?: string | null;
                 registerId?: string | null;
                 businessId?: string | null;
+                yours?: boolean;
                 limit?: number;
                 cursor?: string | null;
             };

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
-import type { Me, SessionSummary } from '#/protocol/shapes';
+import type { CashSession, Me } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
 import { sinceText, timeText } from './clock';
 import { MenuIcon } from './icons';
@@ -10,11 +10,19 @@ import { NoticeBar } from './NoticeBar';
 import classes from './StatusHeader.module.css';
 import { useSaveState } from './saveState';
 
-type Props = { me: Me; session: SessionSummary | null; menuOpen: boolean; onMenu: () => void };
+type Props = {
+  me: Me;
+  session: CashSession | null;
+  /** Their own on another profile: not sold on from here, and yet open. */
+  elsewhere: CashSession | null;
+  menuOpen: boolean;
+  onMenu: () => void;
+};
 
 /** Who, which register, which cash session, whether what is seen is saved and live: always here, nowhere else. */
-export function StatusHeader({ me, session, menuOpen, onMenu }: Props) {
+export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props) {
   const { t } = useTranslation();
+  const noneHere = elsewhere ? t('shell.shiftAt', { register: elsewhere.register.code }) : t('shell.noShift');
   return (
     <header className={classes['header']}>
       <Tooltip label={t('shell.quickKey', { key: 'F10' })}>
@@ -36,10 +44,13 @@ export function StatusHeader({ me, session, menuOpen, onMenu }: Props) {
         {session ? (
           <>
             <strong>{session.sessionNumber}</strong>
-            <span>{t('home.since', { time: sinceText(session.openedAt, me.business.timeZone) })}</span>
+            <span>
+              {session.register.id !== me.register?.id && `${session.register.code} · `}
+              {t('home.since', { time: sinceText(session.openedAt, me.business.timeZone) })}
+            </span>
           </>
         ) : (
-          <span>{t('shell.noShift')}</span>
+          <span>{noneHere}</span>
         )}
       </div>
       <LineState timeZone={me.business.timeZone} />

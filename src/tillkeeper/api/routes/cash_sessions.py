@@ -80,16 +80,18 @@ async def get_or_create(
 async def sessions(
     actor: GivenActor,
     database: GivenDatabase,
+    *,
     status: Annotated[Literal["open", "ended", "closed"] | None, QueryParameter(required=False)] = None,
     profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
     register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64, pattern=TEXT)] = None,
     business_id: Annotated[str | None, QueryParameter(name="businessId", max_length=64, pattern=TEXT)] = None,
+    yours: Annotated[bool, QueryParameter(required=False)] = False,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
-    """Return the sessions that match every filter given."""
+    """Return the sessions that match every filter given; with ``yours``, the caller's own and those they joined."""
     fields.check_caller(actor, business=business_id, business_field="businessId")
-    wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id)
+    wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id, only_yours=yours)
     return json_response(await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor))
 
 

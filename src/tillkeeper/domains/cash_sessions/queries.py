@@ -34,6 +34,7 @@ WITH page AS (
           SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $5 OR p.id::text = $5)))
       AND ($6::text IS NULL OR s.register_id = (
           SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6)))
+      AND (NOT $9 OR session_is_of(s, $2))
       AND ($8::uuid IS NULL OR (s.opened_at, s.id) < (
           SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8))
     ORDER BY s.opened_at DESC, s.id DESC
@@ -58,11 +59,13 @@ WHERE s.business_id = $1 AND s.id = $2 AND NOT s.is_deleted
 
 @dataclass(frozen=True, slots=True)
 class SessionFilter:
-    """Which cash sessions to list; each field is a code or id, None is any."""
+    """Which cash sessions to list; each text is a code or id, None is any."""
 
     status: str | None = None
     profile: str | None = None
     register: str | None = None
+    only_yours: bool = False
+    """The actor's own and those they joined, on whatever profile."""
 
 
 async def registers(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
@@ -95,6 +98,7 @@ async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, l
         wanted.register,
         limit,
         mark,
+        wanted.only_yours,
     )
 
 

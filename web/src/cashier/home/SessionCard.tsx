@@ -1,24 +1,31 @@
 import { useTranslation } from 'react-i18next';
+import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import classes from './SessionPicker.module.css';
 
-type Props = { session: CashSession; me: Me; first: boolean; joinable: boolean; onChoose: () => void };
+type Props = {
+  session: CashSession;
+  me: Me;
+  first: boolean;
+  /** Where a shift that is not this person's could be joined: at this register, at its own, or not by them. */
+  join: 'here' | 'there' | 'nowhere';
+  onChoose: () => void;
+};
 
-/** Cashier, register, since when, float and state of one session; a finished one is seen but not chosen. */
-export function SessionCard({ session, me, first, joinable, onChoose }: Props) {
+/** Cashier, register, since when, float and state of one session; what can't be sold on is seen, with why not. */
+export function SessionCard({ session, me, first, join, onChoose }: Props) {
   const { t } = useTranslation();
-  const open = session.status === 'open';
-  const whose = session.yours ? t('home.yours') : joinable ? t('home.join') : t('home.someoneElse');
+  const chosen = session.status === 'open' && (session.yours || join === 'here');
   return (
     <button
       type="button"
       className={classes['card']}
       data-status={session.status}
       data-yours={session.yours || undefined}
-      data-autofocus={(first && open) || undefined}
-      disabled={!open}
+      data-autofocus={(first && chosen) || undefined}
+      disabled={!chosen}
       onClick={onChoose}
     >
       <span className={classes['top']}>
@@ -36,7 +43,20 @@ export function SessionCard({ session, me, first, joinable, onChoose }: Props) {
           <Money amount={session.openingCash} of={me.business} className={classes['float']} />
         </span>
       </span>
-      {open && <span className={classes['whose']}>{whose}</span>}
+      {session.status === 'open' && <Whose session={session} me={me} join={join} />}
     </button>
   );
+}
+
+function Whose({ session, me, join }: Pick<Props, 'session' | 'me' | 'join'>) {
+  const { t } = useTranslation();
+  const { name } = session.cashier;
+  const register = session.register.code;
+  const theirs = {
+    here: t('home.joinHere'),
+    there: t('home.joinThere', { name, register }),
+    nowhere: t('home.theirs', { name }),
+  };
+  const whose = session.yours ? t(isOwn(session, me) ? 'home.yours' : 'home.joined') : theirs[join];
+  return <span className={classes['whose']}>{whose}</span>;
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
-import { cards, step } from './entry';
+import { cards, type Start, step } from './entry';
 import { SessionCard } from './SessionCard';
 import classes from './SessionPicker.module.css';
 
@@ -11,18 +12,24 @@ type Props = {
   me: Me;
   open: CashSession[];
   latest: CashSession[];
+  start: Start;
   onChoose: (id: string) => void;
-  onOpen: () => void;
+  onStart: () => void;
   onClose: () => void;
 };
 
-export function SessionPicker({ me, open, latest, onChoose, onOpen, onClose }: Props) {
+export function SessionPicker({ me, open, latest, start, onChoose, onStart, onClose }: Props) {
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
-  const shown = cards(open, latest);
+  const shown = cards(open, latest, start);
   const anyYours = open.some(({ yours }) => yours);
-  const mayJoin = (session: CashSession) =>
-    session.register.id === me.register?.id && me.register.profile.sharesRegisters;
+  const register = me.register?.code ?? '';
+  const busy = start.kind === 'conflict' || open.some((session) => isOwn(session, me));
+  const joinOf = (session: CashSession) => {
+    if (start.kind === 'join' && start.session.id === session.id) return 'here';
+    return busy || !me.register?.profile.sharesRegisters ? 'nowhere' : 'there';
+  };
+  const hint = anyYours ? 'home.pickHint' : start.kind === 'join' ? 'home.pickJoin' : 'home.pickNew';
 
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     const buttons = [...(grid.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])];
@@ -43,13 +50,19 @@ export function SessionPicker({ me, open, latest, onChoose, onOpen, onClose }: P
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
-          <Button variant={anyYours ? 'default' : 'filled'} onClick={onOpen}>
-            {t('home.openSession')}
-          </Button>
+          {(start.kind === 'new' || start.kind === 'join') && (
+            <Button
+              variant={anyYours ? 'default' : 'filled'}
+              data-autofocus={(start.kind === 'new' && !anyYours) || undefined}
+              onClick={onStart}
+            >
+              {t(start.kind === 'new' ? 'home.startShift' : 'shift.join')}
+            </Button>
+          )}
         </>
       }
     >
-      <p className={classes['hint']}>{anyYours ? t('home.pickHint') : t('home.pickNone')}</p>
+      <p className={classes['hint']}>{t(hint, { register })}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus among the buttons inside */}
       <div ref={grid} className={classes['grid']} onKeyDown={walk}>
         {shown.map((session, place) => (
@@ -58,8 +71,8 @@ export function SessionPicker({ me, open, latest, onChoose, onOpen, onClose }: P
             session={session}
             me={me}
             first={place === 0}
-            joinable={mayJoin(session)}
-            onChoose={() => (session.yours || !mayJoin(session) ? onChoose(session.id) : onOpen())}
+            join={joinOf(session)}
+            onChoose={() => (session.yours ? onChoose(session.id) : onStart())}
           />
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CashSession } from '#/protocol/shapes';
-import { cards, entry, step } from './entry';
+import type { CashSession, Me } from '#/protocol/shapes';
+import { cards, entry, type Start, startAt, step } from './entry';
 
 const session = (id: string, part: Partial<CashSession> = {}): CashSession => ({
   id,
@@ -27,18 +27,45 @@ const session = (id: string, part: Partial<CashSession> = {}): CashSession => ({
   ...part,
 });
 
+const me = (register: string, sharesRegisters = true) =>
+  ({ user: { id: 'me' }, register: { id: `r-${register}`, profile: { sharesRegisters } } }) as Me;
+const own = (id: string) => session(id, { yours: true, cashier: { id: 'me', username: 'me', name: 'Me' } });
+const anew: Start = { kind: 'new' };
+
 test('S0-12, S0-13, S0-14: none, the only one, or a choice', () => {
-  expect(entry([])).toEqual({ kind: 'none-open' });
+  expect(entry([], anew)).toEqual({ kind: 'none-open' });
   const mine = session('A', { yours: true });
-  expect(entry([mine])).toEqual({ kind: 'straight', session: mine });
-  expect(entry([mine, session('B')])).toEqual({ kind: 'which' });
-  expect(entry([session('B')])).toEqual({ kind: 'which' });
+  expect(entry([mine], anew)).toEqual({ kind: 'straight', session: mine });
+  expect(entry([mine, session('B')], anew)).toEqual({ kind: 'which' });
+  expect(entry([session('B')], anew)).toEqual({ kind: 'which' });
 });
 
-test('S0-16, S0-17: one’s own first, finished ones last and never twice', () => {
+test('CS-2: with nothing to choose, what is in the way is said at once', () => {
+  const start: Start = { kind: 'conflict', session: own('A') };
+  expect(entry([], start)).toEqual(start);
+  expect(entry([session('B')], start)).toEqual(start);
+  expect(entry([session('B', { yours: true }), own('A')], start)).toEqual({ kind: 'which' });
+});
+
+test('CS-3: what starting a shift comes to, in the server’s order', () => {
+  const theirs = session('A');
+  expect(startAt(me('A'), [], [])).toEqual({ kind: 'new' });
+  expect(startAt(me('A'), [session('B')], [])).toEqual({ kind: 'new' });
+  expect(startAt(me('A'), [theirs], [])).toEqual({ kind: 'join', session: theirs });
+  expect(startAt(me('A', false), [theirs], [])).toEqual({ kind: 'conflict', session: theirs });
+  const mine = own('A');
+  expect(startAt(me('A'), [mine], [mine])).toEqual({ kind: 'back', session: mine });
+  // One's own elsewhere, on this profile or another, comes before whatever is open here; one that was joined does not.
+  expect(startAt(me('B'), [session('B')], [mine])).toEqual({ kind: 'conflict', session: mine });
+  expect(startAt(me('B'), [], [session('A', { yours: true })])).toEqual({ kind: 'new' });
+});
+
+test('S0-16, S0-17: one’s own first, then the one to join; finished ones last and never twice', () => {
   const open = [session('C'), session('B', { yours: true }), session('A')];
   const closed = session('Z', { status: 'closed' });
-  expect(cards(open, [...open, closed]).map(({ id }) => id)).toEqual(['B', 'A', 'C', 'Z']);
+  const shown = (start: Start) => cards(open, [...open, closed], start).map(({ id }) => id);
+  expect(shown(anew)).toEqual(['B', 'A', 'C', 'Z']);
+  expect(shown({ kind: 'join', session: session('C') })).toEqual(['B', 'C', 'A', 'Z']);
 });
 
 test('arrows stay inside the cards', () => {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { OtherDrawer } from '#/cashier/OtherDrawer';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
 import { Selling } from '#/cashier/selling/SellingScreen';
 import type { Me } from '#/protocol/shapes';
@@ -52,6 +53,7 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
   };
   return (
     <div className={classes['frame']}>
+      {session !== null && <OtherDrawer me={me} session={session} />}
       {!atDesk && <HeldBar held={held} hold={hold} state={state} me={me} onLeave={onLeave} />}
       <div className={classes['work']}>
         {atDesk ? (

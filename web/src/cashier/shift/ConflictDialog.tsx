@@ -1,20 +1,26 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me, Problem } from '#/protocol/shapes';
+import type { ExistingSession, Me } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 
-type Props = { me: Me; problem: Problem; onClose: () => void };
+type Props = {
+  me: Me;
+  existing: Pick<ExistingSession, 'id' | 'sessionNumber' | 'register' | 'cashier' | 'openedAt'>;
+  /** Whether this person may end and count it. */
+  mayEnd: boolean;
+  onClose: () => void;
+  /** What becomes of what this person was about to do. */
+  children: ReactNode;
+};
 
-/** One drawer is open already. Says which, since when, and offers what the server allows; closes nothing by itself. */
-export function ConflictDialog({ me, problem, onClose }: Props) {
+/** One drawer is open already. Says which, since when, and offers what may be done; closes nothing by itself. */
+export function ConflictDialog({ me, existing, mayEnd, onClose, children }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const existing = problem.existingSession;
-  if (existing === undefined) throw new Error(`${problem.code} names no existingSession`);
-  const may = (...rels: string[]) => problem.actions.some(({ rel }) => rels.includes(rel));
   const time = sinceText(existing.openedAt, me.business.timeZone);
   const own = existing.cashier.id === me.user.id;
   const params = { sessionId: existing.id };
@@ -29,7 +35,7 @@ export function ConflictDialog({ me, problem, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
-          {may('end', 'close') && (
+          {mayEnd && (
             <Button
               variant="default"
               onClick={() =>
@@ -39,11 +45,9 @@ export function ConflictDialog({ me, problem, onClose }: Props) {
               {t('shift.closeIt')}
             </Button>
           )}
-          {may('view') && (
-            <Button data-autofocus onClick={() => void navigate({ to: '/shift/$sessionId', params })}>
-              {t('shift.viewSession')}
-            </Button>
-          )}
+          <Button data-autofocus onClick={() => void navigate({ to: '/shift/$sessionId', params })}>
+            {t('shift.viewSession')}
+          </Button>
         </>
       }
     >
@@ -59,7 +63,7 @@ export function ConflictDialog({ me, problem, onClose }: Props) {
           {t('shift.conflictWhere', { number: existing.sessionNumber, register: existing.register.code })}
         </p>
       </div>
-      <p>{t('shift.conflictSafe')}</p>
+      {children}
     </Dialog>
   );
 }

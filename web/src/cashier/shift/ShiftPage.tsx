@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
-import { useSession } from '#/app/sessions';
+import { mayCount, useSession } from '#/app/sessions';
 import { Receipt } from '#/cashier/closing/Receipt';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Clock, dayText } from '#/ui/clock';
@@ -46,6 +46,7 @@ function Sheet({ me, session }: { me: Me; session: CashSession }) {
   const navigate = useNavigate();
   const money = (amount: string | null) => <Money amount={amount} of={me.business} />;
   const { totals } = session;
+  const sells = session.status === 'open' && session.yours;
   const facts: [string, ReactNode][] = [
     [t('shift.registerLabel'), `${session.register.code} · ${session.location.name}`],
     [t('shift.cashierLabel'), session.cashier.name],
@@ -91,23 +92,23 @@ function Sheet({ me, session }: { me: Me; session: CashSession }) {
         <Facts rows={sums} figures />
       </div>
       <div className={classes['ways']}>
-        {session.status === 'open' && session.yours && (
+        {mayCount(session, me) && (
           <Button
             size="xl"
-            variant="default"
-            onClick={() => void navigate({ to: '/cashier', search: { opening_entry: session.id } })}
-          >
-            {t('shift.sell')}
-          </Button>
-        )}
-        {(session.yours || me.role !== 'cashier') && (
-          <Button
-            size="xl"
+            variant={sells ? 'default' : 'filled'}
             onClick={() =>
               void navigate({ to: '/shift/$sessionId/count', params: { sessionId: session.id } })
             }
           >
             {session.status === 'open' ? t('shift.endAndCount') : t('shift.countNow')}
+          </Button>
+        )}
+        {sells && (
+          <Button
+            size="xl"
+            onClick={() => void navigate({ to: '/cashier', search: { opening_entry: session.id } })}
+          >
+            {t('shift.sell')}
           </Button>
         )}
       </div>

@@ -1,31 +1,53 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
-import { isProblem, ProblemError } from '#/protocol/problem';
+import { useOpenSessions, useYourSessions } from '#/app/sessions';
+import { type Start, startAt } from '#/cashier/home/entry';
+import { isProblem } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { asTyped, wire } from '#/ui/amountText';
 import { Choice } from '#/ui/Choice';
 import { DenominationCount, worth } from '#/ui/DenominationCount';
-import { RefusalView } from '#/ui/RefusalView';
+import { Loading } from '#/ui/Pending';
 import { SumLine } from '#/ui/SumLine';
 import { ConflictDialog } from './ConflictDialog';
+import { JoinShift } from './JoinShift';
 import { QuickFloats } from './QuickFloats';
+import { StartFailed } from './StartFailed';
 import classes from './StartShiftPage.module.css';
 import { keepDraft, keptDraft, type ShiftDraft } from './shiftDraft';
-import { useStartShift } from './startShift';
+import { type StartingShift, useStartShift } from './startShift';
 
 export function StartShiftPage() {
   const me = useMe();
+  const open = useOpenSessions(me);
+  const yours = useYourSessions();
   if (me.register === null) throw new Error('The shell asks for the register first');
-  return <StartShift key={me.register.id} me={me} register={me.register} />;
+  if (open.isPending || yours.isPending) return <Loading />;
+  // Whoever can't be asked now is asked when the button is pressed, and then says what is open here.
+  const start = startAt(me, open.data ?? [], yours.data ?? []);
+  return <Starting key={me.register.id} me={me} register={me.register} start={start} />;
+}
+
+function Starting({ me, register, start }: { me: Me; register: Register; start: Start }) {
+  const starting = useStartShift(me, register);
+  // What comes of it is heard before its answer: until the way leads on, the screen stays what was pressed on.
+  const pressed = useRef(start);
+  if (!starting.isPending && !starting.isSuccess) pressed.current = start;
+  const { current } = pressed;
+  return current.kind === 'join' || current.kind === 'back' ? (
+    <JoinShift me={me} register={register} session={current.session} starting={starting} />
+  ) : (
+    <StartShift me={me} register={register} start={starting} />
+  );
 }
 
 const conflict = (error: unknown) =>
   isProblem(error, 'session-already-open') || isProblem(error, 'register-in-use') ? error.problem : null;
 
-function StartShift({ me, register }: { me: Me; register: Register }) {
+function StartShift({ me, register, start }: { me: Me; register: Register; start: StartingShift }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<ShiftDraft>(
     () =>
@@ -38,7 +60,6 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
   );
   useEffect(() => keepDraft(register.id, draft), [register.id, draft]);
   const change = (part: Partial<ShiftDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const start = useStartShift(me, register);
   const openingCash = draft.by === 'keypad' ? wire(draft.amount) : worth(draft.pieces, me.business);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -102,16 +123,7 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
           value={draft.notes}
           onChange={(event) => change({ notes: event.currentTarget.value })}
         />
-        {start.error && !refused && (
-          <RefusalView
-            error={start.error}
-            lead={(_, reason) =>
-              start.error instanceof ProblemError
-                ? t('shift.failed', { reason })
-                : t('shift.networkFailed', { reason })
-            }
-          />
-        )}
+        {!refused && <StartFailed error={start.error} />}
       </div>
       <Button
         type="submit"
@@ -122,7 +134,16 @@ function StartShift({ me, register }: { me: Me; register: Register }) {
       >
         {start.isPending ? t('shift.starting') : t('shift.start')}
       </Button>
-      {refused && <ConflictDialog me={me} problem={refused} onClose={start.reset} />}
+      {refused?.existingSession && (
+        <ConflictDialog
+          me={me}
+          existing={refused.existingSession}
+          mayEnd={refused.actions.some(({ rel }) => rel === 'end' || rel === 'close')}
+          onClose={start.reset}
+        >
+          <p>{t('shift.conflictSafe')}</p>
+        </ConflictDialog>
+      )}
     </form>
   );
 }

@@ -10,7 +10,13 @@ import { moneyText } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { dropDraft } from './shiftDraft';
 
-export type Opening = { openingCash: string; openingNotes: string };
+export type Opening = {
+  openingCash: string;
+  openingNotes: string;
+  /** Whose shift was open when the button was pressed. */
+  joining?: string;
+};
+export type StartingShift = ReturnType<typeof useStartShift>;
 
 /** Opens the register, or comes back to or joins what is open there; then straight on to selling. */
 export function useStartShift(me: Me, register: Register) {
@@ -31,19 +37,21 @@ export function useStartShift(me: Me, register: Register) {
           },
         }),
       ),
-    onSuccess: async ({ session, outcome }) => {
+    onSuccess: async ({ session, outcome }, { joining }) => {
       dropDraft(register.id);
       const time = sinceText(session.openedAt, me.business.timeZone);
       const number = session.sessionNumber;
       const said = { created: t('shift.created', { number }), resumed: t('shift.resumed', { number, time }) };
+      const float = moneyText(session.openingCash, me.business);
       if (outcome === 'joined') {
-        const float = moneyText(session.openingCash, me.business);
         const name = session.cashier.name;
         notify({
           text: t('shift.joined', { number }),
           detail: t('shift.joinedDetail', { name, time, float }),
         });
-      } else notify({ text: said[outcome] });
+      } else if (outcome === 'created' && joining !== undefined)
+        notify({ text: said.created, detail: t('shift.createdInstead', { name: joining, float }) });
+      else notify({ text: said[outcome] });
       await queries.invalidateQueries({ queryKey: ['sessions'] });
       await navigate({ to: '/cashier', search: { opening_entry: session.id } });
     },

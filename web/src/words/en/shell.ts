@@ -17,6 +17,7 @@ export const shell = {
   changeRegister: 'Change register',
   shiftsHere: 'Your shifts',
   noShift: 'No shift',
+  shiftAt: 'Your shift is at {{register}}',
   noRegister: 'No register',
   connected: 'Connected',
   live: 'Live',

@@ -17,6 +17,7 @@ export const shell = {
   changeRegister: 'Cambiar de caja',
   shiftsHere: 'Tus turnos',
   noShift: 'Sin turno',
+  shiftAt: 'Tu turno está en {{register}}',
   noRegister: 'Sin caja',
   connected: 'Conectado',
   live: 'En vivo',

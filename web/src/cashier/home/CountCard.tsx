@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { CashSession, Me } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { CountIcon } from '#/ui/icons';
+import { HomeCard } from './HomeCard';
+
+type Props = { me: Me; session: CashSession; onPress: () => void };
+
+/** The way to count one's drawer: still open, or ended and owed. */
+export function CountCard({ me, session, onPress }: Props) {
+  const { t } = useTranslation();
+  const number = session.sessionNumber;
+  const time = (at: string) => sinceText(at, me.business.timeZone);
+  const owed = session.status === 'ended';
+  return (
+    <HomeCard
+      icon={<CountIcon size={40} />}
+      title={owed ? t('home.toCount') : t('home.endShift')}
+      state={owed ? t('home.status_ended') : time(session.openedAt)}
+      hint={
+        owed
+          ? t('home.toCountHint', { number, time: time(session.endedAt ?? session.openedAt) })
+          : t('home.endShiftHint', { number })
+      }
+      tone={owed ? 'warn' : 'plain'}
+      quickKey="F8"
+      onPress={onPress}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { isOwn } from '#/app/sessions';
+import type { Me } from '#/protocol/shapes';
+import { sinceText } from '#/ui/clock';
+import { DrawerOpenIcon } from '#/ui/icons';
+import type { Start } from './entry';
+import { HomeCard } from './HomeCard';
+
+type Props = { me: Me; start: Exclude<Start, { kind: 'back' }>; onPress: () => void };
+
+/** The way to a shift at this register: a new one, a colleague's to join, or what has to end before. */
+export function StartCard({ me, start, onPress }: Props) {
+  const { t } = useTranslation();
+  const register = me.register?.code ?? '';
+  const words = () => {
+    if (start.kind === 'new') return { state: register, hint: t('home.startShiftHint', { register }) };
+    const { session } = start;
+    const name = session.cashier.name;
+    const time = sinceText(session.openedAt, me.business.timeZone);
+    if (start.kind === 'join') return { state: register, hint: t('home.joinHint', { name, time }) };
+    return isOwn(session, me)
+      ? {
+          state: t('shell.shiftAt', { register: session.register.code }),
+          hint: t('home.ownElsewhereHint'),
+        }
+      : { state: t('home.busyHere', { name }), hint: t('home.busyHereHint', { time }) };
+  };
+  return (
+    <HomeCard
+      icon={<DrawerOpenIcon size={40} />}
+      title={t(start.kind === 'join' ? 'home.joinShift' : 'home.startShift')}
+      {...words()}
+      tone={start.kind === 'conflict' ? 'warn' : 'plain'}
+      quickKey="F4"
+      onPress={onPress}
+    />
+  );
+}
