@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.claims.hands import at_work
-from tests.helpers.floor import Document, journal, nothing_changes, ok, person, refused, sign_in_with
-from tests.helpers.shop import Shop
+from tests.helpers.floor import Document, journal, key, nothing_changes, ok, person, refused, sign_in_with
+from tests.helpers.shop import Shop, Till
 from tillkeeper.kernel import limits
 
 # What is typed as the approver, and what is refused and kept of it.
@@ -88,3 +88,56 @@ async def test_wrong_pins_at_a_till_do_not_keep_the_manager_from_signing_in(shop
     problem = refused(answer, 429, "sign-in-throttled")
     assert int(answer.headers["Retry-After"]) == problem["retryAfterSeconds"] > 0
     ok(await sign_in_with(shop, username="manager1", pin="9999", registerId="ASU-2"))
+
+
+async def made_again_whatever_became_of_the_pin(shop: Shop, till: Till, path: str, body: Document) -> None:
+    """Hold that a call that was carried out gets its answer, and nothing else passes for it."""
+    once = key()
+    first = await till.post(path, body, key=once)
+    ok(first)
+    await shop.sql(
+        "UPDATE memberships SET pin_hash = o.pin_hash FROM users u, memberships o, users p"
+        " WHERE memberships.user_id = u.id AND u.username = 'manager1' AND o.user_id = p.id AND p.username = 'cashier3'"
+    )
+    # As often as it takes to be throttled too.
+    tries = [await till.post(path, body, key=key()) for _ in range(limits.SIGN_IN_FREE_TRIES + 1)]
+    refused(tries[-1], 429, "sign-in-throttled")
+    async with nothing_changes(shop):
+        again = await till.post(path, body, key=once)
+        assert (again.status_code, again.content) == (first.status_code, first.content)
+        assert again.headers["Idempotent-Replay"] == "true"
+        for approval in ({"username": "nobody", "pin": "9999"}, {"username": "admin", "pin": "9999"}, None):
+            other = body | {"approval": approval}
+            refused(await till.post(path, other, key=once), 422, "idempotency-key-reused")
+        refused(await till.post(path, body | {"reason": "Other"}, key=once), 422, "idempotency-key-reused")
+
+
+APPROVAL = {"username": "manager1", "pin": "9999"}
+
+
+async def test_a_close_made_again_is_answered_before_its_pin_is_looked_at(shop: Shop) -> None:
+    """EV-1, CS-8: the PIN was changed and throttled since; the same key with something else is refused all the same."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    drawer = await ana.open_drawer("ASU-1")
+    body = {"countedCash": "1", "reason": "Robo", "approval": APPROVAL}
+    await made_again_whatever_became_of_the_pin(shop, ana.till, f"/api/pos/sessions/{drawer['id']}/close", body)
+
+
+async def test_a_take_over_made_again_is_answered_before_its_pin_is_looked_at(shop: Shop) -> None:
+    """EV-1, CL-4: likewise."""
+    ana, beto = await at_work(shop, "cashier1", "ASU-1"), await at_work(shop, "cashier2", "ASU-2")
+    order = await ana.queue()
+    await ana.take(order)
+    body = {"sessionId": beto.drawer["id"], "reason": "Mine", "approval": APPROVAL}
+    path = f"/api/orders/{order['id']}/claim/takeover"
+    await made_again_whatever_became_of_the_pin(shop, beto.person.till, path, body)
+
+
+async def test_a_wrong_pin_uses_no_key_up(shop: Shop) -> None:
+    """EV-1: the same key goes through with the right PIN; what was refused was not the command."""
+    ana = await person(shop, "cashier1", register="ASU-1")
+    path, once = f"/api/pos/sessions/{(await ana.open_drawer('ASU-1'))['id']}/close", key()
+    body = {"countedCash": "1", "reason": "Robo", "approval": APPROVAL | {"pin": "4321"}}
+    refused(await ana.post(path, body, key=once), 403, "approval-failed")
+    closed = await ana.post(path, body | {"approval": APPROVAL}, key=once)
+    assert (closed.status_code, closed.headers.get("Idempotent-Replay")) == (200, None), closed.text

@@ -5,22 +5,13 @@ from typing import Final
 from uuid import UUID
 
 from tillkeeper.api.refusals import NumberOutOfRange, NumberTooPrecise
-from tillkeeper.api.schemas.cash_sessions import ApprovalRequest, DenominationCount
-from tillkeeper.domains.cash_sessions import Approval, ApproverNotPermitted, Denomination
-from tillkeeper.domains.identity import (
-    ApprovalFailed,
-    IdentityMismatch,
-    NotPermitted,
-    SignInThrottled,
-    approver_id,
-    refuse_approval,
-)
-from tillkeeper.journal import Call
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.api.schemas.cash_sessions import DenominationCount
+from tillkeeper.domains.cash_sessions import Denomination
+from tillkeeper.domains.identity import IdentityMismatch, NotPermitted
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.money import amount_minor
 from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.database import Database
 
 # Of quantities and percentages: grams of a kilogram, thousandths of a percent.
 _DECIMALS: Final = 3
@@ -86,35 +77,3 @@ def pieces(given: list[DenominationCount] | None, actor: Actor) -> tuple[Denomin
         )
         for index, piece in enumerate(given)
     )
-
-
-async def approval(
-    database: Database,
-    actor: Actor,
-    given: ApprovalRequest | None,
-    *,
-    command: str,
-    subject: tuple[str, UUID],
-    **noted: object,
-) -> Approval | None:
-    """Check an approver's PIN, outside any transaction: hashing takes its time.
-
-    A refusal is one of ``command`` on ``subject`` (kind, id) and is journalled as such, with what is ``noted`` beside
-    it (EV-4). Refusals: ``approval-failed``, ``sign-in-throttled``, ``approver-not-permitted``.
-    """
-    if given is None:
-        return None
-    try:
-        return await _approved(database, actor, given)
-    except (ApprovalFailed, SignInThrottled, ApproverNotPermitted) as refusal:
-        call = Call.of(actor, command, None, None)
-        await refuse_approval(database, call, refusal, approver=given.username, subject=subject, noted=noted)
-        raise
-
-
-async def _approved(database: Database, actor: Actor, given: ApprovalRequest) -> Approval:
-    person = await approver_id(database, business_id=actor.business_id, username=given.username, pin=given.pin)
-    role = next(m.role for m in person.memberships if m.business_id == actor.business_id)
-    if role not in {Role.MANAGER, Role.ADMIN}:
-        raise ApproverNotPermitted(username=given.username)
-    return Approval(approver_id=person.id)

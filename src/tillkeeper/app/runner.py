@@ -59,6 +59,15 @@ class Runner:
         COMMAND_SECONDS.labels(command.name, answer.outcome).observe(time.perf_counter() - started)
         return answer
 
+    async def recall(self, command: Statement | Procedure, actor: Actor, *, key: str) -> Answer | None:
+        """Return what ``run`` would remember under ``key``, or None when nothing was asked under it yet (EV-1).
+
+        For what a caller checks before ``run``, and what may have changed since the answer was given.
+        """
+        call = Call.of(actor, command.name, key, input_hash(command))
+        async with self.database.transaction("journal.recall") as tx:
+            return await recall(tx, call)
+
     async def _row(self, command: Statement, arguments: tuple[object, ...]) -> Row:
         if may_be_batched(command):
             return await self._batches.call(command.function, arguments, locks=command.locks())

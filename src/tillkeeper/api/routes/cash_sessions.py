@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
+from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.problems import language_of, sentence
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -195,7 +196,6 @@ async def close(
     data: JSONBody[CloseRequest],
     actor: GivenActor,
     runner: GivenRunner,
-    database: GivenDatabase,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Close the session (CS-5, CS-8); closing it again answers the same."""
@@ -207,11 +207,11 @@ async def close(
         denominations=fields.pieces(data.denominations, actor),
         closing_notes=data.closing_notes,
         reason=data.reason,
-        approval=await fields.approval(
-            database, actor, data.approval, command=CloseSession.name, subject=("cash-session", subject)
-        ),
+        approval=None,
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key = checked_key(idempotency_key)
+    answer = await run_approved(runner, command, actor, data.approval, key=key, subject=("cash-session", subject))
+    return reply(request, answer)
 
 
 HANDLERS = [get_or_create, sessions, session, validation, end, count, close]

@@ -7,6 +7,7 @@ from litestar import Response, delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
+from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -107,24 +108,23 @@ async def take_over(
     data: JSONBody[TakeOverRequest],
     actor: GivenActor,
     runner: GivenRunner,
-    database: GivenDatabase,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Take it over (CL-4); the former holder is told at once and their token is void."""
     fields.check_sells(actor)
     wanted = fields.id_or(OrderUnknown(), order_id)
     session_id = fields.id_or(SessionUnknown(), data.session_id)
-    approval = await fields.approval(
-        database,
+    answer = await run_approved(
+        runner,
+        TakeOverOrder(order_id=wanted, session_id=session_id, reason=data.reason, approval=None),
         actor,
         data.approval,
-        command=TakeOverOrder.name,
+        key=checked_key(idempotency_key),
         subject=("order", wanted),
         sessionId=session_id,
         reason=data.reason,
     )
-    command = TakeOverOrder(order_id=wanted, session_id=session_id, reason=data.reason, approval=approval)
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    return reply(request, answer)
 
 
 @get(

@@ -54,7 +54,7 @@ class Denomination:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who permitted it; checked by PIN before the command was made."""
+    """Who permitted it; checked by PIN before the command is carried out."""
 
     approver_id: UUID
 
