@@ -22,6 +22,7 @@ from uuid import UUID
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.set_up import Member, SetUpBusiness, first_actor
 from tillkeeper.domains.catalogue import queries
+from tillkeeper.domains.catalogue.store import PagePlace
 from tillkeeper.domains.shops import Business
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.ids import new_id
@@ -130,15 +131,14 @@ async def pages(database: Database, actor: Actor, rows: list[Record]) -> dict[st
         "barcode": lambda: queries.Sought(barcode=chance.choice(rows)[4]),
         "deep page": queries.Sought,
     }
-    deep = queries.PagePlace(len(rows) // 2, UUID(int=0))
-    first = queries.PagePlace(0, UUID(int=0))
+    deep = queries.cursor_after(PagePlace(len(rows) // 2, UUID(int=0)))
     seconds: dict[str, list[float]] = {}
     for kind, sought in kinds.items():
         took = []
         for _ in range(PAGES):
             wanted = sought()
             started = time.perf_counter()
-            await queries.page(database, actor, wanted, limit=50, after=deep if kind == "deep page" else first)
+            await queries.page(database, actor, wanted, limit=50, cursor=deep if kind == "deep page" else None)
             took.append(time.perf_counter() - started)
         seconds[kind] = sorted(took)
     return seconds

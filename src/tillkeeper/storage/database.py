@@ -15,6 +15,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.pages import CursorInvalid
 
 Row = asyncpg.Record
 Connection = asyncpg.Connection | PoolConnectionProxy
@@ -164,6 +165,16 @@ class Database:
         """Run one statement as its own transaction; return the one text (or JSON) that it yields."""
         value = await self.fetch_value(sql, *arguments)
         assert isinstance(value, str)
+        return value
+
+    async def fetch_page(self, sql: str, *arguments: object) -> str:
+        """Run one statement that yields a page of a list as JSON, or null where its mark is nothing of the list.
+
+        Refusal: ``cursor-invalid``: whoever goes on would take an empty page for the end.
+        """
+        value = await self.fetch_value(sql, *arguments)
+        if not isinstance(value, str):
+            raise CursorInvalid
         return value
 
     @asynccontextmanager

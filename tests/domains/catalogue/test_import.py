@@ -50,9 +50,7 @@ class Counter:
         return document["created"], document["changed"], document["unchanged"], document["skipped"]
 
     async def products(self, **sought: str) -> list[dict[str, Any]]:
-        first = queries.place_of(None)
-        assert first is not None
-        page = await queries.page(self.database, self.actor, queries.Sought(**sought), limit=200, after=first)
+        page = await queries.page(self.database, self.actor, queries.Sought(**sought), limit=200, cursor=None)
         items: list[dict[str, Any]] = msgspec.json.decode(page)["items"]
         return items
 

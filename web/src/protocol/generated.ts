@@ -1031,9 +1031,10 @@ export interface components {
             count: number;
             name: string;
         };
-        /** CategoryList */
-        CategoryList: {
+        /** CategoryPage */
+        CategoryPage: {
             items: components["schemas"]["CategoryCount"][];
+            nextCursor: string | null;
         };
         /** ChangeWebhookRequest */
         ChangeWebhookRequest: {
@@ -2453,7 +2454,10 @@ export interface operations {
     };
     ApiBusinessesBusinesses: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7728,7 +7732,10 @@ export interface operations {
     };
     ApiProductsCategoriesCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7741,7 +7748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CategoryList"];
+                    "application/json": components["schemas"]["CategoryPage"];
                 };
             };
             /** @description Refused. */
@@ -8456,7 +8463,10 @@ export interface operations {
     };
     ApiWebhooksWebhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

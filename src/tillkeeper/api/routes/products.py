@@ -12,8 +12,7 @@ from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpR
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.base import TEXT
-from tillkeeper.api.schemas.products import CategoryList, ProductDetail, ProductPage, ProductRequest
-from tillkeeper.domains.cash_sessions import CursorInvalid
+from tillkeeper.api.schemas.products import CategoryPage, ProductDetail, ProductPage, ProductRequest
 from tillkeeper.domains.catalogue import AddProduct, queries
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.money import amount_minor
@@ -52,21 +51,23 @@ async def products(
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the products that match everything given; accents and case don't matter to ``q``."""
-    after = queries.place_of(cursor)
-    if after is None:
-        raise CursorInvalid
     sought = queries.Sought(query=q, category=category, barcode=barcode)
-    return json_response(await queries.page(database, actor, sought, limit=limit, after=after))
+    return json_response(await queries.page(database, actor, sought, limit=limit, cursor=cursor))
 
 
 @get(
     "/api/products/categories",
-    responses=answers({200: CategoryList}),
+    responses=answers({200: CategoryPage}),
     summary="Categories with their numbers of products",
 )
-async def categories(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
-    """Return every category on sale, in the order in which the grid shows them."""
-    return json_response(await queries.categories(database, actor))
+async def categories(
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the categories on sale, in the order in which the grid shows them."""
+    return json_response(await queries.categories(database, actor, limit=limit, cursor=cursor))
 
 
 @get("/api/products/{product_id:str}", responses=answers({200: ProductDetail}), summary="One product")

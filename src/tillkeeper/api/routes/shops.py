@@ -1,6 +1,5 @@
 """Businesses, locations, profiles and registers."""
 
-import msgspec
 from litestar import Response, get
 
 from tillkeeper.api.reply import json_response
@@ -47,11 +46,14 @@ async def locations(
 
 
 @get("/api/businesses", responses=answers({200: BusinessPage}), summary="The caller's businesses")
-async def businesses(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
+async def businesses(
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
     """Return the businesses the caller belongs to, by name."""
-    memberships = msgspec.json.decode(await shops.queries.memberships(database, actor.user_id))
-    page = {"items": [m["business"] for m in memberships], "nextCursor": None}
-    return json_response(msgspec.json.encode(page).decode())
+    return json_response(await shops.queries.businesses(database, actor.user_id, limit, cursor))
 
 
 HANDLERS = [registers, profiles, locations, businesses]

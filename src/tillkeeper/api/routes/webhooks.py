@@ -46,9 +46,14 @@ _Status = Literal["waiting", "delivered", "dead"]
 
 
 @get("/api/webhooks", responses=answers({200: WebhookPage}), summary="Webhooks of the business, oldest first")
-async def webhooks(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
-    """Return every webhook, without its secret."""
-    return json_response(await queries.webhooks(database, actor))
+async def webhooks(
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Return the webhooks, without their secrets."""
+    return json_response(await queries.webhooks(database, actor, limit=limit, cursor=cursor))
 
 
 @post(

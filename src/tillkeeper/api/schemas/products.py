@@ -69,7 +69,8 @@ class CategoryCount(Answer):
     count: int
 
 
-class CategoryList(Answer):
-    """Every category on sale."""
+class CategoryPage(Answer):
+    """A page of the categories on sale, in the order of the till's grid."""
 
     items: list[CategoryCount]
+    next_cursor: str | None

@@ -79,7 +79,7 @@ class WebhookStanding(Webhook):
 
 
 class WebhookPage(Answer):
-    """Every webhook of the business."""
+    """A page of the business's webhooks, the oldest first."""
 
     items: list[WebhookStanding]
     next_cursor: str | None

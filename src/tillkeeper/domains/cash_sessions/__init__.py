@@ -8,14 +8,13 @@ from tillkeeper.domains.cash_sessions.commands import (
     GetOrCreateSession,
 )
 from tillkeeper.domains.cash_sessions.model import Approval, Denomination
-from tillkeeper.domains.cash_sessions.refusals import ApproverNotPermitted, CursorInvalid, SessionUnknown
+from tillkeeper.domains.cash_sessions.refusals import ApproverNotPermitted, SessionUnknown
 
 __all__ = [
     "Approval",
     "ApproverNotPermitted",
     "CloseSession",
     "CountCash",
-    "CursorInvalid",
     "Denomination",
     "EndSession",
     "GetOrCreateSession",

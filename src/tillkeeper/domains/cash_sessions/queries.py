@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tillkeeper.domains.cash_sessions.refusals import (
-    CursorInvalid,
     ProfileMismatch,
     SessionNotOpen,
     SessionNotYours,
@@ -12,20 +11,23 @@ from tillkeeper.domains.cash_sessions.refusals import (
 )
 from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, Transaction
 
 _REGISTERS = PAGE_BY_CODE.format(
+    table="pos_registers",
     rows="""
     SELECT r.code, register_document(r) AS document
     FROM pos_registers r
     WHERE r.business_id = $1 AND r.retired_at IS NULL AND ($3::text IS NULL OR r.code > $3)
-    ORDER BY r.code LIMIT $2 + 1"""
+    ORDER BY r.code LIMIT $2 + 1""",
 )
 
 _LIST = """
-WITH page AS (
+WITH mark AS (
+    SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8
+), page AS (
     SELECT s AS session, s.id, row_number() OVER (ORDER BY s.opened_at DESC, s.id DESC) AS n
     FROM cash_sessions s
     WHERE s.business_id = $1 AND NOT s.is_deleted
@@ -35,14 +37,13 @@ WITH page AS (
       AND ($6::text IS NULL OR s.register_id = (
           SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6)))
       AND (NOT $9 OR session_is_of(s, $2))
-      AND ($8::uuid IS NULL OR (s.opened_at, s.id) < (
-          SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8))
+      AND ($8::uuid IS NULL OR (s.opened_at, s.id) < (SELECT m.opened_at, m.id FROM mark m))
     ORDER BY s.opened_at DESC, s.id DESC
     LIMIT $7 + 1
 )
-SELECT jsonb_build_object(
+SELECT CASE WHEN $8 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(cash_session_document(session, $2, $3) ORDER BY n) FILTER (WHERE n <= $7), '[]'),
-    'nextCursor', CASE WHEN count(*) > $7 THEN max(id::text) FILTER (WHERE n = $7) END)
+    'nextCursor', CASE WHEN count(*) > $7 THEN max(id::text) FILTER (WHERE n = $7) END) END
 FROM page
 """
 
@@ -69,8 +70,8 @@ class SessionFilter:
 
 
 async def registers(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
-    """Return ``{items: Register[], nextCursor}``, by code; each with its open session."""
-    return await database.fetch_text(_REGISTERS, business_id, limit, after)
+    """Return ``{items: Register[], nextCursor}``, by code; each with its open session. Refusal: ``cursor-invalid``."""
+    return await database.fetch_page(_REGISTERS, business_id, limit, after)
 
 
 async def register(source: Database | Transaction, business_id: UUID, register_id: UUID) -> str | None:
@@ -85,10 +86,7 @@ async def register(source: Database | Transaction, business_id: UUID, register_i
 
 async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None) -> str:
     """Return ``{items: CashSession[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
-    mark = None if cursor is None else parse_id(cursor)
-    if cursor is not None and mark is None:
-        raise CursorInvalid
-    return await database.fetch_text(
+    return await database.fetch_page(
         _LIST,
         actor.business_id,
         actor.user_id,
@@ -97,7 +95,7 @@ async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, l
         wanted.profile,
         wanted.register,
         limit,
-        mark,
+        mark_of(cursor),
         wanted.only_yours,
     )
 

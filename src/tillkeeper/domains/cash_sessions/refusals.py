@@ -110,10 +110,3 @@ class CountsDiffer(Refusal):
     code = "counts-differ"
     amounts = frozenset({"amount", "pieces"})
     es_py = "El importe dice {amount} y los billetes y monedas suman {pieces}. Enviá uno de los dos, o ambos iguales."
-
-
-class CursorInvalid(Refusal):
-    """This page mark is not one of this list."""
-
-    code = "cursor-invalid"
-    es_py = "Esta marca de página no es de esta lista."

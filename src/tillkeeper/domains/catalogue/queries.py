@@ -10,9 +10,10 @@ from tillkeeper.domains.catalogue import store
 from tillkeeper.domains.catalogue.model import search_patterns
 from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.pages import CursorInvalid
 from tillkeeper.storage.database import Database
 
-__all__ = ["PAGE_START", "PagePlace", "Sought", "categories", "has_products", "one", "page", "place_of"]
+__all__ = ["Sought", "categories", "cursor_after", "has_products", "one", "page"]
 
 _PLACE = re.compile(r"(\d{1,9}):([0-9a-f]{32})", re.ASCII)
 
@@ -30,11 +31,12 @@ class Sought:
     barcode: str | None = None
 
 
-async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, after: PagePlace) -> str:
-    """Return ``{items: Product[], nextCursor}``, in the order of the grid.
+async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, cursor: str | None) -> str:
+    """Return ``{items: Product[], nextCursor}``, in the order of the grid. Refusal: ``cursor-invalid``.
 
     A query without a letter or digit finds nothing rather than everything.
     """
+    after = _place_of(cursor)
     patterns = search_patterns(sought.query or "")
     if sought.query and not patterns:
         return '{"items":[],"nextCursor":null}'
@@ -53,13 +55,13 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
 
 def _page_document(rows: Sequence[ProductRow], limit: int) -> str:
     shown = rows[:limit]
-    cursor = f'"{cursor_after(shown[-1])}"' if len(rows) > limit else "null"
+    cursor = f'"{cursor_after(PagePlace(shown[-1].position, shown[-1].id))}"' if len(rows) > limit else "null"
     return f'{{"items":[{",".join(row.document for row in shown)}],"nextCursor":{cursor}}}'
 
 
-async def categories(database: Database, actor: Actor) -> str:
-    """Return ``{items: [{name, count}]}``, in the order in which the grid shows them."""
-    return await store.fetch_categories(database, actor.business_id)
+async def categories(database: Database, actor: Actor, *, limit: int, cursor: str | None) -> str:
+    """Return ``{items: [{name, count}], nextCursor}``, in the order of the grid. Refusal: ``cursor-invalid``."""
+    return await store.fetch_categories(database, actor.business_id, limit, cursor)
 
 
 async def one(database: Database, actor: Actor, product_id: UUID) -> str | None:
@@ -72,18 +74,20 @@ async def has_products(database: Database, actor: Actor) -> bool:
     return await store.has_products(database, actor.business_id)
 
 
-def cursor_after(row: ProductRow) -> str:
-    """Return the cursor of the page that begins after ``row``; its form is nobody's business."""
-    return base64.urlsafe_b64encode(f"{row.position}:{row.id.hex}".encode()).decode().rstrip("=")
+def cursor_after(place: PagePlace) -> str:
+    """Return the cursor of the page that begins after ``place``; its form is nobody's business."""
+    return base64.urlsafe_b64encode(f"{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
 
 
-def place_of(cursor: str | None) -> PagePlace | None:
-    """Return where the page of ``cursor`` begins (without one, at the first); None if it is no cursor."""
+def _place_of(cursor: str | None) -> PagePlace:
+    """Return where the page of ``cursor`` begins; without one, at the first. Refusal: ``cursor-invalid``."""
     if cursor is None:
         return PAGE_START
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except ValueError:
-        return None
+        raise CursorInvalid from None
     match = _PLACE.fullmatch(text)
-    return PagePlace(int(match[1]), UUID(match[2])) if match else None
+    if match is None:
+        raise CursorInvalid
+    return PagePlace(int(match[1]), UUID(match[2]))

@@ -83,13 +83,25 @@ ORDER BY p.position, p.id
 LIMIT {limit}
 """
 _CATEGORIES = """
-SELECT jsonb_build_object('items', coalesce(jsonb_agg(
-    jsonb_build_object('name', c.category, 'count', c.count) ORDER BY c.first_position), '[]'))::text
-FROM (
+WITH categories AS (
     SELECT category, count(*) AS count, min(position) AS first_position
     FROM products
     WHERE business_id = $1 AND archived_at IS NULL AND category IS NOT NULL
-    GROUP BY category) c
+    GROUP BY category
+), mark AS (
+    SELECT m.first_position, m.category FROM categories m WHERE m.category = $3
+), page AS (
+    SELECT c.category, c.count, row_number() OVER (ORDER BY c.first_position, c.category) AS n
+    FROM categories c
+    WHERE $3::text IS NULL OR (c.first_position, c.category) > (SELECT m.first_position, m.category FROM mark m)
+    ORDER BY c.first_position, c.category
+    LIMIT $2 + 1
+)
+SELECT CASE WHEN $3 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
+    'items', coalesce(jsonb_agg(jsonb_build_object('name', category, 'count', count) ORDER BY n)
+        FILTER (WHERE n <= $2), '[]'),
+    'nextCursor', CASE WHEN count(*) > $2 THEN max(category) FILTER (WHERE n = $2) END) END
+FROM page
 """
 _ONE = """
 SELECT (product_wire(p, $3) || jsonb_build_object('description', p.description))::text
@@ -247,11 +259,9 @@ async def fetch_page(  # noqa: PLR0913 - the parts of one statement
     return [ProductRow(row["position"], row["id"], row["document"]) for row in rows]
 
 
-async def fetch_categories(database: Database, business_id: UUID) -> str:
-    """Return the categories on sale with their numbers of products, as JSON."""
-    document = await database.fetch_value(_CATEGORIES, business_id)
-    assert isinstance(document, str)
-    return document
+async def fetch_categories(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
+    """Return a page of the categories on sale with their numbers of products, as JSON. Refusal: ``cursor-invalid``."""
+    return await database.fetch_page(_CATEGORIES, business_id, limit, after)
 
 
 async def has_products(database: Database, business_id: UUID) -> bool:

@@ -5,27 +5,28 @@ from uuid import UUID
 import msgspec
 
 from tillkeeper.domains import cash_sessions, shops
-from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.storage.database import Database, Transaction
 
 _LIST = """
-WITH page AS (
+WITH mark AS (
+    SELECT m.created_at, m.id FROM order_sessions m
+    WHERE m.business_id = $1 AND ($6 OR m.user_id = $2) AND m.id = $5
+), page AS (
     SELECT s AS session, s.id, row_number() OVER (ORDER BY s.created_at DESC, s.id DESC) AS n
     FROM order_sessions s
     WHERE s.business_id = $1
       AND ($2::uuid IS NULL OR s.user_id = $2)
       AND ($3::text IS NULL OR s.status = $3)
-      AND ($5::uuid IS NULL OR (s.created_at, s.id) < (
-          SELECT m.created_at, m.id FROM order_sessions m WHERE m.business_id = $1 AND m.id = $5))
+      AND ($5::uuid IS NULL OR (s.created_at, s.id) < (SELECT m.created_at, m.id FROM mark m))
     ORDER BY s.created_at DESC, s.id DESC
     LIMIT $4 + 1
 )
-SELECT jsonb_build_object(
+SELECT CASE WHEN $5 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(order_session_document(session) ORDER BY n) FILTER (WHERE n <= $4), '[]'),
-    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END)
+    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END) END
 FROM page
 """
 
@@ -92,8 +93,5 @@ async def order_sessions(
 
     Refusal: ``cursor-invalid``.
     """
-    mark = None if cursor is None else parse_id(cursor)
-    if cursor is not None and mark is None:
-        raise CursorInvalid
     whose = user_id if actor.manages else actor.user_id
-    return await database.fetch_text(_LIST, actor.business_id, whose, status, limit, mark)
+    return await database.fetch_page(_LIST, actor.business_id, whose, status, limit, mark_of(cursor), actor.manages)

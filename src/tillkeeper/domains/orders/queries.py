@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
-from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.storage.database import Database
 
 State = Literal["waiting", "queued", "tab", "paid", "cancelled", "all"]
@@ -28,7 +27,7 @@ _STATES: Final = {
 LIST: Final = {
     state: f"""
 WITH mark AS (
-    SELECT m.queued_at, m.id FROM orders m WHERE m.business_id = $1 AND m.id = $6
+    SELECT m.queued_at, m.id FROM orders m WHERE m.business_id = $1 AND m.id = $6 AND m.queued_at IS NOT NULL
 ), page AS (
     SELECT o AS found, o.id, row_number() OVER (ORDER BY o.queued_at DESC, o.id DESC) AS n
     FROM orders o
@@ -41,9 +40,9 @@ WITH mark AS (
     ORDER BY o.queued_at DESC, o.id DESC
     LIMIT $5 + 1
 )
-SELECT jsonb_build_object(
+SELECT CASE WHEN $6 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(order_document(found, $2) ORDER BY n) FILTER (WHERE n <= $5), '[]'),
-    'nextCursor', CASE WHEN count(*) > $5 THEN max(id::text) FILTER (WHERE n = $5) END)
+    'nextCursor', CASE WHEN count(*) > $5 THEN max(id::text) FILTER (WHERE n = $5) END) END
 FROM page
 """
     for state, condition in _STATES.items()
@@ -67,20 +66,17 @@ class OrderFilter:
 
 async def orders(database: Database, actor: Actor, wanted: OrderFilter, *, limit: int, cursor: str | None) -> str:
     """Return ``{items: Order[], nextCursor}``, the newest first. Refusal: ``cursor-invalid``."""
-    mark = None if cursor is None else parse_id(cursor)
-    if cursor is not None and mark is None:
-        raise CursorInvalid
     pattern = None
     if wanted.search is not None:
         pattern = wanted.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return await database.fetch_text(
+    return await database.fetch_page(
         LIST[wanted.state],
         actor.business_id,
         actor.user_id,
         wanted.profile,
         pattern,
         limit,
-        mark,
+        mark_of(cursor),
     )
 
 

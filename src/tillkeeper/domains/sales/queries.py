@@ -2,29 +2,32 @@
 
 from uuid import UUID
 
-from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.sales.refusals import TransactionUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.storage.database import Database
 
 # A cashier sees the sales of the sessions that are theirs or that they joined; others look missing (EV-5).
 _LIST = """
-WITH page AS (
+WITH mark AS (
+    SELECT m.at, m.id FROM transactions m
+    WHERE m.business_id = $1 AND m.id = $6
+      AND ($2 OR EXISTS (SELECT FROM cash_sessions s
+          WHERE s.business_id = $1 AND s.id = m.session_id AND session_is_of(s, $3)))
+), page AS (
     SELECT t AS document, t.id, row_number() OVER (ORDER BY t.at DESC, t.id DESC) AS n
     FROM transactions t
     WHERE t.business_id = $1
       AND ($2 OR EXISTS (SELECT FROM cash_sessions s
           WHERE s.business_id = $1 AND s.id = t.session_id AND session_is_of(s, $3)))
       AND ($4::uuid IS NULL OR t.session_id = $4)
-      AND ($6::uuid IS NULL OR (t.at, t.id) < (
-          SELECT m.at, m.id FROM transactions m WHERE m.business_id = $1 AND m.id = $6))
+      AND ($6::uuid IS NULL OR (t.at, t.id) < (SELECT m.at, m.id FROM mark m))
     ORDER BY t.at DESC, t.id DESC
     LIMIT $5 + 1
 )
-SELECT jsonb_build_object(
+SELECT CASE WHEN $6 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(transaction_document(document) ORDER BY n) FILTER (WHERE n <= $5), '[]'),
-    'nextCursor', CASE WHEN count(*) > $5 THEN max(id::text) FILTER (WHERE n = $5) END)
+    'nextCursor', CASE WHEN count(*) > $5 THEN max(id::text) FILTER (WHERE n = $5) END) END
 FROM page
 """
 
@@ -44,17 +47,14 @@ async def transactions(
     database: Database, actor: Actor, *, session: UUID | None, limit: int, cursor: str | None
 ) -> str:
     """Return ``{items: Transaction[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
-    mark = None if cursor is None else parse_id(cursor)
-    if cursor is not None and mark is None:
-        raise CursorInvalid
-    return await database.fetch_text(
+    return await database.fetch_page(
         _LIST,
         actor.business_id,
         _sees_all(actor),
         actor.user_id,
         session,
         limit,
-        mark,
+        mark_of(cursor),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.storage.database import Database, Transaction
 
 _BUSINESS = """
@@ -18,10 +19,30 @@ FROM memberships m JOIN businesses b ON b.business_id = m.business_id
 WHERE m.user_id = $1
 """
 
+_BUSINESSES = f"""
+WITH mark AS (
+    SELECT b.name, b.business_id
+    FROM memberships m JOIN businesses b ON b.business_id = m.business_id
+    WHERE m.user_id = $1 AND m.business_id = $3
+), page AS (
+    SELECT {_BUSINESS} AS document, b.business_id, row_number() OVER (ORDER BY b.name, b.business_id) AS n
+    FROM memberships m JOIN businesses b ON b.business_id = m.business_id
+    WHERE m.user_id = $1
+      AND ($3::uuid IS NULL OR (b.name, b.business_id) > (SELECT a.name, a.business_id FROM mark a))
+    ORDER BY b.name, b.business_id
+    LIMIT $2 + 1
+)
+SELECT CASE WHEN $3 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
+    'items', coalesce(jsonb_agg(document ORDER BY n) FILTER (WHERE n <= $2), '[]'),
+    'nextCursor', CASE WHEN count(*) > $2 THEN max(business_id::text) FILTER (WHERE n = $2) END) END
+FROM page
+"""
+
 PAGE_BY_CODE = """
-SELECT jsonb_build_object(
+SELECT CASE WHEN $3 IS NULL OR EXISTS (SELECT FROM {table} m WHERE m.business_id = $1 AND m.code = $3)
+  THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(page.document ORDER BY page.code) FILTER (WHERE page.n <= $2), '[]'),
-    'nextCursor', max(page.code) FILTER (WHERE page.n = $2 AND page.more))
+    'nextCursor', max(page.code) FILTER (WHERE page.n = $2 AND page.more)) END
 FROM (
     SELECT code, document, row_number() OVER (ORDER BY code) AS n, count(*) OVER () > $2 AS more
     FROM ({rows}) AS rows
@@ -31,28 +52,35 @@ FROM (
 """
 
 _PROFILES = PAGE_BY_CODE.format(
+    table="profiles",
     rows="""
     SELECT p.code, profile_document(p) AS document
     FROM profiles p WHERE p.business_id = $1 AND ($3::text IS NULL OR p.code > $3)
-    ORDER BY p.code LIMIT $2 + 1"""
+    ORDER BY p.code LIMIT $2 + 1""",
 )
 _LOCATIONS = PAGE_BY_CODE.format(
+    table="locations",
     rows="""
     SELECT l.code,
         place_wire(l.id, l.code, l.name) || jsonb_build_object('numberCode', l.number_code) AS document
     FROM locations l WHERE l.business_id = $1 AND ($3::text IS NULL OR l.code > $3)
-    ORDER BY l.code LIMIT $2 + 1"""
+    ORDER BY l.code LIMIT $2 + 1""",
 )
 
 
 async def profiles(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
-    """Return ``{items: Profile[], nextCursor}``, by code."""
-    return await database.fetch_text(_PROFILES, business_id, limit, after)
+    """Return ``{items: Profile[], nextCursor}``, by code. Refusal: ``cursor-invalid``."""
+    return await database.fetch_page(_PROFILES, business_id, limit, after)
 
 
 async def locations(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
-    """Return ``{items: Location[], nextCursor}``, by code."""
-    return await database.fetch_text(_LOCATIONS, business_id, limit, after)
+    """Return ``{items: Location[], nextCursor}``, by code. Refusal: ``cursor-invalid``."""
+    return await database.fetch_page(_LOCATIONS, business_id, limit, after)
+
+
+async def businesses(database: Database, user_id: UUID, limit: int, cursor: str | None) -> str:
+    """Return ``{items: Business[], nextCursor}`` of a person, by name. Refusal: ``cursor-invalid``."""
+    return await database.fetch_page(_BUSINESSES, user_id, limit, mark_of(cursor))
 
 
 async def memberships(source: Database | Transaction, user_id: UUID) -> str:

@@ -4,43 +4,53 @@ from uuid import UUID
 
 import msgspec
 
-from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.webhooks.commands import check_manages
 from tillkeeper.domains.webhooks.refusals import WebhookUnknown
 from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.pages import mark_of
 from tillkeeper.storage.database import Database
 
 _WEBHOOKS = """
-SELECT jsonb_build_object(
-    'items', coalesce(jsonb_agg(webhook_standing(w) ORDER BY w.created_at, w.id), '[]'),
-    'nextCursor', NULL)
-FROM webhooks w WHERE w.business_id = $1
+WITH mark AS (
+    SELECT m.created_at, m.id FROM webhooks m WHERE m.business_id = $1 AND m.id = $3
+), page AS (
+    SELECT w AS webhook, w.id, row_number() OVER (ORDER BY w.created_at, w.id) AS n
+    FROM webhooks w
+    WHERE w.business_id = $1
+      AND ($3::uuid IS NULL OR (w.created_at, w.id) > (SELECT m.created_at, m.id FROM mark m))
+    ORDER BY w.created_at, w.id
+    LIMIT $2 + 1
+)
+SELECT CASE WHEN $3 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
+    'items', coalesce(jsonb_agg(webhook_standing(webhook) ORDER BY n) FILTER (WHERE n <= $2), '[]'),
+    'nextCursor', CASE WHEN count(*) > $2 THEN max(id::text) FILTER (WHERE n = $2) END) END
+FROM page
 """
 
 _DELIVERIES = """
-WITH page AS (
+WITH mark AS (
+    SELECT m.created_at, m.id FROM webhook_deliveries m WHERE m.business_id = $1 AND m.webhook_id = $2 AND m.id = $5
+), page AS (
     SELECT d AS delivery, d.id, row_number() OVER (ORDER BY d.created_at DESC, d.id DESC) AS n
     FROM webhook_deliveries d
     WHERE d.business_id = $1 AND d.webhook_id = $2
       AND ($3::text IS NULL OR d.status = $3)
-      AND ($5::uuid IS NULL OR (d.created_at, d.id) < (
-          SELECT m.created_at, m.id FROM webhook_deliveries m WHERE m.business_id = $1 AND m.id = $5))
+      AND ($5::uuid IS NULL OR (d.created_at, d.id) < (SELECT m.created_at, m.id FROM mark m))
     ORDER BY d.created_at DESC, d.id DESC
     LIMIT $4 + 1
 )
-SELECT jsonb_build_object(
+SELECT CASE WHEN $5 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
     'items', coalesce(jsonb_agg(webhook_delivery_document(delivery) ORDER BY n) FILTER (WHERE n <= $4), '[]'),
-    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END)
+    'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END) END
 FROM page
 """
 
 
-async def webhooks(database: Database, actor: Actor) -> str:
-    """Return ``{items: Webhook[], nextCursor: null}``; there are never more than a page. Refusal: ``not-permitted``."""
+async def webhooks(database: Database, actor: Actor, *, limit: int, cursor: str | None) -> str:
+    """Return ``{items: Webhook[], nextCursor}``, the oldest first. Refusals: ``not-permitted``, ``cursor-invalid``."""
     check_manages(actor)
-    return await database.fetch_text(_WEBHOOKS, actor.business_id)
+    return await database.fetch_page(_WEBHOOKS, actor.business_id, limit, mark_of(cursor))
 
 
 def event_types(actor: Actor) -> str:
@@ -86,7 +96,4 @@ async def deliveries(
     Refusals: ``not-permitted``, ``webhook-unknown``, ``cursor-invalid``.
     """
     await webhook(database, actor, webhook_id)
-    mark = None if cursor is None else parse_id(cursor)
-    if cursor is not None and mark is None:
-        raise CursorInvalid
-    return await database.fetch_text(_DELIVERIES, actor.business_id, webhook_id, status, limit, mark)
+    return await database.fetch_page(_DELIVERIES, actor.business_id, webhook_id, status, limit, mark_of(cursor))
