@@ -108,9 +108,19 @@ class Hands:
 
     async def history(self, order: Document) -> list[Document]:
         """Return what happened to the order, the newest first."""
-        answer = ok(await self.person.get(f"/api/orders/{order['id']}/claim/history", params={"limit": 200}))
-        items: list[Document] = answer["items"]
-        return items
+        return (await self.history_pages(order, limit=200))[0]
+
+    async def history_pages(self, order: Document, *, limit: int) -> list[list[Document]]:
+        """Return the pages of what happened to the order."""
+        pages: list[list[Document]] = []
+        more: dict[str, str] = {}
+        while True:
+            query = {"limit": limit, **more}
+            answer = ok(await self.person.get(f"/api/orders/{order['id']}/claim/history", params=query))
+            pages.append(answer["items"])
+            if answer["nextCursor"] is None:
+                return pages
+            more = {"cursor": answer["nextCursor"]}
 
     async def lock_screen(self) -> Document:
         return ok(await self.person.post("/api/claims/release"))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.claims.hands import LEASE_SECONDS, OPENING, Floor, at_work
 from tests.claims.steps import Scene, Step, walk
 from tests.helpers.floor import ok, refused
@@ -47,6 +49,50 @@ async def test_everything_that_happened_to_an_order_is_kept(floor: Floor) -> Non
         ("order.claim", "claimed", "cashier1", None),
         ("order.claim", "expired", "cashier1", None),
     ]
+
+
+async def test_the_history_is_read_page_by_page(floor: Floor) -> None:
+    """CL-5: every entry once, the newest first, whatever the page; what happens meanwhile moves nothing."""
+    order = await floor.ana.queue()
+    await floor.ana.take(order)
+    for _ in range(205):
+        refused(await floor.beto.claim(order), 409, "order-claimed")
+    whole = await floor.boss.history_pages(order, limit=200)
+    assert [len(page) for page in whole] == [200, 7]
+    assert [entry["outcome"] for entry in whole[1][-2:]] == ["claimed", "created"]
+    await floor.shop.clock.advance(seconds=LEASE_SECONDS + 5)
+    path = f"/api/orders/{order['id']}/claim/history"
+    first = ok(await floor.boss.person.get(path, params={"limit": 1}))
+    assert [entry["outcome"] for entry in first["items"]] == ["expired"]
+    await floor.beto.take(order)
+    rest = ok(await floor.boss.person.get(path, params={"limit": 200, "cursor": first["nextCursor"]}))
+    assert rest["items"] == whole[0]
+    told = [entry for page in await floor.boss.history_pages(order, limit=7) for entry in page]
+    assert [entry["outcome"] for entry in told[:2]] == ["claimed", "expired"]
+    assert told[2:] == [entry for page in whole for entry in page]
+
+
+async def test_an_expiry_stands_where_the_clock_puts_it(floor: Floor) -> None:
+    """CL-5: refused after the claim of somebody else had run out, for another reason: that is newer than the expiry."""
+    order = await floor.ana.queue()
+    await floor.ana.take(order)
+    await floor.shop.clock.advance(seconds=LEASE_SECONDS + 5)
+    refused(await floor.beto.claim(order, session=floor.ana.drawer["id"]), 403, "session-not-yours")
+    expected = ["session-not-yours", "expired", "claimed", "created"]
+    assert [entry["outcome"] for entry in await floor.boss.history(order)] == expected
+    await floor.shop.clock.advance(seconds=5)
+    await floor.beto.take(order)
+    told = await floor.boss.history(order)
+    assert [entry["outcome"] for entry in told] == ["claimed", *expected]
+    assert [entry["at"] for entry in told] == sorted((entry["at"] for entry in told), reverse=True)
+
+
+@pytest.mark.parametrize("cursor", ["x", "", "1-2", "1-2-3-4", "ffffffffffffff-1-1", "1-g-1", "1-1-1\n"])
+async def test_no_cursor_of_a_history(floor: Floor, cursor: str) -> None:
+    """EV-2: what no answer gave is refused."""
+    order = await floor.ana.queue()
+    answer = await floor.ana.person.get(f"/api/orders/{order['id']}/claim/history", params={"cursor": cursor})
+    refused(answer, 422, "cursor-invalid")
 
 
 async def test_an_entry_says_where_and_how_long(floor: Floor) -> None:

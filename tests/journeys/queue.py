@@ -52,6 +52,7 @@ class QueueWords:
     locked_screen: str
     board: str
     history: str
+    more: str
     no_session: str
     palette: str
     empty: str
@@ -97,6 +98,7 @@ ENGLISH = QueueWords(
     locked_screen="the screen is locked",
     board="Orders in hand",
     history="History",
+    more="Show more",
     no_session="No session of yours is open",
     palette="What do you want to do?",
     empty="No order is waiting",
@@ -141,6 +143,7 @@ SPANISH = QueueWords(
     locked_screen="la pantalla está bloqueada",
     board="Pedidos tomados",
     history="Historial",
+    more="Mostrar más",
     no_session="No tenés ninguna sesión abierta",
     palette="¿Qué querés hacer?",
     empty="No hay pedidos en espera",

@@ -123,6 +123,24 @@ def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: 
     taker.console.see(re.compile(taker.words.has_it_now))
 
 
+def test_a_long_history_is_shown_to_its_beginning(console: Console, api: Api) -> None:
+    """CL-5: a page at first, and on to when the order came."""
+    floor = Floor(api)
+    floor.open("cashier1", "manager1")
+    order = floor.order("Doña Carmen")
+    for _ in range(52):
+        floor.claim(order, by="cashier1")
+    board = floor.device(console, "manager1")
+    console.go("/manager")
+    board.page.get_by_role("row").filter(has_text="Doña Carmen").get_by_role("button", name=board.words.history).click()
+    history = board.page.get_by_role("dialog")
+    expect(history.get_by_role("listitem")).to_have_count(50)
+    more = history.get_by_role("button", name=board.words.more)
+    more.click()
+    expect(history.get_by_role("listitem")).to_have_count(53)
+    expect(more).to_have_count(0)
+
+
 @pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_locking_the_screen_lets_everything_go_and_asks_for_the_pin(console: Console, api: Api) -> None:
     """CL-2, S0-50: the order is free for the others; a reload opens nothing; the same PIN goes on."""

@@ -1,10 +1,12 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { showMore } from '#/cashier/queue/actions/showMore';
 import { useHistory } from '#/cashier/queue/queries';
 import type { ClaimHistoryEntry, Me } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { CrossIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
+import { ActionButton } from '#/ui/palette/ActionButton';
 import { RefusalView } from '#/ui/RefusalView';
 import classes from './HistoryDrawer.module.css';
 
@@ -15,6 +17,7 @@ export function HistoryDrawer({ orderId, number, me, onClose }: Props) {
   const { t } = useTranslation();
   const history = useHistory(orderId);
   const title = t('queue.historyTitle', { number });
+  const more = showMore(t, () => void history.fetchNextPage(), history.isFetchingNextPage);
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={460} transitionProps={{ duration: 120 }}>
       <Drawer.Overlay />
@@ -34,6 +37,11 @@ export function HistoryDrawer({ orderId, number, me, onClose }: Props) {
               <Entry key={`${entry.at} ${entry.command} ${entry.outcome}`} entry={entry} me={me} />
             ))}
           </ol>
+          {history.hasNextPage && (
+            <div className={classes['more']}>
+              <ActionButton action={more} />
+            </div>
+          )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -1064,6 +1064,7 @@ export interface components {
         /** ClaimHistory */
         ClaimHistory: {
             items: components["schemas"]["ClaimHistoryEntry"][];
+            nextCursor: string | null;
         };
         /** ClaimHistoryEntry */
         ClaimHistoryEntry: {
@@ -5452,6 +5453,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                cursor?: string | null;
             };
             header?: never;
             path: {

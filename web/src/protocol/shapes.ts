@@ -36,6 +36,7 @@ export type OrderPage = Schemas['OrderPage'];
 export type Claim = Schemas['Claim'];
 export type ClaimAnswer = Schemas['ClaimAnswer'];
 export type ClaimRequest = Schemas['ClaimRequestShown'];
+export type ClaimHistory = Schemas['ClaimHistory'];
 export type ClaimHistoryEntry = Schemas['ClaimHistoryEntry'];
 export type LiveClaim = Schemas['LiveClaim'];
 export type SplitAnswer = Schemas['SplitAnswer'];

@@ -11,7 +11,7 @@ from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
-from tillkeeper.api.routes.paging import Limit
+from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.queue import (
     AskRequest,
     ClaimAnswer,
@@ -137,10 +137,11 @@ async def history(
     actor: GivenActor,
     database: GivenDatabase,
     limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
 ) -> Response[bytes]:
-    """Return the newest entries: who, when, where, what and why (CL-5)."""
+    """Return the entries, the newest first: who, when, where, what and why (CL-5)."""
     wanted = fields.id_or(OrderUnknown(), order_id)
-    return json_response(await queries.history(database, actor, wanted, limit))
+    return json_response(await queries.history(database, actor, wanted, limit=limit, cursor=cursor))
 
 
 @post(

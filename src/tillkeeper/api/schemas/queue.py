@@ -195,9 +195,10 @@ class ClaimHistoryEntry(Answer):
 
 
 class ClaimHistory(Answer):
-    """What was done and refused on an order, newest first."""
+    """A page of what was done and refused on an order, newest first."""
 
     items: list[ClaimHistoryEntry]
+    next_cursor: str | None
 
 
 class ClaimRequestShown(Answer):

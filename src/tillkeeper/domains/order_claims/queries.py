@@ -1,10 +1,18 @@
 """Read models of claims, as JSON the wire shows."""
 
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
+from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Database
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# An entry's instant, in microseconds, and where it is written; no more digits than a time and a bigint have room for.
+_ENTRY_MARK: Final = re.compile(r"([0-9a-f]{1,13})-([0-9a-f]{1,15})-([0-9a-f]{1,15})")
 
 _STATUS = """
 SELECT jsonb_build_object(
@@ -43,6 +51,8 @@ WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > s
 # Releases at sign-out and screen lock are one row for all that a sign-in held, and are found by what they changed. A
 # claim that ended by itself left no row: it shows as an entry of its own, from what the row after it found, or from
 # the order while nothing came after. quietSeconds of a renewal is how long its holder had not been heard of.
+# The newest by the clock comes first, of one instant the last that was written. An expiry is written nowhere: it is the
+# first of its instant, so that it keeps its place, and pages theirs, when the row after it comes.
 _HISTORY = """
 WITH rows AS (
     SELECT j.*, c.change
@@ -57,7 +67,7 @@ WITH rows AS (
            OR j.command IN ('identity.sign-out', 'order.release-mine') AND j.event -> 'changes' @> jsonb_build_array(
                jsonb_build_object('kind', 'order-claim', 'id', $2::uuid::text)))
 ), told AS (
-    SELECT r.at, r.transaction_id, r.ordinal, 1 AS part, r.command, r.outcome, r.refused, person_of(r.user_id) AS by,
+    SELECT r.at, r.transaction_id, r.ordinal, r.command, r.outcome, r.refused, person_of(r.user_id) AS by,
         coalesce(r.change #>> '{claim,sessionId}', r.answer ->> 'sessionId', r.change ->> 'formerSessionId') AS session,
         r.register_id AS register,
         CASE WHEN r.refused THEN r.answer -> 'claim'
@@ -70,18 +80,20 @@ WITH rows AS (
         END AS quiet
     FROM rows r
     UNION ALL
-    SELECT (r.change ->> 'formerExpiredAt')::timestamptz, r.transaction_id, r.ordinal, 0, 'order.claim', 'expired',
-        false, r.change -> 'former', r.change ->> 'formerSessionId', NULL, NULL, r.change -> 'former',
+    SELECT (r.change ->> 'formerExpiredAt')::timestamptz, 0, 0, 'order.claim', 'expired', false,
+        r.change -> 'former', r.change ->> 'formerSessionId', NULL, NULL, r.change -> 'former',
         r.change ->> 'formerExpiredAt', NULL, NULL, NULL
     FROM rows r WHERE r.change ->> 'formerExpiredAt' IS NOT NULL
     UNION ALL
-    SELECT order_claim_lapsed_at(o), 9223372036854775807, 0, 0, 'order.claim', 'expired', false,
+    SELECT order_claim_lapsed_at(o), 0, 0, 'order.claim', 'expired', false,
         person_of(o.claimed_by), o.claim_session_id::text, o.claim_register_id, NULL, person_of(o.claimed_by),
         order_claim_lapsed_at(o)::text, NULL, NULL, NULL
     FROM orders o WHERE o.business_id = $1 AND o.id = $2 AND order_claim_lapsed_at(o) IS NOT NULL
-), newest AS (
-    SELECT *, row_number() OVER (ORDER BY transaction_id DESC, ordinal DESC, part DESC) AS n
-    FROM told ORDER BY n LIMIT $3
+), page AS (
+    SELECT *, row_number() OVER (ORDER BY at DESC, transaction_id DESC, ordinal DESC) AS n
+    FROM told
+    WHERE $4::timestamptz IS NULL OR (at, transaction_id, ordinal) < ($4, $5::bigint, $6::bigint)
+    ORDER BY n LIMIT $3 + 1
 )
 SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
     'at', t.at,
@@ -100,8 +112,10 @@ SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
     'formerExpiredAt', t.lapsed::timestamptz,
     'approvedBy', t.approver,
     'reason', t.reason,
-    'quietSeconds', t.quiet) ORDER BY n), '[]'))
-FROM newest t
+    'quietSeconds', t.quiet) ORDER BY n) FILTER (WHERE n <= $3), '[]'),
+    'nextCursor', CASE WHEN count(*) > $3 THEN
+        max(concat_ws('-', instant_mark(at), to_hex(transaction_id), to_hex(ordinal))) FILTER (WHERE n = $3) END)
+FROM page t
 """
 
 
@@ -122,7 +136,18 @@ async def live(database: Database, actor: Actor) -> str:
     return await database.fetch_text(_LIVE, actor.business_id, actor.user_id, sees_all)
 
 
-async def history(database: Database, actor: Actor, order_id: UUID, limit: int) -> str:
-    """Return what was done and refused on the order, newest first. Refusal: ``order-unknown``."""
+async def history(database: Database, actor: Actor, order_id: UUID, *, limit: int, cursor: str | None) -> str:
+    """Return ``{items, nextCursor}``: what was done and refused on the order, newest first.
+
+    Refusals: ``order-unknown``, ``cursor-invalid``.
+    """
+    mark = None if cursor is None else _ENTRY_MARK.fullmatch(cursor)
+    if cursor is not None and mark is None:
+        raise CursorInvalid
     await status(database, actor, order_id)
-    return await database.fetch_text(_HISTORY, actor.business_id, order_id, limit)
+    place = (None, None, None) if mark is None else (_instant(mark[1]), int(mark[2], 16), int(mark[3], 16))
+    return await database.fetch_text(_HISTORY, actor.business_id, order_id, limit, *place)
+
+
+def _instant(mark: str) -> datetime:
+    return _EPOCH + timedelta(microseconds=int(mark, 16))

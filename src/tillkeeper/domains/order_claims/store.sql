@@ -59,6 +59,10 @@ LANGUAGE sql STABLE AS $$
       AND o.claimed_by IS NOT NULL AND NOT order_claim_is_alive(o)
 $$;
 
+-- An instant to the microsecond, as cursors carry it.
+CREATE OR REPLACE FUNCTION instant_mark(at timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_hex((extract(epoch FROM at) * 1000000)::bigint) $$;
+
 -- The event of a claim: who has the order now, and who had it before (was), from which cash session. A claim that
 -- ended by itself left no row of its own: formerExpiredAt says when it did (CL-5).
 CREATE OR REPLACE FUNCTION claim_event(

@@ -2,7 +2,7 @@ import { body, client, newKey } from '#/protocol/client';
 import type { Approval } from '#/protocol/credentials';
 import type {
   ClaimAnswer,
-  ClaimHistoryEntry,
+  ClaimHistory,
   ClaimRequest,
   LineMove,
   LiveClaim,
@@ -88,12 +88,12 @@ export const sendCart = (orderSessionId: string, labels: Labels) =>
 export const fetchLiveClaims = async (): Promise<LiveClaim[]> =>
   (await body<{ items: LiveClaim[] }>(client.GET('/api/claims', { params: {} }))).items;
 
-export const fetchHistory = async (id: string): Promise<ClaimHistoryEntry[]> =>
-  (
-    await body<{ items: ClaimHistoryEntry[] }>(
-      client.GET('/api/orders/{order_id}/claim/history', { params: of(id) }),
-    )
-  ).items;
+export const fetchHistory = (id: string, cursor: string | null) =>
+  body<ClaimHistory>(
+    client.GET('/api/orders/{order_id}/claim/history', {
+      params: { ...of(id), query: cursor === null ? {} : { cursor } },
+    }),
+  );
 
 /** Lets go of everything that this sign-in has in hand: the screen is being locked. */
 export const releaseMine = () =>

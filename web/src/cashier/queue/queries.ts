@@ -62,4 +62,10 @@ export function useLiveClaims(enabled: boolean) {
 }
 
 export const useHistory = (id: string) =>
-  useQuery({ queryKey: [QUEUE, 'history', id], queryFn: () => fetchHistory(id) });
+  useInfiniteQuery({
+    queryKey: [QUEUE, 'history', id],
+    queryFn: ({ pageParam }) => fetchHistory(id, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
