@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.journeys.conftest import OpenDevice
+from tests.journeys.conftest import SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 
 pytestmark = pytest.mark.browser
@@ -36,6 +36,39 @@ def test_a_shift_is_started_with_a_float_by_quick_amount_keypad_or_denominations
     console.go(f"/shift/{session}")
     console.see("$200.25")
     console.see("Two rolls of quarters · ñandú")
+
+
+@SCREENS
+def test_a_float_is_never_cut_and_one_far_above_the_usual_is_asked_about_once(
+    open_device: OpenDevice, size: str, *, dark: bool
+) -> None:
+    """CONSOLE 6: digits without a place are refused whole, and said; one too many is asked about before it counts."""
+    console = open_device(size, dark=dark)
+    console.set_up("cashier2", "ASU-1")
+    console.start_shift()
+    console.float_field().fill("987654321012")
+    expect(console.float_field()).to_have_value("200.000")
+    console.see(console.words.does_not_fit)
+    console.check_screen("an amount that does not fit")
+    console.float_field().fill("9876543210")
+    expect(console.page.get_by_text(console.words.does_not_fit)).to_have_count(0)
+    expect(console.button("5")).to_have_attribute("aria-disabled", "true")
+    console.button("5").click(force=True)
+    expect(console.float_field()).to_have_value("9.876.543.210")
+    console.press_start()
+    asked = console.page.get_by_role("dialog")
+    expect(asked).to_contain_text("Gs. 9.876.543.210")
+    expect(asked).to_contain_text("Gs. 500.000")
+    console.check_screen("a float far above the usual")
+    asked.get_by_role("button", name=console.words.change_it, exact=True).click()
+    expect(asked).to_have_count(0)
+    console.press_start()
+    console.page.route(GET_OR_CREATE, lambda route: route.abort())
+    asked.get_by_role("button", name=console.words.yes_start, exact=True).click()
+    console.see(console.words.network_error)
+    console.page.unroute(GET_OR_CREATE)
+    console.press_start()
+    console.at_selling()
 
 
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)

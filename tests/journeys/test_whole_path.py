@@ -50,6 +50,7 @@ def _trade(console: Console) -> None:
     console.check_screen("float by denominations")
     console.page.get_by_text(words.keypad, exact=True).click()
     console.press_start()
+    console.button(words.yes_start).click()
     session = console.at_selling()
     console.go("/")
     console.at_home()

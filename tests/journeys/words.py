@@ -37,6 +37,9 @@ class Words:
     notes_and_coins: str
     keypad: str
     one_more: str
+    does_not_fit: str
+    change_it: str
+    yes_start: str
     started: str
     resumed: str
     joined: str
@@ -113,6 +116,9 @@ ENGLISH = Words(
     notes_and_coins="Notes and coins",
     keypad="Keypad",
     one_more="One more of",
+    does_not_fit="That does not fit",
+    change_it="Change it",
+    yes_start="Yes, start",
     started="started",
     resumed="Back in your shift",
     joined="✅ Joined existing session:",
@@ -189,6 +195,9 @@ SPANISH = Words(
     notes_and_coins="Billetes y monedas",
     keypad="Teclado",
     one_more="Una más de",
+    does_not_fit="No entra, así que no se tomó nada.",
+    change_it="Corregir",
+    yes_start="Sí, abrir",
     started="abierto",
     resumed="De vuelta en tu turno",
     joined="✅ Te sumaste a la sesión abierta:",

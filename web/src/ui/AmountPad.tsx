@@ -1,9 +1,10 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AmountPad.module.css';
-import { fromField, inField, type TypedAmount, typed } from './amountText';
+import { fromField, inField, isStuck, largestAmount, type TypedAmount, typed } from './amountText';
 import { EraseIcon } from './icons';
-import { currencySign, type MoneyFormat } from './Money';
+import { currencySign, type MoneyFormat, moneyText } from './Money';
+import { Objection } from './Objection';
 
 type FieldProps = {
   label: string;
@@ -15,7 +16,15 @@ type FieldProps = {
 
 /** The amount itself: large, editable by keyboard; a touch screen uses the keys below instead of its own keyboard. */
 export function AmountField({ label, value, onChange, of, autoFocus = false }: FieldProps) {
+  const { t } = useTranslation();
   const id = useId();
+  const [refusedAfter, setRefusedAfter] = useState<TypedAmount | null>(null);
+  // Digits that have no place are not dropped in silence: nothing of them is taken, and it is said.
+  const type = (text: string) => {
+    const amount = fromField(text, of);
+    setRefusedAfter(amount === null ? value : null);
+    if (amount !== null) onChange(amount);
+  };
   const shown = inField(value, of);
   return (
     <div className={classes['field']}>
@@ -30,9 +39,12 @@ export function AmountField({ label, value, onChange, of, autoFocus = false }: F
           placeholder="0"
           data-autofocus={autoFocus || undefined}
           style={{ fontSize: `calc(var(--figure-size) * ${Math.min(1, 9 / Math.max(9, shown.length))})` }}
-          onChange={(event) => onChange(fromField(event.currentTarget.value, of))}
+          onChange={(event) => type(event.currentTarget.value)}
         />
       </div>
+      {refusedAfter === value && (
+        <Objection>{t('shift.tooLarge', { largest: moneyText(largestAmount(of), of) })}</Objection>
+      )}
     </div>
   );
 }
@@ -46,7 +58,12 @@ export function AmountPad({ value, onChange, of }: PadProps) {
   return (
     <div className={classes['pad']}>
       {keys.map((key) => (
-        <button key={key} type="button" onClick={() => onChange(typed(value, key, of))}>
+        <button
+          key={key}
+          type="button"
+          aria-disabled={isStuck(value, key, of)}
+          onClick={() => onChange(typed(value, key, of))}
+        >
           {key}
         </button>
       ))}

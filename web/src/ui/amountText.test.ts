@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMoney } from '#/core/money';
-import { asTyped, fromField, inField, sameAmount, typed, wire } from './amountText';
+import { asTyped, fromField, inField, isStuck, sameAmount, typed, wire } from './amountText';
 
 const guarani = { currency: 'PYG', currencyDecimals: 0 };
 const dollar = { currency: 'USD', currencyDecimals: 2 };
@@ -40,13 +40,24 @@ test('whatever is typed or pasted, the server can read it and it is never above 
   fc.assert(
     fc.property(fc.string(), fc.boolean(), (text, inDollars) => {
       const of = inDollars ? dollar : guarani;
-      const minor = readMoney(wire(fromField(text, of)), {
+      const minor = readMoney(wire(fromField(text, of) ?? ''), {
         code: of.currency,
         decimals: of.currencyDecimals,
       });
       expect(minor >= 0n && minor <= 999_999_999_999n).toBe(true);
     }),
   );
+});
+
+test('no digit is dropped in silence: what does not fit is refused whole', () => {
+  expect(fromField('9876543210', guarani)).toBe('9876543210');
+  expect(fromField('987654321012', guarani)).toBeNull();
+  expect(fromField('5,2', guarani)).toBeNull();
+  expect(fromField('1.234', dollar)).toBeNull();
+  expect(typed('99999999', '000', guarani)).toBe('99999999');
+  expect(isStuck('99999999', '000', guarani)).toBe(true);
+  expect(isStuck('99999999', '0', guarani)).toBe(false);
+  expect(isStuck('0', '0', guarani)).toBe(false);
 });
 
 test('an amount of the server is shown as somebody would have typed it', () => {

@@ -1,4 +1,4 @@
-import { largestMoney, readMoney } from '#/core/money';
+import { largestMoney, readMoney, writeMoney } from '#/core/money';
 import type { MoneyFormat } from './Money';
 
 /** An amount being typed: plain digits with at most one point, as the server takes it; empty is nothing typed yet. */
@@ -6,7 +6,11 @@ export type TypedAmount = string;
 
 const limit = (of: MoneyFormat) => largestMoney({ code: of.currency, decimals: of.currencyDecimals });
 
-/** The typed amount after one more key, or unchanged where the key can't follow. */
+/** The largest amount as the server writes it. */
+export const largestAmount = (of: MoneyFormat): string =>
+  writeMoney(limit(of), { code: of.currency, decimals: of.currencyDecimals });
+
+/** The typed amount after one more key, or unchanged where the key can't follow: a part of it is never taken. */
 export function typed(before: TypedAmount, key: string, of: MoneyFormat): TypedAmount {
   if (key === 'erase') return before.slice(0, -1);
   if (key === '.') {
@@ -17,19 +21,28 @@ export function typed(before: TypedAmount, key: string, of: MoneyFormat): TypedA
   for (const digit of key) {
     const next = after === '0' ? digit : after + digit;
     const fraction = next.split('.')[1] ?? '';
-    if (fraction.length > of.currencyDecimals) break;
-    if (readMoney(wire(next), { code: of.currency, decimals: of.currencyDecimals }) > limit(of)) break;
+    if (fraction.length > of.currencyDecimals) return before;
+    if (readMoney(wire(next), { code: of.currency, decimals: of.currencyDecimals }) > limit(of))
+      return before;
     after = next;
   }
   return after;
 }
 
-/** What somebody typed or pasted into the field, with its grouping and sign taken off. */
-export function fromField(text: string, of: MoneyFormat): TypedAmount {
+/** Whether a key has no place after what was typed. */
+export const isStuck = (before: TypedAmount, key: string, of: MoneyFormat): boolean =>
+  typed(before, key, of) === before && before !== '0';
+
+/** What somebody typed or pasted into the field, with its grouping and sign taken off; null where it does not fit. */
+export function fromField(text: string, of: MoneyFormat): TypedAmount | null {
   const point = of.currency === 'PYG' ? ',' : '.';
-  return [...text]
-    .filter((sign) => /\d/.test(sign) || sign === point)
-    .reduce((amount, sign) => typed(amount, sign === point ? '.' : sign, of), '');
+  let amount: TypedAmount = '';
+  for (const sign of [...text].filter((each) => /\d/.test(each) || each === point)) {
+    const key = sign === point ? '.' : sign;
+    if (isStuck(amount, key, of)) return null;
+    amount = typed(amount, key, of);
+  }
+  return amount;
 }
 
 /** The grouping grows while the digits are typed: `1.500.000`, `1,500.5`. */

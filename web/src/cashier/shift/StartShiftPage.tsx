@@ -6,15 +6,15 @@ import { useOpenSessions, useYourSessions } from '#/app/sessions';
 import { type Start, startAt } from '#/cashier/home/entry';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
-import { AmountField, AmountPad } from '#/ui/AmountPad';
+import { AmountPad } from '#/ui/AmountPad';
 import { asTyped, wire } from '#/ui/amountText';
-import { Choice } from '#/ui/Choice';
 import { DenominationCount, worth } from '#/ui/DenominationCount';
 import { Loading } from '#/ui/Pending';
-import { SumLine } from '#/ui/SumLine';
 import { ConflictDialog } from './ConflictDialog';
+import { FloatDialog } from './FloatDialog';
+import { FloatFields } from './FloatFields';
+import { isFarAbove } from './floats';
 import { JoinShift } from './JoinShift';
-import { QuickFloats } from './QuickFloats';
 import { StartFailed } from './StartFailed';
 import classes from './StartShiftPage.module.css';
 import { keepDraft, keptDraft, type ShiftDraft } from './shiftDraft';
@@ -61,9 +61,17 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
   useEffect(() => keepDraft(register.id, draft), [register.id, draft]);
   const change = (part: Partial<ShiftDraft>) => setDraft((before) => ({ ...before, ...part }));
   const openingCash = draft.by === 'keypad' ? wire(draft.amount) : worth(draft.pieces, me.business);
+  const [doubted, setDoubted] = useState(false);
+  const [sureOf, setSureOf] = useState<string | null>(null);
+  const send = () => {
+    setDoubted(false);
+    setSureOf(openingCash);
+    if (!start.isPending) start.mutate({ openingCash, openingNotes: draft.notes });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!start.isPending) start.mutate({ openingCash, openingNotes: draft.notes });
+    if (sureOf !== openingCash && isFarAbove(openingCash, register.profile, me.business)) setDoubted(true);
+    else send();
   };
   const refused = conflict(start.error);
   return (
@@ -73,33 +81,7 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
           <h1>{t('shift.title')}</h1>
           <p>{t('shift.at', { register: register.name, location: register.location.name })}</p>
         </div>
-        <Choice
-          label={t('shift.openingFloat')}
-          value={draft.by}
-          onChoose={(by) => change({ by })}
-          options={[
-            { value: 'keypad', label: t('shift.byKeypad') },
-            { value: 'denominations', label: t('shift.byDenominations') },
-          ]}
-        />
-        {draft.by === 'keypad' ? (
-          <>
-            <AmountField
-              label={t('shift.openingFloat')}
-              value={draft.amount}
-              onChange={(amount) => change({ amount })}
-              of={me.business}
-            />
-            <QuickFloats
-              profile={register.profile}
-              value={openingCash}
-              of={me.business}
-              onChoose={(amount) => change({ amount: asTyped(amount) })}
-            />
-          </>
-        ) : (
-          <SumLine label={t('shift.openingFloat')} amount={openingCash} of={me.business} />
-        )}
+        <FloatFields me={me} register={register} draft={draft} float={openingCash} onChange={change} />
       </div>
       <div className={classes['entry']}>
         {draft.by === 'keypad' ? (
@@ -134,6 +116,15 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
       >
         {start.isPending ? t('shift.starting') : t('shift.start')}
       </Button>
+      {doubted && (
+        <FloatDialog
+          amount={openingCash}
+          profile={register.profile}
+          of={me.business}
+          onStart={send}
+          onClose={() => setDoubted(false)}
+        />
+      )}
       {refused?.existingSession && (
         <ConflictDialog
           me={me}
