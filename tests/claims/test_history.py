@@ -116,6 +116,30 @@ async def test_an_entry_says_where_and_how_long(floor: Floor) -> None:
     assert taken["former"]["username"] == "cashier1"
 
 
+async def test_ordinary_renewals_can_be_left_out(floor: Floor) -> None:
+    """CL-5: of an order held in the ordinary way the history tells what happened, and a silence of half a lease."""
+    scene = Scene(floor, await floor.beto.queue())
+    heartbeat: list[Step | int] = [LEASE_SECONDS // 3, Step("ana", "claim", 200, "renewed", "order.claim-renewed")]
+    await walk(scene, [
+        Step("ana", "claim", 200, "claimed", "order.claimed"),
+        *heartbeat * 3,
+        LEASE_SECONDS // 2, Step("ana", "claim", 200, "renewed", "order.claim-renewed"),
+        Step("ana", "release", 204, "released", "order.released"),
+    ])  # fmt: skip
+
+    async def told(**query: str) -> list[tuple[str, int | None]]:
+        path = f"/api/orders/{scene.order['id']}/claim/history"
+        entries = ok(await floor.boss.person.get(path, params=query))["items"]
+        return [(entry["outcome"], entry["quietSeconds"]) for entry in entries]
+
+    assert len(await told()) == len(await told(renewals="all")) == 7
+    assert await told(renewals="gaps") == [
+        ("released", None), ("renewed", LEASE_SECONDS // 2), ("claimed", None), ("created", None),
+    ]  # fmt: skip
+    # What is left out takes no place in the list.
+    assert await told(renewals="gaps", limit="3") == (await told(renewals="gaps"))[:3]
+
+
 def _where(entry: dict[str, Any]) -> tuple[str, str]:
     return entry["sessionId"], entry["register"]["code"]
 

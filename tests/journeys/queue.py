@@ -53,6 +53,10 @@ class QueueWords:
     board: str
     history: str
     more: str
+    open: str
+    nobody: str
+    unknown: str
+    from_before: str
     no_session: str
     palette: str
     empty: str
@@ -100,6 +104,10 @@ ENGLISH = QueueWords(
     history="History",
     more="Show more",
     no_session="No session of yours is open",
+    open="Open",
+    nobody="Nobody has an order in hand",
+    unknown="It is not known who has an order in hand",
+    from_before="What is on this screen is from before",
     palette="What do you want to do?",
     empty="No order is waiting",
 )
@@ -145,6 +153,10 @@ SPANISH = QueueWords(
     history="Historial",
     more="Mostrar más",
     no_session="No tenés ninguna sesión abierta",
+    open="Abrir",
+    nobody="Nadie tiene un pedido tomado",
+    unknown="No se sabe quién tiene pedidos",
+    from_before="Lo que muestra esta pantalla es de antes",
     palette="¿Qué querés hacer?",
     empty="No hay pedidos en espera",
 )

@@ -128,8 +128,9 @@ def test_a_long_history_is_shown_to_its_beginning(console: Console, api: Api) ->
     floor = Floor(api)
     floor.open("cashier1", "manager1")
     order = floor.order("Doña Carmen")
-    for _ in range(52):
+    for _ in range(26):
         floor.claim(order, by="cashier1")
+        floor.release_all(by="cashier1")
     board = floor.device(console, "manager1")
     console.go("/manager")
     board.page.get_by_role("row").filter(has_text="Doña Carmen").get_by_role("button", name=board.words.history).click()
@@ -139,6 +140,42 @@ def test_a_long_history_is_shown_to_its_beginning(console: Console, api: Api) ->
     more.click()
     expect(history.get_by_role("listitem")).to_have_count(53)
     expect(more).to_have_count(0)
+
+
+def test_ones_own_claim_is_let_go_from_the_board(console: Console, api: Api) -> None:
+    """S0-50, S0-52, CL-5: opened or released from there; the history tells nothing of its ordinary renewals."""
+    floor = Floor(api)
+    floor.open("cashier1", "manager1")
+    order = floor.order("Doña Carmen")
+    for _ in range(3):
+        floor.claim(order, by="manager1")
+    board = floor.device(console, "manager1")
+    console.go("/manager")
+    row = board.page.get_by_role("row").filter(has_text="Doña Carmen")
+    expect(row.get_by_role("button", name=board.words.open, exact=True)).to_be_visible()
+    console.check_screen("own claim on the board")
+    row.get_by_role("button", name=board.words.history, exact=True).click()
+    history = board.page.get_by_role("dialog")
+    expect(history.get_by_role("listitem")).to_have_count(2)
+    board.page.keyboard.press("Escape")
+    row.get_by_role("button", name=board.words.release, exact=True).click()
+    console.see(board.words.nobody)
+    assert floor.see(order)["claim"] is None
+
+
+def test_without_a_line_the_board_claims_no_knowledge(console: Console, api: Api) -> None:
+    """CONSOLE 3: unknown is not nobody, and a bar about the order of a till has no place on a board."""
+    floor = Floor(api)
+    floor.open("cashier1", "manager1")
+    board = floor.device(console, "manager1")
+    console.go("/manager")
+    console.see(board.words.nobody)
+    for path in ("**/api/**", "**/healthz"):
+        console.page.route(path, lambda route: route.abort())
+    expect(console.page.get_by_text(board.words.unknown).first).to_be_visible(timeout=20_000)
+    expect(console.page.get_by_text(board.words.nobody)).to_have_count(0)
+    console.see(re.compile(board.words.from_before))
+    console.check_screen("the board without a line")
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

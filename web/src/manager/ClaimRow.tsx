@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { openOrder } from '#/cashier/queue/actions/openOrder';
+import { releaseOrder } from '#/cashier/queue/actions/releaseOrder';
 import { showHistory } from '#/cashier/queue/actions/showHistory';
 import { takeOver } from '#/cashier/queue/actions/takeOver';
 import { calledFor } from '#/cashier/queue/called';
@@ -18,16 +19,17 @@ type Props = {
   canTake: boolean;
   onOpen: () => void;
   onTakeOver: () => void;
+  onRelease: () => void;
   onHistory: () => void;
 };
 
 /** One order in hand; what can be done with it stands in the palette too, by its number. */
-export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onHistory }: Props) {
+export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onRelease, onHistory }: Props) {
   const { t } = useTranslation();
   const number = shortNumber(row.order.number);
   useActions([
     openOrder(t, row.order, false, onOpen),
-    ...(row.claim.mine ? [] : [takeOver(t, onTakeOver, number, !canTake)]),
+    row.claim.mine ? releaseOrder(t, onRelease, number) : takeOver(t, onTakeOver, number, !canTake),
     showHistory(t, onHistory, number),
   ]);
   const { order, claim, requests } = row;
@@ -60,7 +62,16 @@ export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onHistory 
         <Money amount={order.total} of={me.business} />
       </td>
       <td className={classes['ways']}>
-        {!claim.mine && (
+        {claim.mine ? (
+          <>
+            <button type="button" onClick={onOpen}>
+              {t('manager.open')}
+            </button>
+            <button type="button" onClick={onRelease}>
+              {t('queue.release')}
+            </button>
+          </>
+        ) : (
           <button type="button" disabled={!canTake} onClick={onTakeOver}>
             {t('queue.takeOver')}
           </button>

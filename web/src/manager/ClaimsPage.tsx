@@ -2,12 +2,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
+import { releaseFromAfar } from '#/cashier/queue/calls';
 import { shortNumber } from '#/cashier/queue/claimState';
 import { useDrawer } from '#/cashier/queue/drawer';
 import { useLiveClaims } from '#/cashier/queue/queries';
 import { TakeOverDialog } from '#/cashier/queue/TakeOverDialog';
+import { useAttempt } from '#/cashier/queue/useAttempt';
 import { useTick } from '#/cashier/queue/useTick';
+import { useConnection } from '#/protocol/connection';
 import type { LiveClaim } from '#/protocol/shapes';
+import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { ClaimRow } from './ClaimRow';
@@ -24,7 +28,16 @@ export function ClaimsPage() {
   const claims = useLiveClaims(true);
   const [asking, setAsking] = useState<{ what: 'takeOver' | 'history'; claim: LiveClaim } | null>(null);
   const close = () => setAsking(null);
+  const line = useConnection();
+  const releasing = useAttempt();
   const rows = claims.data ?? [];
+  const release = ({ order }: LiveClaim) =>
+    releasing.attempt(async () => {
+      await releaseFromAfar(order.id);
+      notify({ text: t('queue.released', { number: shortNumber(order.number) }) });
+      await claims.refetch();
+      releasing.done();
+    });
   return (
     <div className={classes['board']}>
       <header>
@@ -32,10 +45,11 @@ export function ClaimsPage() {
       </header>
       {claims.error !== null && <RefusalView error={claims.error} onRetry={() => void claims.refetch()} />}
       {claims.isPending && claims.error === null && <Loading />}
-      {claims.data?.length === 0 && (
+      {releasing.error !== null && <RefusalView error={releasing.error} />}
+      {claims.data?.length === 0 && claims.error === null && (
         <div className={classes['empty']} role="status">
-          <h2>{t('manager.emptyTitle')}</h2>
-          <p>{t('manager.emptyDetail')}</p>
+          <h2>{t(line.state === 'connected' ? 'manager.emptyTitle' : 'manager.unknownTitle')}</h2>
+          <p>{t(line.state === 'connected' ? 'manager.emptyDetail' : 'manager.unknownDetail')}</p>
         </div>
       )}
       {rows.length > 0 && session === null && <p className={classes['hint']}>{t('manager.noDrawer')}</p>}
@@ -64,6 +78,7 @@ export function ClaimsPage() {
                 canTake={session !== null}
                 onOpen={() => void navigate({ to: '/queue/$orderId', params: { orderId: claim.order.id } })}
                 onTakeOver={() => setAsking({ what: 'takeOver', claim })}
+                onRelease={() => void release(claim)}
                 onHistory={() => setAsking({ what: 'history', claim })}
               />
             ))}

@@ -5454,6 +5454,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                renewals?: "all" | "gaps";
             };
             header?: never;
             path: {

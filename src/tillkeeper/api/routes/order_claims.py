@@ -1,7 +1,7 @@
 """Claims: one order, one pair of hands."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -138,10 +138,18 @@ async def history(
     database: GivenDatabase,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
+    renewals: Annotated[Literal["all", "gaps"], QueryParameter(required=False)] = "all",
 ) -> Response[bytes]:
-    """Return the entries, the newest first: who, when, where, what and why (CL-5)."""
+    """Return the entries, the newest first: who, when, where, what and why (CL-5).
+
+    With ``gaps``, of the renewals only those whose holder had not been heard of for half a lease or more: one who
+    holds it in the ordinary way renews it three times in a lease.
+    """
     wanted = fields.id_or(OrderUnknown(), order_id)
-    return json_response(await queries.history(database, actor, wanted, limit=limit, cursor=cursor))
+    only_gaps = renewals == "gaps"
+    return json_response(
+        await queries.history(database, actor, wanted, only_gaps=only_gaps, limit=limit, cursor=cursor)
+    )
 
 
 @post(

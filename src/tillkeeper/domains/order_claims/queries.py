@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from tillkeeper.domains.cash_sessions import CursorInvalid
 from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.pages import CursorInvalid
 from tillkeeper.storage.database import Database
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,8 +91,11 @@ WITH rows AS (
     FROM orders o WHERE o.business_id = $1 AND o.id = $2 AND order_claim_lapsed_at(o) IS NOT NULL
 ), page AS (
     SELECT *, row_number() OVER (ORDER BY at DESC, transaction_id DESC, ordinal DESC) AS n
-    FROM told
-    WHERE $4::timestamptz IS NULL OR (at, transaction_id, ordinal) < ($4, $5::bigint, $6::bigint)
+    FROM told t
+    WHERE ($4::timestamptz IS NULL OR (at, transaction_id, ordinal) < ($4, $5::bigint, $6::bigint))
+      AND NOT ($7 AND t.outcome = 'renewed' AND t.quiet * 2 < (
+          SELECT p.lease_seconds FROM orders o JOIN profiles p ON p.business_id = o.business_id AND p.id = o.profile_id
+          WHERE o.business_id = $1 AND o.id = $2))
     ORDER BY n LIMIT $3 + 1
 )
 SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
@@ -136,8 +139,12 @@ async def live(database: Database, actor: Actor) -> str:
     return await database.fetch_text(_LIVE, actor.business_id, actor.user_id, sees_all)
 
 
-async def history(database: Database, actor: Actor, order_id: UUID, *, limit: int, cursor: str | None) -> str:
+async def history(
+    database: Database, actor: Actor, order_id: UUID, *, only_gaps: bool, limit: int, cursor: str | None
+) -> str:
     """Return ``{items, nextCursor}``: what was done and refused on the order, newest first.
+
+    With ``only_gaps``, of its renewals only those after a silence.
 
     Refusals: ``order-unknown``, ``cursor-invalid``.
     """
@@ -146,7 +153,7 @@ async def history(database: Database, actor: Actor, order_id: UUID, *, limit: in
         raise CursorInvalid
     await status(database, actor, order_id)
     place = (None, None, None) if mark is None else (_instant(mark[1]), int(mark[2], 16), int(mark[3], 16))
-    return await database.fetch_text(_HISTORY, actor.business_id, order_id, limit, *place)
+    return await database.fetch_text(_HISTORY, actor.business_id, order_id, limit, *place, only_gaps)
 
 
 def _instant(mark: str) -> datetime:

@@ -45,6 +45,10 @@ export const claimOrder = (id: string, sessionId: string) =>
 export const releaseOrder = (id: string, claimToken: number) =>
   body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: { claimToken } } }));
 
+/** As seen in a list, from whatever till it is held. @throws ProblemError claim-not-yours: it changed hands meanwhile */
+export const releaseFromAfar = (id: string) =>
+  body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: {} } }));
+
 export type TakeOver = { sessionId: string; reason: string; approval?: Approval };
 
 /** @throws ProblemError take-over-not-permitted: a manager's PIN is needed */
@@ -88,10 +92,11 @@ export const sendCart = (orderSessionId: string, labels: Labels) =>
 export const fetchLiveClaims = async (): Promise<LiveClaim[]> =>
   (await body<{ items: LiveClaim[] }>(client.GET('/api/claims', { params: {} }))).items;
 
+/** Without the renewals of ordinary holding, which would bury what happened. */
 export const fetchHistory = (id: string, cursor: string | null) =>
   body<ClaimHistory>(
     client.GET('/api/orders/{order_id}/claim/history', {
-      params: { ...of(id), query: cursor === null ? {} : { cursor } },
+      params: { ...of(id), query: { renewals: 'gaps', ...(cursor === null ? {} : { cursor }) } },
     }),
   );
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isRefusalOrSilence } from '#/protocol/problem';
 
-/** One thing asked of the server at a time; what it said against it stays until the next. Done, the screen is left. */
+/** One thing asked of the server at a time; what it said against it stays until the next. Done, the screen is left, or says so. */
 export function useAttempt() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -17,5 +17,5 @@ export function useAttempt() {
       setBusy(false);
     }
   };
-  return { busy, error, attempt, setError };
+  return { busy, error, attempt, setError, done: () => setBusy(false) };
 }

@@ -53,6 +53,7 @@ export const queue = {
   holding: 'Yours, {{time}} left',
   holdingHint: 'Renewed by itself while this screen is open',
   release: 'Release',
+  releaseWhich: 'Release {{number}}',
   released: 'Order {{number}} is back in the queue',
   split: 'Split',
   cancelOrder: 'Cancel order',

@@ -36,6 +36,7 @@ export const shell = {
   waitingShort_other: '{{count}} not saved',
   lineLost: 'No line to the server since {{time}}.',
   lineLostDetail: 'The order is kept on this device; shifts are started and counted when it is back.',
+  lineLostSeen: 'What is on this screen is from before.',
   updateReady: 'A new version is ready',
   updateNow: 'Restart now',
   noAnswerTitle: 'Network error',

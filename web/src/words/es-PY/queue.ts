@@ -56,6 +56,7 @@ export const queue: SameKeys<typeof en.queue> = {
   holding: 'Tuyo, quedan {{time}}',
   holdingHint: 'Se renueva solo mientras esta pantalla está abierta',
   release: 'Soltar',
+  releaseWhich: 'Soltar el {{number}}',
   released: 'El pedido {{number}} volvió a la cola',
   split: 'Dividir',
   cancelOrder: 'Anular pedido',

@@ -36,6 +36,7 @@ export const shell = {
   waitingShort_other: '{{count}} sin guardar',
   lineLost: 'Sin línea con el servidor desde las {{time}}.',
   lineLostDetail: 'El pedido queda en este equipo; abrir y cerrar caja, cuando vuelva.',
+  lineLostSeen: 'Lo que muestra esta pantalla es de antes.',
   updateReady: 'Hay una versión nueva',
   updateNow: 'Reiniciar ahora',
   noAnswerTitle: 'Error de red',
