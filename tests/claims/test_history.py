@@ -176,6 +176,28 @@ async def test_the_status_and_the_dashboard(floor: Floor) -> None:
     assert [each["order"]["id"] for each in live] == [second["id"]]
 
 
+async def test_claims_come_in_pages_the_oldest_first(floor: Floor) -> None:
+    """S0-23, S0-52: each once; of one instant by their ids; one that ends between two pages hides none behind it."""
+    orders = []
+    for second in range(4):
+        await floor.shop.clock.advance(seconds=second % 2)
+        orders.append(await floor.ana.queue())
+        await floor.ana.take(orders[-1])
+
+    async def page(**query: Any) -> tuple[list[str], str | None]:
+        answer = ok(await floor.boss.person.get("/api/claims", params=query))
+        return [each["order"]["id"] for each in answer["items"]], answer["nextCursor"]
+
+    ids = [order["id"] for order in orders]
+    assert await page() == await page(limit=4) == (ids, None)
+    first, cursor = await page(limit=3)
+    assert first == ids[:3]
+    assert (await floor.ana.release(orders[2])).status_code == 204
+    assert await page(limit=3, cursor=cursor) == (ids[3:], None)
+    for wrong in ("x", ids[0], f"1_{'0' * 36}", f"ffffffffffffff_{ids[0]}"):
+        refused(await floor.boss.person.get("/api/claims", params={"cursor": wrong}), 422, "cursor-invalid")
+
+
 async def test_a_claim_needs_a_drawer_of_the_orders_profile(floor: Floor) -> None:
     """CL-1, S0-01, S0-05: own or joined, open, and of the same profile; each other case has its own refusal."""
     order = await floor.ana.queue()

@@ -92,7 +92,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every live claim of the business */
+        /** The live claims of the business */
         get: operations["ApiClaimsLive"];
         put?: never;
         post?: never;
@@ -1334,6 +1334,7 @@ export interface components {
         /** LiveClaims */
         LiveClaims: {
             items: components["schemas"]["LiveClaim"][];
+            nextCursor: string | null;
         };
         /** LocationPage */
         LocationPage: {
@@ -2577,7 +2578,10 @@ export interface operations {
     };
     ApiClaimsLive: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

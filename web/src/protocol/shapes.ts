@@ -38,6 +38,7 @@ export type ClaimAnswer = Schemas['ClaimAnswer'];
 export type ClaimRequest = Schemas['ClaimRequestShown'];
 export type ClaimHistory = Schemas['ClaimHistory'];
 export type ClaimHistoryEntry = Schemas['ClaimHistoryEntry'];
+export type LiveClaims = Schemas['LiveClaims'];
 export type LiveClaim = Schemas['LiveClaim'];
 export type SplitAnswer = Schemas['SplitAnswer'];
 export type LineMove = Schemas['LineMoveRequest'];

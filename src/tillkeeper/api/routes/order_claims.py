@@ -224,10 +224,15 @@ async def decline(
     return await _answer(request, (order_id, request_id), actor, runner, idempotency_key, grants=False)
 
 
-@get("/api/claims", responses=answers({200: LiveClaims}), summary="Every live claim of the business")
-async def live(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
+@get("/api/claims", responses=answers({200: LiveClaims}), summary="The live claims of the business")
+async def live(
+    actor: GivenActor,
+    database: GivenDatabase,
+    limit: Limit = limits.PAGE_DEFAULT,
+    cursor: Cursor = None,
+) -> Response[bytes]:
     """Return who has what in hand, the oldest first (S0-52)."""
-    return json_response(await queries.live(database, actor))
+    return json_response(await queries.live(database, actor, limit=limit, cursor=cursor))
 
 
 @post(

@@ -233,9 +233,10 @@ class LiveClaim(Answer):
 
 
 class LiveClaims(Answer):
-    """Every live claim of the business, the oldest first."""
+    """A page of the live claims of the business, the oldest first."""
 
     items: list[LiveClaim]
+    next_cursor: str | None
 
 
 class Released(Answer):

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.pages import CursorInvalid
 from tillkeeper.storage.database import Database
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # An entry's instant, in microseconds, and where it is written; no more digits than a time and a bigint have room for.
 _ENTRY_MARK: Final = re.compile(r"([0-9a-f]{1,13})-([0-9a-f]{1,15})-([0-9a-f]{1,15})")
+# A claim's instant, and its order.
+_CLAIM_MARK: Final = re.compile(r"([0-9a-f]{1,13})_([0-9a-f-]{36})")
 
 _STATUS = """
 SELECT jsonb_build_object(
@@ -31,20 +34,30 @@ WHERE o.business_id = $1 AND o.id = $2 AND o.queued_at IS NOT NULL
 """
 
 # A request, with its message, is between who asked and who holds, as in the feed; managers and auditors read all.
+# A page begins after an instant and an id, not after a claim: that one may have ended meanwhile.
 _LIVE = """
-SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
-        'order', jsonb_build_object('id', o.id, 'number', o.number, 'name', o.name, 'table', o.table_name,
-            'total', money_wire(o.total_minor, b.currency_decimals)),
-        'claim', order_claim_wire(o, $2),
+WITH page AS (
+    SELECT o AS held, o.id, o.claimed_at, row_number() OVER (ORDER BY o.claimed_at, o.id) AS n
+    FROM orders o
+    WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > shop_now()
+      AND order_claim_is_alive(o)
+      AND ($5::timestamptz IS NULL OR (o.claimed_at, o.id) > ($5, $6::uuid))
+    ORDER BY n LIMIT $4 + 1
+)
+SELECT jsonb_build_object(
+    'items', coalesce(jsonb_agg(jsonb_build_object(
+        'order', jsonb_build_object('id', (p.held).id, 'number', (p.held).number, 'name', (p.held).name,
+            'table', (p.held).table_name, 'total', money_wire((p.held).total_minor, b.currency_decimals)),
+        'claim', order_holder_wire(p.held, $2),
         'requests', (SELECT coalesce(jsonb_agg(claim_request_wire(q) ORDER BY q.requested_at), '[]')
             FROM order_claim_requests q
-            WHERE q.business_id = o.business_id AND q.order_id = o.id AND q.status = 'waiting'
-              AND q.fencing_token = o.fencing_token AND claim_request_is_live(q)
+            WHERE q.business_id = $1 AND q.order_id = p.id AND q.status = 'waiting'
+              AND q.fencing_token = (p.held).fencing_token AND claim_request_is_live(q)
               AND ($3 OR $2 IN (q.requested_by, q.holder_id))))
-    ORDER BY o.claimed_at, o.id), '[]'))
-FROM orders o JOIN businesses b ON b.business_id = o.business_id
-WHERE o.business_id = $1 AND o.claimed_by IS NOT NULL AND o.claim_expires_at > shop_now()
-  AND order_claim_is_alive(o)
+        ORDER BY n) FILTER (WHERE n <= $4), '[]'),
+    'nextCursor', CASE WHEN count(*) > $4 THEN
+        max(concat_ws('_', instant_mark(p.claimed_at), p.id)) FILTER (WHERE n = $4) END)
+FROM page p JOIN businesses b ON b.business_id = $1
 """
 
 # The journal is the history: each command on the order, done or refused, with who, when, where and why (CL-5).
@@ -133,10 +146,24 @@ async def status(database: Database, actor: Actor, order_id: UUID) -> str:
     return found
 
 
-async def live(database: Database, actor: Actor) -> str:
-    """Return every live claim of the business, the oldest first (S0-52), with the requests that are the actor's."""
-    sees_all = actor.manages or not actor.sells
-    return await database.fetch_text(_LIVE, actor.business_id, actor.user_id, sees_all)
+async def live(database: Database, actor: Actor, *, limit: int, cursor: str | None) -> str:
+    """Return ``{items, nextCursor}``: the business's live claims, the oldest first (S0-52).
+
+    Each with the requests that are the actor's to see. Refusal: ``cursor-invalid``.
+    """
+    mark = None if cursor is None else _CLAIM_MARK.fullmatch(cursor)
+    after = None if mark is None else parse_id(mark[2])
+    if cursor is not None and (mark is None or after is None):
+        raise CursorInvalid
+    return await database.fetch_text(
+        _LIVE,
+        actor.business_id,
+        actor.user_id,
+        actor.manages or not actor.sells,
+        limit,
+        None if mark is None else _instant(mark[1]),
+        after,
+    )
 
 
 async def history(

@@ -6,6 +6,7 @@ import type {
   ClaimRequest,
   LineMove,
   LiveClaim,
+  LiveClaims,
   Order,
   OrderPage,
   SplitAnswer,
@@ -17,6 +18,8 @@ export type QueueFilter = { profileId: string | null; state: 'waiting' | 'all'; 
 
 /** As many as two screens show. */
 export const PAGE = 30;
+/** As many as the server gives at once. */
+const MOST = 200;
 
 export const fetchOrders = ({ profileId, state, search }: QueueFilter, cursor: string | null) =>
   body<OrderPage>(
@@ -89,8 +92,25 @@ export const sendCart = (orderSessionId: string, labels: Labels) =>
     }),
   );
 
-export const fetchLiveClaims = async (): Promise<LiveClaim[]> =>
-  (await body<{ items: LiveClaim[] }>(client.GET('/api/claims', { params: {} }))).items;
+const claimsAfter = (cursor: string | null) =>
+  body<LiveClaims>(
+    client.GET('/api/claims', {
+      params: { query: { limit: MOST, ...(cursor === null ? {} : { cursor }) } },
+    }),
+  );
+
+/** All of them: whoever looks for an order in somebody's hands has to find it. */
+export async function fetchLiveClaims(): Promise<LiveClaim[]> {
+  const claims = new Map<string, LiveClaim>();
+  let cursor: string | null = null;
+  do {
+    const page: LiveClaims = await claimsAfter(cursor);
+    // One that changed hands between two pages is on both.
+    for (const claim of page.items) claims.set(claim.order.id, claim);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return [...claims.values()];
+}
 
 /** Without the renewals of ordinary holding, which would bury what happened. */
 export const fetchHistory = (id: string, cursor: string | null) =>
