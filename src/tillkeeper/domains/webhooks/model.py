@@ -1,7 +1,9 @@
 """Where may be sent to, what a message says, and what follows from how a try went."""
 
+import contextlib
 import ipaddress
 import random
+import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
@@ -107,6 +109,9 @@ def _is_plainly_inside(host: str) -> bool:
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
         return True
+    # Numbers as the resolver reads them: 127.1, 0x7f.1 and 2130706433 are all this machine.
+    with contextlib.suppress(OSError):
+        name = socket.inet_ntoa(socket.inet_aton(name))
     try:
         return not is_public(name)
     except ValueError:
