@@ -40,5 +40,10 @@ class Actor:
 
     @property
     def manages(self) -> bool:
-        """Whether the role may act for others: force, approve, correct, see all."""
+        """Whether the role may act for others: force, approve, correct."""
         return self.role in {Role.MANAGER, Role.ADMIN}
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the role reads what is anybody's in its business: managers run the place, auditors check it."""
+        return self.role is not Role.CASHIER

@@ -159,7 +159,7 @@ async def live(database: Database, actor: Actor, *, limit: int, cursor: str | No
         _LIVE,
         actor.business_id,
         actor.user_id,
-        actor.manages or not actor.sells,
+        actor.sees_all,
         limit,
         None if mark is None else _instant(mark[1]),
         after,

@@ -63,7 +63,7 @@ async def active(database: Database, actor: Actor) -> str:
 
 
 async def order_session(database: Database, actor: Actor, order_session_id: UUID) -> str:
-    """Return one: the caller's own, or any of the business for managers.
+    """Return one: the caller's own, or any of the business for managers and auditors.
 
     Refusal: ``order-session-unknown``, also for one that is somebody else's (EV-5).
     """
@@ -72,7 +72,7 @@ async def order_session(database: Database, actor: Actor, order_session_id: UUID
         " WHERE s.business_id = $1 AND s.id = $2 AND ($3 OR s.user_id = $4)",
         actor.business_id,
         order_session_id,
-        actor.manages,
+        actor.sees_all,
         actor.user_id,
     )
     if not isinstance(found, str):
@@ -93,5 +93,5 @@ async def order_sessions(
 
     Refusal: ``cursor-invalid``.
     """
-    whose = user_id if actor.manages else actor.user_id
-    return await database.fetch_page(_LIST, actor.business_id, whose, status, limit, mark_of(cursor), actor.manages)
+    whose = user_id if actor.sees_all else actor.user_id
+    return await database.fetch_page(_LIST, actor.business_id, whose, status, limit, mark_of(cursor), actor.sees_all)

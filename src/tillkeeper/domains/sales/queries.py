@@ -39,10 +39,6 @@ WHERE t.business_id = $1 AND t.id = $4
 """
 
 
-def _sees_all(actor: Actor) -> bool:
-    return actor.manages or not actor.sells
-
-
 async def transactions(
     database: Database, actor: Actor, *, session: UUID | None, limit: int, cursor: str | None
 ) -> str:
@@ -50,7 +46,7 @@ async def transactions(
     return await database.fetch_page(
         _LIST,
         actor.business_id,
-        _sees_all(actor),
+        actor.sees_all,
         actor.user_id,
         session,
         limit,
@@ -60,7 +56,7 @@ async def transactions(
 
 async def transaction(database: Database, actor: Actor, transaction_id: UUID) -> str:
     """Return one transaction. Refusal: ``transaction-unknown``."""
-    found = await database.fetch_value(_ONE, actor.business_id, _sees_all(actor), actor.user_id, transaction_id)
+    found = await database.fetch_value(_ONE, actor.business_id, actor.sees_all, actor.user_id, transaction_id)
     if not isinstance(found, str):
         raise TransactionUnknown
     return found
