@@ -64,6 +64,7 @@ APPROVED = {"reason": "Robo", "approval": {"username": "manager1", "pin": "9999"
         ({"reason": "Robo"}, 422, "approval-required"),
         ({"approval": APPROVED["approval"]}, 422, "approval-required"),
         ({"reason": "", "approval": APPROVED["approval"]}, 422, "approval-required"),
+        ({"reason": " \n\u00a0", "approval": APPROVED["approval"]}, 422, "approval-required"),
         ({"reason": "x", "approval": {"username": "manager1", "pin": "1234"}}, 403, "approval-failed"),
         ({"reason": "x", "approval": {"username": "nobody", "pin": "1234"}}, 403, "approval-failed"),
         ({"reason": "x", "approval": {"username": "cashier2", "pin": "2222"}}, 403, "approver-not-permitted"),

@@ -273,6 +273,22 @@ async def test_a_profile_may_let_cashiers_take_over(floor: Floor) -> None:
     assert (newest["reason"], newest["approvedBy"], newest["former"]["username"]) == ("I served them", None, "cashier2")
 
 
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [("", "text-too-short"), ("   ", "text-blank"), ("\n\t\u00a0", "text-blank"), (" \x00", "text-not-allowed")],
+)
+async def test_a_reason_says_something(floor: Floor, reason: str, code: str) -> None:
+    """EV-2, CL-4, CL-5: an order is neither cancelled nor taken over for a reason of which nobody learns why."""
+    order = await floor.ana.queue()
+    refused(await floor.beto.cancel(order, reason), 422, code)
+    await floor.ana.take(order)
+    problem = refused(await floor.boss.take_over(order, reason), 422, code)
+    assert problem["field"] == "$.reason"
+    assert (await floor.ana.status(order))["isMine"] is True
+    ok(await floor.boss.take_over(order, " .\n"))
+    assert ok(await floor.boss.cancel(order, "Se fue "))["cancelReason"] == "Se fue "
+
+
 async def test_several_drawers_are_open_on_one_profile(floor: Floor) -> None:
     """S0-01, S0-02, S0-04, S0-05: each validates; the list shows the profile's open ones and no other's."""
     shown = ok(await floor.boss.person.get("/api/pos/sessions", params={"profileId": "mostrador", "status": "open"}))

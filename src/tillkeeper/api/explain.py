@@ -12,7 +12,7 @@ from typing import Any, Final
 from msgspec import inspect
 
 from tillkeeper.api import refusals
-from tillkeeper.api.schemas.base import DECIMAL_PATTERN
+from tillkeeper.api.schemas.base import DECIMAL_PATTERN, SAYS_SOMETHING
 from tillkeeper.kernel.money import AmountNegative, AmountNotANumber
 from tillkeeper.kernel.refusal import Refusal
 
@@ -151,6 +151,8 @@ def _text(content: str, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: AN
         yield refusals.TextTooLong(field=path, limit=shape.max_length)
     elif shape.min_length is not None and len(content) < shape.min_length:
         yield refusals.TextTooShort(field=path, limit=shape.min_length)
+    elif shape.pattern == SAYS_SOMETHING and not content.strip():
+        yield refusals.TextBlank(field=path)
     elif shape.pattern is not None and re.search(shape.pattern, content) is None:
         yield refusals.TextNotAllowed(field=path)
 

@@ -124,6 +124,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "tax-rate-unreadable": HTTPStatus.UNPROCESSABLE_ENTITY,
     "tender-not-accepted": HTTPStatus.UNPROCESSABLE_ENTITY,
     "tendered-not-cash": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "text-blank": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text-not-allowed": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text-too-long": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text-too-short": HTTPStatus.UNPROCESSABLE_ENTITY,

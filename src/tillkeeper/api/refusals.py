@@ -129,6 +129,13 @@ class TextTooShort(Refusal):
     es_py = "{field} tiene menos de {limit} caracteres."
 
 
+class TextBlank(Refusal):
+    """{field} says nothing: it holds only blanks."""
+
+    code = "text-blank"
+    es_py = "{field} no dice nada: tiene solo espacios."
+
+
 class TextNotAllowed(Refusal):
     """{field} holds characters that are not allowed there."""
 

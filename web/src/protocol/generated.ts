@@ -975,6 +975,7 @@ export interface components {
         CancelRequest: {
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
+            /** @description Why; at least one character that is no blank. */
             reason: string;
         };
         /** CashCount */
@@ -1779,6 +1780,7 @@ export interface components {
         /** TakeOverRequest */
         TakeOverRequest: {
             approval?: components["schemas"]["ApprovalRequest"] | null;
+            /** @description Why; at least one character that is no blank. */
             reason: string;
             /** @description Id or code. */
             sessionId: string;

@@ -28,6 +28,17 @@ TEXT = r"^[^\x00]*$"
 END = r"(?!\n)$"
 ONE_LINE = rf"^[^\x00-\x1f\x7f]*{END}"
 Note = Annotated[str, Meta(max_length=limits.NOTE_LENGTH_MAX, pattern=TEXT)]
+# A reason that a rule asks for says something: of blanks alone nobody learns why.
+SAYS_SOMETHING = r"^\s*[^\x00\s][^\x00]*$"
+Reason = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=limits.NOTE_LENGTH_MAX,
+        pattern=SAYS_SOMETHING,
+        description="Why; at least one character that is no blank.",
+    ),
+]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH_MAX, pattern=ONE_LINE)]
 IdOrCode = Annotated[
     str,

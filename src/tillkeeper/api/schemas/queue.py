@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta
 
 from tillkeeper.api.schemas.base import (
-    TEXT,
     Amount,
     AmountText,
     Answer,
@@ -15,6 +14,7 @@ from tillkeeper.api.schemas.base import (
     Note,
     PersonShown,
     Place,
+    Reason,
     Request,
 )
 from tillkeeper.api.schemas.cash_sessions import ApprovalRequest
@@ -72,7 +72,7 @@ class OrderOperationsRequest(Request):
 class CancelRequest(Request):
     """Why the order is not wanted any more."""
 
-    reason: Note
+    reason: Reason
     claim_token: ClaimToken | None = None
 
 
@@ -111,7 +111,7 @@ class TakeOverRequest(Request):
     """Take the order from its holder."""
 
     session_id: IdOrCode
-    reason: Annotated[str, Meta(min_length=1, max_length=limits.NOTE_LENGTH_MAX, pattern=TEXT)]
+    reason: Reason
     approval: ApprovalRequest | None = None
 
 

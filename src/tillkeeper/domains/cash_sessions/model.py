@@ -140,7 +140,7 @@ def check_over_short(
     over_short_minor = counted_minor - expected_minor
     if limit is None or abs(over_short_minor) <= limit:
         return
-    if reason and approval is not None:
+    if reason is not None and reason.strip() and approval is not None:
         return
     fields = {"limit": amount_wire(limit, currency)}
     if not session.is_blind:
