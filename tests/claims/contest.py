@@ -51,7 +51,7 @@ class Contest:
     async def order(self) -> UUID:
         """Return a new waiting order of one line."""
         item = Item(id="line-1", quantity_milli=1000, name="Lager", price_minor=500, tax_percent_milli=0)
-        command = CreateOrder((item,), OrderLabels(), "test-location", "counter", MOST_MINOR)
+        command = CreateOrder((item,), OrderLabels(), "test-location", "counter", None, MOST_MINOR)
         made = await self.runner.run(command, self.people[0].actor)
         assert made.refusal is None, made
         return UUID(json.loads(made.document)["id"])

@@ -113,6 +113,18 @@ async def test_lists_are_filtered_searched_and_paged(floor: Floor) -> None:
     refused(await floor.ana.person.get("/api/orders", params={"cursor": "x"}), 422, "cursor-invalid")
 
 
+async def test_an_order_comes_with_the_total_that_its_sender_works_out(floor: Floor) -> None:
+    """OR-3: another total is refused naming both, and not even a number is left; the same, however written, is not."""
+    items = [thing("a", "1000", "3", discount={"percent": "10"})]
+    before = await everything(floor.shop)
+    answer = await floor.ana.person.post("/api/orders", {"items": items, "total": "3000"})
+    problem = refused(answer, 409, "order-total-mismatch")
+    assert (problem["yours"], problem["total"]) == ("3000", "2700")
+    assert await everything(floor.shop) == before
+    assert [(await floor.ana.queue(*items, total=total))["total"] for total in ("2700", 2700, "2700.0")] == ["2700"] * 3
+    refused(await floor.ana.person.post("/api/orders", {"items": items, "total": "-1"}), 422, "amount-negative")
+
+
 async def test_another_business_sees_nothing_of_it(floor: Floor) -> None:
     """EV-5: orders of one business are missing ones in another, for every call, also for who works in both."""
     order = await floor.beto.queue()

@@ -1172,6 +1172,7 @@ export interface components {
             /** @description Id or code. */
             profileId?: string | null;
             table?: string | null;
+            total?: number | string | null;
         };
         /** DenominationCount */
         DenominationCount: {

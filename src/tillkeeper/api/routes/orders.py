@@ -83,6 +83,7 @@ async def create(
         labels=OrderLabels(name=data.name, note=data.note, table=data.table, origin=data.origin),
         location=data.location_id,
         profile=data.profile_id,
+        expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)

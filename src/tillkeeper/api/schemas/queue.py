@@ -50,6 +50,8 @@ class CreateOrderRequest(Request):
     origin: Name | None = None
     location_id: IdOrCode | None = None
     profile_id: IdOrCode | None = None
+    total: Amount | None = None
+    """What the client works the total out to; refused when the server's differs (OR-3)."""
 
 
 class SendRequest(Request):

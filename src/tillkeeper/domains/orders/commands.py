@@ -22,18 +22,19 @@ class CreateOrder:
     """Put a new order into the queue; location and profile default to the caller's register's.
 
     Refusals: ``location-unknown``, ``profile-unknown``, ``product-unknown``,
-    ``order-too-long``, ``order-total-too-large``.
+    ``order-too-long``, ``order-total-too-large``, ``order-total-mismatch``.
     """
 
     name: ClassVar[str] = "order.create"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_create", ("uuid", "jsonb", "jsonb", "text", "text", "integer", "bigint")
+        "order_create", ("uuid", "jsonb", "jsonb", "text", "text", "bigint", "integer", "bigint")
     )
 
     items: tuple[Item, ...]
     labels: OrderLabels
     location: str | None
     profile: str | None
+    expected_total_minor: int | None
     most_minor: int
 
     def arguments(self) -> tuple[object, ...]:
@@ -44,6 +45,7 @@ class CreateOrder:
             _json(self.labels),
             self.location,
             self.profile,
+            self.expected_total_minor,
             limits.ORDER_LINES_MAX,
             self.most_minor,
         )

@@ -74,7 +74,7 @@ $$;
 -- A new order straight into the queue: from a waiter's handheld, a kiosk, another system, or a till.
 CREATE OR REPLACE FUNCTION order_create(
     call journal_call, new_id uuid, items jsonb, given jsonb, wanted_location text, wanted_profile text,
-    lines_max integer, most_minor bigint
+    expected_total_minor bigint, lines_max integer, most_minor bigint
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -108,6 +108,7 @@ BEGIN
         END IF;
         o := insert_order(call, new_id, coalesce(given ->> 'origin', 'till'));
         SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items), lines_max, most_minor);
+        PERFORM refuse_other_total(applied.changed, expected_total_minor);
         UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
         WHERE u.business_id = o.business_id AND u.id = o.id
         RETURNING u.* INTO o;
