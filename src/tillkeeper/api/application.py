@@ -12,12 +12,11 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.spec import Components, SecurityScheme
+from litestar.openapi.spec import Components
 
 from tillkeeper import __version__
-from tillkeeper.api import console, feed, refusals
+from tillkeeper.api import console, contract, feed, refusals
 from tillkeeper.api.body import ExactBody
-from tillkeeper.api.contract import Contract
 from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.parameters import check_numbers
@@ -92,13 +91,9 @@ def create_app(settings: Settings) -> Litestar:
             title="Tillkeeper",
             version=__version__,
             path="/api/openapi.json",
-            render_plugins=[Contract()],
-            components=Components(
-                security_schemes={
-                    "bearer": SecurityScheme(type="http", scheme="bearer"),
-                }
-            ),
-            security=[{"bearer": []}],
+            render_plugins=[contract.Contract()],
+            components=Components(security_schemes={**contract.SECURITY_SCHEMES}),
+            security=contract.READS,
         ),
         plugins=[AmountSchema()],
         logging_config=None,

@@ -1,14 +1,48 @@
 """The OpenAPI document: what Litestar reads off the routes, and what it can't know about them."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import SecurityScheme
+from litestar.routes import HTTPRoute
 
+from tillkeeper.api.guard import COOKIE, SAFE_METHODS
+from tillkeeper.api.reply import NEEDS_KEY
 from tillkeeper.api.request import HttpRequest
+from tillkeeper.api.versions import good_answer, version_path
 
 Document = dict[str, Any]
+
+SECURITY_SCHEMES: Final = {
+    "bearer": SecurityScheme(
+        type="http", scheme="bearer", description="An API token, or the token that login returns."
+    ),
+    "cookie": SecurityScheme(
+        type="apiKey", security_scheme_in="cookie", name=COOKIE, description="What login with cookie: true sets."
+    ),
+    "csrf": SecurityScheme(
+        type="apiKey",
+        security_scheme_in="header",
+        name="X-CSRF-Token",
+        description="Beside the cookie on every write: the csrfToken of login or GET /api/auth/me.",
+    ),
+}
+READS: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
+_WRITES: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": [], "csrf": []}]
+_HEADERS: Final = {
+    "ETag": "The version of the document that the answer is about, for If-Match; none where there is no document.",
+    "Feed-Position": "How far the feed had come when the document was read: the events after it bring it up to date.",
+    "Idempotent-Replay": "true: the answer of the first request under this Idempotency-Key.",
+    "Retry-After": "Seconds after which to ask again.",
+    "WWW-Authenticate": "Bearer.",
+    "Allow": "The methods that are served here.",
+    "Content-Language": "Of the sentences: en or es-PY.",
+}
+# A refusal of a command is remembered under its key; what the edge itself refuses was never a command.
+_REMEMBERED: Final = {"403", "404", "409", "410", "422", "423", "428"}
 
 
 class Contract(JsonRenderPlugin):
@@ -21,23 +55,40 @@ class Contract(JsonRenderPlugin):
 
     def render(self, request: HttpRequest, openapi_schema: Document) -> bytes:
         """Return the whole document as JSON."""
-        del request
         if self._rendered is None:
-            complete(openapi_schema)
+            routes = [route for route in request.app.routes if isinstance(route, HTTPRoute)]
+            complete(openapi_schema, routes)
             self._rendered = msgspec.json.encode(openapi_schema)
         return self._rendered
 
 
-def complete(document: Document) -> None:
+def complete(document: Document, routes: list[HTTPRoute]) -> None:
     """Add to Litestar's document what only this API knows."""
-    for call in _calls(document):
+    document["components"]["headers"] = {
+        name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()
+    }
+    _current(document["components"]["schemas"])
+    for method, call, handler in _calls(document, routes):
         _body(call, document)
+        _credential(call, method, handler)
+        _key(call, handler)
+        _headers(call, method, handler)
 
 
-def _calls(document: Document) -> Iterator[Document]:
-    """Yield every call: a method of a path."""
-    for methods in document["paths"].values():
-        yield from methods.values()
+def _calls(document: Document, routes: list[HTTPRoute]) -> Iterator[tuple[str, Document, HTTPRouteHandler]]:
+    """Yield every call that is described: its method, its description, and what serves it."""
+    for route in routes:
+        described = document["paths"].get(route.path_format, {})
+        for method, (handler, _) in route.route_handler_map.items():
+            if method.lower() in described:
+                yield method, described[method.lower()], handler
+
+
+def _current(schemas: Document) -> None:
+    """What ``version-stale`` shows is one of two documents; msgspec has no such type."""
+    schemas["Problem"]["properties"]["current"] = {
+        "oneOf": [*({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order")), {"type": "null"}]
+    }
 
 
 def _body(call: Document, document: Document) -> None:
@@ -47,3 +98,41 @@ def _body(call: Document, document: Document) -> None:
     ((_, content),) = call["requestBody"]["content"].items()
     name = content["schema"]["$ref"].rpartition("/")[2]
     call["requestBody"]["required"] = bool(document["components"]["schemas"][name].get("required"))
+
+
+def _is_for_the_signed_in(handler: HTTPRouteHandler) -> bool:
+    return "actor" in handler.parsed_fn_signature.parameters
+
+
+def _credential(call: Document, method: str, handler: HTTPRouteHandler) -> None:
+    """Whoever is not asked who they are needs no credential; a write under the cookie needs the page's token."""
+    if not _is_for_the_signed_in(handler):
+        call["security"] = []
+    elif method not in SAFE_METHODS:
+        call["security"] = _WRITES
+
+
+def _key(call: Document, handler: HTTPRouteHandler) -> None:
+    """Without its key a request that moves money is 428, and not what Litestar says of a missing header."""
+    for parameter in call.get("parameters", ()):
+        if parameter["name"] == "Idempotency-Key" and NEEDS_KEY in handler.opt:
+            parameter["required"] = True
+            parameter["schema"] = {"type": "string", "description": parameter["description"]}
+
+
+def _headers(call: Document, method: str, handler: HTTPRouteHandler) -> None:
+    takes_key = any(parameter["name"] == "Idempotency-Key" for parameter in call.get("parameters", ()))
+    for status, answer in call["responses"].items():
+        is_good = status < "400"
+        found = {
+            "ETag": is_good and version_path(good_answer(handler)) is not None,
+            "Feed-Position": is_good and method == "GET" and _is_for_the_signed_in(handler),
+            "Idempotent-Replay": takes_key and (is_good or status in _REMEMBERED),
+            "Retry-After": status in {"429", "503"},
+            "WWW-Authenticate": status == "401",
+            "Allow": status == "405",
+            "Content-Language": not is_good,
+        }
+        headers = {name: {"$ref": f"#/components/headers/{name}"} for name, is_there in found.items() if is_there}
+        if headers:
+            answer["headers"] = headers

@@ -26,7 +26,7 @@ from tillkeeper.storage.listening import Listener
 COOKIE = "tillkeeper_session"
 HEARS_WHO_LEFT = "hears_who_left"
 """Option of a route: its answer to somebody is still theirs when their sign-in has ended by it."""
-_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 class SignIns:
@@ -116,7 +116,7 @@ async def identify(request: HttpRequest) -> None:
         raise CredentialMissing
     request.state.actor = await find(token)
     sent = request.headers.get("x-csrf-token", "")
-    if request.method not in _SAFE_METHODS and not compare_digest(sent.encode(), csrf_token(token).encode()):
+    if request.method not in SAFE_METHODS and not compare_digest(sent.encode(), csrf_token(token).encode()):
         raise CsrfTokenMismatch
 
 

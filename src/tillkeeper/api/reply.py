@@ -28,6 +28,10 @@ IdempotencyKey = Annotated[
 ]
 
 
+NEEDS_KEY = "needs_key"
+"""Option of a route: it moves money, and is asked for with an Idempotency-Key or not at all (``required_key``)."""
+
+
 def checked_key(key: str | None) -> str | None:
     """Return the key, or None when none was sent. Refusal: ``idempotency-key-invalid``."""
     if key is not None and not _KEY.fullmatch(key):

@@ -894,6 +894,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the process measures (Prometheus) */
+        get: operations["MetricsMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -951,7 +968,7 @@ export interface components {
         /** AskRequest */
         AskRequest: {
             message?: string | null;
-            /** @description Id or code. */
+            /** @description Id. */
             sessionId: string;
         };
         /** BusinessPage */
@@ -1088,7 +1105,7 @@ export interface components {
         };
         /** ClaimRequestBody */
         ClaimRequestBody: {
-            /** @description Id or code. */
+            /** @description Id. */
             sessionId: string;
         };
         /** ClaimRequestShown */
@@ -1146,7 +1163,7 @@ export interface components {
         /** CompleteRequest */
         CompleteRequest: {
             payments: components["schemas"]["PaymentRequest"][];
-            /** @description Id or code. */
+            /** @description Id. */
             sessionId: string;
             total?: number | string | null;
         };
@@ -1227,6 +1244,16 @@ export interface components {
         EventTypeList: {
             items: string[];
         };
+        /** ExistingSession */
+        ExistingSession: {
+            cashier: components["schemas"]["PersonShown"];
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            register: components["schemas"]["Place"];
+            registerId: string;
+            sessionNumber: string;
+        };
         /** FieldProblem */
         FieldProblem: {
             code: string;
@@ -1246,7 +1273,7 @@ export interface components {
             openingNotes?: string | null;
             /** @description Id or code. */
             registerId: string;
-            /** @description Id or code. */
+            /** @description Id or username of the caller; old clients send it, and it must be the credential's. */
             userId?: string | null;
             /** @description Id or code. */
             vendorId?: string | null;
@@ -1280,12 +1307,12 @@ export interface components {
             name?: string | null;
             note?: string | null;
             price?: number | string | null;
-            /** @description Id or code. */
+            /** @description Id. */
             productId?: string | null;
             /** @default 1 */
             quantity?: number | string;
             taxRate?: number | string | null;
-            /** @description Id or code. */
+            /** @description Id. */
             variantId?: string | null;
         };
         /** LastDelivery */
@@ -1498,7 +1525,7 @@ export interface components {
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             payments: components["schemas"]["PaymentRequest"][];
-            /** @description Id or code. */
+            /** @description Id. */
             sessionId: string;
             total?: number | string | null;
         };
@@ -1534,9 +1561,13 @@ export interface components {
         /** Problem */
         Problem: {
             actions: components["schemas"]["Action"][];
+            claim?: components["schemas"]["Claim"] | null;
             code: string;
+            current?: components["schemas"]["OrderSession"] | components["schemas"]["Order"] | null;
             detail: string;
             errors?: components["schemas"]["FieldProblem"][];
+            existingSession?: components["schemas"]["ExistingSession"];
+            state?: string;
             status: number;
             title: string;
             type: string;
@@ -1660,7 +1691,7 @@ export interface components {
             registerId?: string | null;
             /** @enum {null|string} */
             status?: "active" | null;
-            /** @description Id or code. */
+            /** @description Id or username of the caller; old clients send it, and it must be the credential's. */
             userId?: string | null;
             version?: number | null;
         };
@@ -1775,7 +1806,7 @@ export interface components {
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             lines: components["schemas"]["LineMoveRequest"][];
-            /** @description Id or code. */
+            /** @description Id. */
             toOrderId?: string | null;
         };
         /** TakeOverRequest */
@@ -1783,7 +1814,7 @@ export interface components {
             approval?: components["schemas"]["ApprovalRequest"] | null;
             /** @description Why; at least one character that is no blank. */
             reason: string;
-            /** @description Id or code. */
+            /** @description Id. */
             sessionId: string;
         };
         /** TenderSummary */
@@ -1964,7 +1995,22 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The methods that are served here. */
+        Allow: string;
+        /** @description Of the sentences: en or es-PY. */
+        "Content-Language": string;
+        /** @description The version of the document that the answer is about, for If-Match; none where there is no document. */
+        ETag: string;
+        /** @description How far the feed had come when the document was read: the events after it bring it up to date. */
+        "Feed-Position": string;
+        /** @description true: the answer of the first request under this Idempotency-Key. */
+        "Idempotent-Replay": string;
+        /** @description Seconds after which to ask again. */
+        "Retry-After": string;
+        /** @description Bearer. */
+        "WWW-Authenticate": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1985,6 +2031,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1994,6 +2041,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2003,6 +2051,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2012,6 +2062,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2021,6 +2072,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2030,6 +2082,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2039,6 +2093,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2048,6 +2103,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2057,6 +2113,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2066,6 +2123,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2075,6 +2134,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2084,6 +2144,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2107,6 +2169,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2114,6 +2177,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2123,6 +2187,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2132,6 +2198,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2141,6 +2209,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2150,6 +2220,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2159,6 +2231,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2168,6 +2241,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2177,6 +2251,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2186,6 +2262,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2195,6 +2273,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2204,6 +2283,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2224,6 +2305,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2233,6 +2315,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2242,6 +2325,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2251,6 +2336,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2260,6 +2346,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2269,6 +2356,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2278,6 +2367,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2287,6 +2377,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2296,6 +2387,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2305,6 +2397,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2314,6 +2408,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2323,6 +2418,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2350,6 +2447,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2359,6 +2457,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2368,6 +2467,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2377,6 +2478,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2386,6 +2489,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2395,6 +2500,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2404,6 +2511,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,6 +2521,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2422,6 +2531,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2431,6 +2542,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2440,6 +2553,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2449,6 +2563,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2472,6 +2588,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2481,6 +2598,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2490,6 +2608,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2499,6 +2619,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2508,6 +2629,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2517,6 +2639,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2526,6 +2650,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2535,6 +2660,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2544,6 +2670,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2553,6 +2680,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2562,6 +2691,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2571,6 +2701,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2594,6 +2726,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2603,6 +2736,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2612,6 +2746,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2621,6 +2757,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2630,6 +2767,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2639,6 +2777,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2648,6 +2788,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2657,6 +2798,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2666,6 +2808,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2675,6 +2818,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2684,6 +2829,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2693,6 +2839,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2716,6 +2864,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2725,6 +2874,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2734,6 +2884,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2743,6 +2895,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2752,6 +2906,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2761,6 +2917,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2770,6 +2928,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2779,6 +2938,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2788,6 +2948,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2797,6 +2959,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2806,6 +2970,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2815,6 +2980,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2839,6 +3006,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2848,6 +3016,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2857,6 +3026,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2866,6 +3037,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2875,6 +3047,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2884,6 +3057,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2893,6 +3068,7 @@ export interface operations {
             /** @description Refused. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2902,6 +3078,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2911,6 +3088,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2920,6 +3098,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2929,6 +3108,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2938,6 +3119,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2947,6 +3129,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2972,6 +3156,7 @@ export interface operations {
             /** @description Stream Response */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2981,6 +3166,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2990,6 +3176,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2999,6 +3187,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3008,6 +3197,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3017,6 +3207,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3026,6 +3218,7 @@ export interface operations {
             /** @description Refused. */
             410: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3035,6 +3228,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3044,6 +3238,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3053,6 +3248,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3062,6 +3258,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3071,6 +3269,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3080,6 +3279,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3103,6 +3304,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3112,6 +3314,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3121,6 +3324,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3130,6 +3335,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3139,6 +3345,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3148,6 +3355,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3157,6 +3366,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3166,6 +3376,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3175,6 +3386,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3184,6 +3396,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3193,6 +3407,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3202,6 +3417,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3213,6 +3430,7 @@ export interface operations {
     ApiOrderSessionsOrderSessions: {
         parameters: {
             query?: {
+                /** @description Id. */
                 userId?: string | null;
                 status?: "active" | "pending_logout" | "assigned_to_tab" | "completed" | "discarded" | null;
                 limit?: number;
@@ -3227,6 +3445,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3236,6 +3455,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3245,6 +3465,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3254,6 +3476,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3263,6 +3486,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3272,6 +3496,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3281,6 +3507,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3290,6 +3517,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3299,6 +3527,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3308,6 +3537,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3317,6 +3548,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3326,6 +3558,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3355,6 +3589,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3364,6 +3600,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3373,6 +3611,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3382,6 +3621,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3391,6 +3632,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3400,6 +3643,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3409,6 +3654,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3418,6 +3665,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3427,6 +3676,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3436,6 +3686,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3445,6 +3696,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3454,6 +3707,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3463,6 +3718,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3472,6 +3728,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3492,6 +3750,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3501,6 +3761,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3510,6 +3771,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3519,6 +3782,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3528,6 +3792,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3537,6 +3802,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3546,6 +3813,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3555,6 +3823,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3564,6 +3833,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3573,6 +3843,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3582,6 +3854,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3591,6 +3864,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3618,6 +3893,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3627,6 +3904,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3636,6 +3914,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3645,6 +3925,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3654,6 +3936,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3663,6 +3947,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3672,6 +3958,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3681,6 +3968,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3690,6 +3978,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3699,6 +3989,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3708,6 +4000,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3717,6 +4010,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3739,6 +4034,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3748,6 +4045,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3757,6 +4055,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3766,6 +4066,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3775,6 +4076,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3784,6 +4086,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3793,6 +4097,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3802,6 +4107,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3811,6 +4117,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3820,6 +4127,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3829,6 +4138,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3838,6 +4148,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3869,6 +4181,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3878,6 +4192,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3887,6 +4202,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3896,6 +4213,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3905,6 +4224,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3914,6 +4235,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3923,6 +4246,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3932,6 +4257,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3941,6 +4267,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3950,6 +4277,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3959,6 +4288,8 @@ export interface operations {
             /** @description Refused. */
             428: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3968,6 +4299,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3977,6 +4310,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3986,6 +4320,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4011,6 +4347,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4020,6 +4357,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4029,6 +4367,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4038,6 +4378,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4047,6 +4389,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4056,6 +4400,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4065,6 +4411,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4074,6 +4422,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4083,6 +4432,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4092,6 +4442,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4101,6 +4453,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4110,6 +4464,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4119,6 +4474,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4130,9 +4487,9 @@ export interface operations {
     ApiOrderSessionsOrderSessionIdCompleteComplete: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key": string;
             };
             path: {
                 order_session_id: string;
@@ -4148,6 +4505,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4157,6 +4515,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4166,6 +4525,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4175,6 +4536,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4184,6 +4547,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4193,6 +4558,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4202,6 +4569,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4211,6 +4580,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4220,6 +4590,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4229,6 +4600,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4238,6 +4611,8 @@ export interface operations {
             /** @description Refused. */
             428: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4247,6 +4622,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4256,6 +4633,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4265,6 +4643,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4294,6 +4674,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4303,6 +4685,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4312,6 +4695,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4321,6 +4706,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4330,6 +4717,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4339,6 +4728,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4348,6 +4739,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4357,6 +4750,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4366,6 +4760,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4375,6 +4770,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4384,6 +4781,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4393,6 +4792,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4402,6 +4802,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4431,6 +4833,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4440,6 +4844,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4449,6 +4854,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4458,6 +4865,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4467,6 +4876,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4476,6 +4887,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4485,6 +4898,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4494,6 +4909,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4503,6 +4919,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4512,6 +4929,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4521,6 +4940,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4530,6 +4951,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4539,6 +4961,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4551,6 +4975,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "queued" | "tab" | "paid" | "cancelled" | "all";
+                /** @description Id or code. */
                 profileId?: string | null;
                 q?: string | null;
                 limit?: number;
@@ -4565,6 +4990,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4574,6 +5000,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4583,6 +5010,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4592,6 +5021,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4601,6 +5031,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4610,6 +5041,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4619,6 +5052,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4628,6 +5062,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4637,6 +5072,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4646,6 +5082,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4655,6 +5093,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4664,6 +5103,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4691,6 +5132,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4700,6 +5143,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4709,6 +5153,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4718,6 +5164,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4727,6 +5175,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4736,6 +5186,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4745,6 +5197,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4754,6 +5207,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4763,6 +5217,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4772,6 +5228,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4781,6 +5239,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4790,6 +5249,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4812,6 +5273,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4821,6 +5284,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4830,6 +5294,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4839,6 +5305,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4848,6 +5315,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4857,6 +5325,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4866,6 +5336,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4875,6 +5346,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4884,6 +5356,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4893,6 +5366,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4902,6 +5377,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4911,6 +5387,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4940,6 +5418,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4949,6 +5429,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4958,6 +5439,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4967,6 +5450,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4976,6 +5461,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4985,6 +5472,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4994,6 +5483,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5003,6 +5494,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5012,6 +5504,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5021,6 +5514,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5030,6 +5525,8 @@ export interface operations {
             /** @description Refused. */
             423: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5039,6 +5536,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5048,6 +5547,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5057,6 +5557,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5079,6 +5581,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5088,6 +5591,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5097,6 +5601,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5106,6 +5612,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5115,6 +5622,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5124,6 +5632,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5133,6 +5643,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5142,6 +5653,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5151,6 +5663,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5160,6 +5673,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5169,6 +5684,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5178,6 +5694,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5207,6 +5725,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5216,6 +5736,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5225,6 +5746,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5234,6 +5757,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5243,6 +5768,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5252,6 +5779,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5261,6 +5790,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5270,6 +5801,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5279,6 +5811,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5288,6 +5821,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5297,6 +5832,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5306,6 +5843,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5315,6 +5853,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5342,6 +5882,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5349,6 +5890,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5358,6 +5900,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5367,6 +5911,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5376,6 +5922,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5385,6 +5933,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5394,6 +5944,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5403,6 +5955,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5412,6 +5965,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5421,6 +5975,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5430,6 +5986,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5439,6 +5997,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5448,6 +6007,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5474,6 +6035,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5483,6 +6045,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5492,6 +6055,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5501,6 +6066,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5510,6 +6076,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5519,6 +6086,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5528,6 +6097,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5537,6 +6107,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5546,6 +6117,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5555,6 +6127,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5564,6 +6138,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5573,6 +6148,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5602,6 +6179,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5611,6 +6189,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5620,6 +6199,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5629,6 +6210,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5638,6 +6221,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5647,6 +6232,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5656,6 +6243,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5665,6 +6254,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5674,6 +6264,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5683,6 +6274,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5692,6 +6285,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5701,6 +6296,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5710,6 +6306,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5736,6 +6334,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5745,6 +6344,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5754,6 +6354,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5763,6 +6365,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5772,6 +6376,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5781,6 +6387,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5790,6 +6398,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5799,6 +6409,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5808,6 +6419,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5817,6 +6429,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5826,6 +6440,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5835,6 +6451,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5844,6 +6461,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5870,6 +6489,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5879,6 +6499,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5888,6 +6509,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5897,6 +6520,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5906,6 +6531,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5915,6 +6542,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5924,6 +6553,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5933,6 +6564,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5942,6 +6574,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5951,6 +6584,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5960,6 +6595,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5969,6 +6606,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5978,6 +6616,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6007,6 +6647,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6016,6 +6658,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6025,6 +6668,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6034,6 +6679,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6043,6 +6690,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6052,6 +6701,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6061,6 +6712,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6070,6 +6723,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6079,6 +6733,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6088,6 +6743,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6097,6 +6754,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6106,6 +6765,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6115,6 +6775,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6144,6 +6806,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6153,6 +6817,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6162,6 +6827,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6171,6 +6838,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6180,6 +6849,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6189,6 +6860,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6198,6 +6871,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6207,6 +6882,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6216,6 +6892,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6225,6 +6902,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6234,6 +6913,8 @@ export interface operations {
             /** @description Refused. */
             423: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6243,6 +6924,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6252,6 +6935,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6261,6 +6945,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6272,9 +6958,9 @@ export interface operations {
     ApiOrdersOrderIdPaymentsPay: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key": string;
             };
             path: {
                 order_id: string;
@@ -6290,6 +6976,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6299,6 +6986,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6308,6 +6996,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6317,6 +7007,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6326,6 +7018,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6335,6 +7029,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6344,6 +7040,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6353,6 +7051,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6362,6 +7061,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6371,6 +7071,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6380,6 +7082,8 @@ export interface operations {
             /** @description Refused. */
             423: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6389,6 +7093,8 @@ export interface operations {
             /** @description Refused. */
             428: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6398,6 +7104,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6407,6 +7115,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6416,6 +7125,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6445,6 +7156,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6454,6 +7166,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6463,6 +7176,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6472,6 +7187,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6481,6 +7198,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6490,6 +7209,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6499,6 +7220,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6508,6 +7231,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6517,6 +7241,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6526,6 +7251,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6535,6 +7262,8 @@ export interface operations {
             /** @description Refused. */
             423: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6544,6 +7273,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6553,6 +7284,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6562,6 +7294,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6574,8 +7308,11 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "open" | "ended" | "closed" | null;
+                /** @description Id or code. */
                 profileId?: string | null;
+                /** @description Id or code. */
                 registerId?: string | null;
+                /** @description Id or code; must be the credential's. */
                 businessId?: string | null;
                 yours?: boolean;
                 limit?: number;
@@ -6590,6 +7327,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6599,6 +7337,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6608,6 +7347,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6617,6 +7358,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6626,6 +7368,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6635,6 +7378,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6644,6 +7389,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6653,6 +7399,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6662,6 +7409,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6671,6 +7419,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6680,6 +7430,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6689,6 +7440,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6716,6 +7469,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6725,6 +7480,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6734,6 +7491,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6743,6 +7501,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6752,6 +7512,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6761,6 +7523,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6770,6 +7534,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6779,6 +7545,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6788,6 +7556,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6797,6 +7566,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6806,6 +7576,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6815,6 +7587,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6824,6 +7598,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6833,6 +7608,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6855,6 +7632,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6864,6 +7643,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6873,6 +7653,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6882,6 +7664,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6891,6 +7674,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6900,6 +7684,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6909,6 +7695,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6918,6 +7705,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6927,6 +7715,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6936,6 +7725,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6945,6 +7736,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6954,6 +7746,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6983,6 +7777,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6992,6 +7788,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7001,6 +7798,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7010,6 +7809,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7019,6 +7820,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7028,6 +7831,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7037,6 +7842,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7046,6 +7852,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7055,6 +7862,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7064,6 +7873,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7073,6 +7884,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7082,6 +7894,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7111,6 +7925,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7120,6 +7935,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7129,6 +7945,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7138,6 +7956,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7147,6 +7967,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7156,6 +7978,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7165,6 +7989,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7174,6 +8000,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7183,6 +8010,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7192,6 +8020,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7201,6 +8031,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7210,6 +8042,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7219,6 +8052,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7248,6 +8083,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7257,6 +8094,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7266,6 +8104,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7275,6 +8115,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7284,6 +8126,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7293,6 +8137,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7302,6 +8148,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7311,6 +8158,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7320,6 +8168,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7329,6 +8179,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7338,6 +8190,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7347,6 +8200,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7358,6 +8213,7 @@ export interface operations {
     ApiPosSessionsSessionIdValidationValidation: {
         parameters: {
             query?: {
+                /** @description Id or code. */
                 profileId?: string | null;
             };
             header?: never;
@@ -7371,6 +8227,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7380,6 +8238,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7389,6 +8248,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7398,6 +8259,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7407,6 +8269,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7416,6 +8279,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7425,6 +8290,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7434,6 +8300,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7443,6 +8310,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7452,6 +8320,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7461,6 +8331,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7470,6 +8341,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7498,6 +8371,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7507,6 +8381,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7516,6 +8391,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7525,6 +8402,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7534,6 +8412,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7543,6 +8422,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7552,6 +8433,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7561,6 +8443,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7570,6 +8453,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7579,6 +8463,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7588,6 +8474,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7597,6 +8484,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7624,6 +8513,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7633,6 +8523,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7642,6 +8533,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7651,6 +8544,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7660,6 +8555,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7669,6 +8566,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7678,6 +8577,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7687,6 +8588,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7696,6 +8598,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7705,6 +8608,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7714,6 +8619,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7723,6 +8630,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7732,6 +8640,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7755,6 +8665,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7764,6 +8675,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7773,6 +8685,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7782,6 +8696,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7791,6 +8706,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7800,6 +8716,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7809,6 +8727,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7818,6 +8737,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7827,6 +8747,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7836,6 +8757,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7845,6 +8768,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7854,6 +8778,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7876,6 +8802,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7885,6 +8812,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7894,6 +8822,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7903,6 +8833,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7912,6 +8843,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7921,6 +8853,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7930,6 +8864,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7939,6 +8874,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7948,6 +8884,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7957,6 +8894,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7966,6 +8905,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7975,6 +8915,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7998,6 +8940,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8007,6 +8950,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8016,6 +8960,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8025,6 +8971,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8034,6 +8981,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8043,6 +8991,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8052,6 +9002,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8061,6 +9012,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8070,6 +9022,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8079,6 +9032,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8088,6 +9043,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8097,6 +9053,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8120,6 +9078,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8129,6 +9088,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8138,6 +9098,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8147,6 +9109,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8156,6 +9119,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8165,6 +9129,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8174,6 +9140,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8183,6 +9150,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8192,6 +9160,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8201,6 +9170,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8210,6 +9181,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8219,6 +9191,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8230,6 +9204,7 @@ export interface operations {
     ApiTransactionsTransactions: {
         parameters: {
             query?: {
+                /** @description Id. */
                 sessionId?: string | null;
                 limit?: number;
                 cursor?: string | null;
@@ -8243,6 +9218,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8252,6 +9228,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8261,6 +9238,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8270,6 +9249,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8279,6 +9259,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8288,6 +9269,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8297,6 +9280,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8306,6 +9290,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8315,6 +9300,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8324,6 +9310,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8333,6 +9321,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8342,6 +9331,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8364,6 +9355,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8373,6 +9365,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8382,6 +9375,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8391,6 +9386,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8400,6 +9396,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8409,6 +9406,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8418,6 +9417,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8427,6 +9427,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8436,6 +9437,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8445,6 +9447,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8454,6 +9458,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8463,6 +9468,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8486,6 +9493,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8495,6 +9503,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8504,6 +9513,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8513,6 +9524,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8522,6 +9534,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8531,6 +9544,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8540,6 +9555,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8549,6 +9565,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8558,6 +9575,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8567,6 +9585,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8576,6 +9596,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8585,6 +9606,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8612,6 +9635,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8621,6 +9646,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8630,6 +9656,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8639,6 +9667,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8648,6 +9678,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8657,6 +9689,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8666,6 +9700,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8675,6 +9711,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8684,6 +9721,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8693,6 +9731,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8702,6 +9742,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8711,6 +9753,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8720,6 +9763,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8740,6 +9785,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8749,6 +9795,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8758,6 +9805,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8767,6 +9816,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8776,6 +9826,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8785,6 +9836,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8794,6 +9847,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8803,6 +9857,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8812,6 +9867,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8821,6 +9877,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8830,6 +9888,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8839,6 +9898,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8861,6 +9922,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8870,6 +9933,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8879,6 +9943,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8888,6 +9954,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8897,6 +9964,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8906,6 +9974,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8915,6 +9985,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8924,6 +9995,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8933,6 +10005,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8942,6 +10015,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8951,6 +10026,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8960,6 +10036,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8989,6 +10067,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8998,6 +10078,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9007,6 +10088,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9016,6 +10099,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9025,6 +10110,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9034,6 +10121,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9043,6 +10132,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9052,6 +10142,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9061,6 +10152,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9070,6 +10163,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9079,6 +10174,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9088,6 +10184,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9113,6 +10211,7 @@ export interface operations {
             /** @description Done. */
             204: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9120,6 +10219,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9129,6 +10229,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9138,6 +10240,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9147,6 +10251,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9156,6 +10262,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9165,6 +10273,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9174,6 +10283,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9183,6 +10293,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9192,6 +10304,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9201,6 +10315,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9210,6 +10325,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9236,6 +10353,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9245,6 +10363,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9254,6 +10373,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9263,6 +10384,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9272,6 +10394,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9281,6 +10404,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9290,6 +10415,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9299,6 +10425,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9308,6 +10435,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9317,6 +10445,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9326,6 +10456,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9335,6 +10466,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9360,6 +10493,7 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9369,6 +10503,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9378,6 +10513,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9387,6 +10524,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9396,6 +10535,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9405,6 +10546,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9414,6 +10557,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9423,6 +10567,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9432,6 +10577,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9441,6 +10588,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9450,6 +10599,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9459,6 +10609,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9485,6 +10637,7 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9494,6 +10647,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9503,6 +10657,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9512,6 +10668,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9521,6 +10679,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9530,6 +10690,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9539,6 +10701,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9548,6 +10712,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9557,6 +10722,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9566,6 +10732,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9575,6 +10743,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9584,6 +10754,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9593,6 +10764,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9622,6 +10795,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9631,6 +10806,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9640,6 +10816,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9649,6 +10827,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9658,6 +10838,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9667,6 +10849,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9676,6 +10860,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9685,6 +10871,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9694,6 +10881,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9703,6 +10891,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9712,6 +10902,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9721,6 +10913,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9730,6 +10923,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9755,6 +10950,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9764,6 +10961,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9773,6 +10971,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9782,6 +10982,8 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9791,6 +10993,8 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9800,6 +11004,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9809,6 +11015,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9818,6 +11025,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9827,6 +11035,8 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9836,6 +11046,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9845,6 +11057,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9854,6 +11067,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9885,6 +11100,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9894,6 +11110,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9903,6 +11121,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9912,6 +11131,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9921,6 +11141,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9930,6 +11152,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9939,6 +11162,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9948,6 +11172,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9957,6 +11182,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9966,6 +11193,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9975,6 +11203,142 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MetricsMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10006,6 +11370,7 @@ export interface operations {
             /** @description Refused. */
             400: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10015,6 +11380,8 @@ export interface operations {
             /** @description Refused. */
             401: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10024,6 +11391,7 @@ export interface operations {
             /** @description Refused. */
             403: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10033,6 +11401,7 @@ export interface operations {
             /** @description Refused. */
             404: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10042,6 +11411,8 @@ export interface operations {
             /** @description Refused. */
             405: {
                 headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10051,6 +11422,7 @@ export interface operations {
             /** @description Refused. */
             413: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10060,6 +11432,7 @@ export interface operations {
             /** @description Refused. */
             415: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10069,6 +11442,7 @@ export interface operations {
             /** @description Refused. */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10078,6 +11452,8 @@ export interface operations {
             /** @description Refused. */
             429: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10087,6 +11463,7 @@ export interface operations {
             /** @description Refused. */
             500: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10096,6 +11473,8 @@ export interface operations {
             /** @description Refused. */
             503: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

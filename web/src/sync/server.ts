@@ -51,8 +51,7 @@ export const server: Remote = {
     answerOf(
       body(
         client.POST('/api/order-sessions/{order_session_id}/complete', {
-          params: { path: { order_session_id: id } },
-          headers: { 'Idempotency-Key': key },
+          params: { path: { order_session_id: id }, header: { 'Idempotency-Key': key } },
           body: request,
           ...soon(),
         }),

@@ -12,8 +12,8 @@ from tillkeeper.api.problems import language_of, sentence
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.filters import OfBusiness, OfProfile, OfRegister
 from tillkeeper.api.routes.paging import Cursor, Limit
-from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.cash_sessions import (
     CashSession,
     CashSessionPage,
@@ -83,9 +83,9 @@ async def sessions(
     database: GivenDatabase,
     *,
     status: Annotated[Literal["open", "ended", "closed"] | None, QueryParameter(required=False)] = None,
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
-    register_id: Annotated[str | None, QueryParameter(name="registerId", max_length=64, pattern=TEXT)] = None,
-    business_id: Annotated[str | None, QueryParameter(name="businessId", max_length=64, pattern=TEXT)] = None,
+    profile_id: OfProfile = None,
+    register_id: OfRegister = None,
+    business_id: OfBusiness = None,
     yours: Annotated[bool, QueryParameter(required=False)] = False,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
@@ -117,7 +117,7 @@ async def validation(
     session_id: FromPath[str],
     actor: GivenActor,
     database: GivenDatabase,
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
+    profile_id: OfProfile = None,
 ) -> Response[bytes]:
     """Say yes with the session, or why not; asked before a console shows anything."""
     found, refusal = await queries.validation(database, actor, parse_id(session_id), profile_id)

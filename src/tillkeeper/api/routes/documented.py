@@ -7,7 +7,7 @@ from litestar.openapi import ResponseSpec
 from litestar.openapi.datastructures import ResponseSpec as Spec
 
 from tillkeeper.api.problems import MEDIA_TYPE
-from tillkeeper.api.schemas.base import Problem
+from tillkeeper.api.schemas.problem import Problem
 
 # What the edge itself may answer on any route.
 _ALWAYS = (400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503)

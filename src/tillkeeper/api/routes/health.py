@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import MediaType, Response, get
+from litestar.openapi.datastructures import ResponseSpec
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from tillkeeper.api.fan_out import FanOut
@@ -30,7 +31,12 @@ async def readyz(request: HttpRequest, runner: GivenRunner) -> dict[str, str]:
     return {"status": "ready", "feed": "live" if fan_out.hears else "polling"}
 
 
-@get("/metrics", media_type=MediaType.TEXT, include_in_schema=False)
+@get(
+    "/metrics",
+    media_type=MediaType.TEXT,
+    responses={**answers({}), 200: ResponseSpec(str, media_type=MediaType.TEXT, generate_examples=False)},
+    summary="What the process measures (Prometheus)",
+)
 async def metrics() -> Response[bytes]:
     """Return the process's figures in Prometheus' text format."""
     return Response(content=generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import FieldInvalid
 from tillkeeper.api.reply import (
+    NEEDS_KEY,
     IdempotencyKey,
     checked_key,
     json_response,
@@ -16,8 +17,8 @@ from tillkeeper.api.reply import (
 )
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.filters import OfUser
 from tillkeeper.api.routes.paging import Cursor, Limit
-from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.orders import (
     CompleteRequest,
     Discarded,
@@ -86,7 +87,7 @@ async def recover(
 async def order_sessions(
     actor: GivenActor,
     database: GivenDatabase,
-    user_id: Annotated[str | None, QueryParameter(name="userId", max_length=64, pattern=TEXT)] = None,
+    user_id: OfUser = None,
     status: Annotated[_Status | None, QueryParameter(required=False)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
@@ -194,6 +195,7 @@ async def operate(
     status_code=201,
     responses=answers({201: Transaction}, problems=(409, 428)),
     summary="Pay the cart on a cash session",
+    opt={NEEDS_KEY: True},
 )
 async def complete(
     request: HttpRequest,

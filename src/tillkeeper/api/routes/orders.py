@@ -7,9 +7,10 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.refusals import LineTwice
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, required_key
+from tillkeeper.api.reply import NEEDS_KEY, IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.filters import OfProfile
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.orders import Order
@@ -46,7 +47,7 @@ async def orders(
     actor: GivenActor,
     database: GivenDatabase,
     order_state: Annotated[queries.State, QueryParameter(name="state", required=False)] = "waiting",
-    profile_id: Annotated[str | None, QueryParameter(name="profileId", max_length=64, pattern=TEXT)] = None,
+    profile_id: OfProfile = None,
     q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
@@ -144,6 +145,7 @@ async def operate(
     status_code=201,
     responses=answers({201: Transaction}, problems=(409, 423, 428)),
     summary="Pay the order out of the queue",
+    opt={NEEDS_KEY: True},
 )
 async def pay(
     request: HttpRequest,

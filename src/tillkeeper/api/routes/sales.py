@@ -1,16 +1,14 @@
 """Transactions."""
 
-from typing import Annotated
-
 from litestar import Response, get
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath
 
 from tillkeeper.api import fields
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
+from tillkeeper.api.routes.filters import OfSession
 from tillkeeper.api.routes.paging import Cursor, Limit
-from tillkeeper.api.schemas.base import TEXT
 from tillkeeper.api.schemas.sales import Transaction, TransactionPage
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.sales import TransactionUnknown, queries
@@ -25,7 +23,7 @@ from tillkeeper.kernel import limits
 async def transactions(
     actor: GivenActor,
     database: GivenDatabase,
-    session_id: Annotated[str | None, QueryParameter(name="sessionId", max_length=64, pattern=TEXT)] = None,
+    session_id: OfSession = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:

@@ -44,6 +44,19 @@ IdOrCode = Annotated[
     str,
     Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT, description="Id or code."),
 ]
+Id = Annotated[
+    str,
+    Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT, description="Id."),
+]
+CallersOwn = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=limits.CODE_LENGTH_MAX,
+        pattern=TEXT,
+        description="Id or username of the caller; old clients send it, and it must be the credential's.",
+    ),
+]
 Pin = Annotated[
     str,
     Meta(
@@ -73,32 +86,3 @@ class PersonShown(Answer):
     id: str
     username: str
     name: str
-
-
-class Action(Answer):
-    """A way out that a refusal offers."""
-
-    rel: str
-    method: str
-    href: str
-    title: str
-
-
-class FieldProblem(Answer):
-    """One wrong field of a request."""
-
-    field: str
-    code: str
-    detail: str
-
-
-class Problem(Answer):
-    """A refusal (RFC 9457); more fields by code, docs/reference/refusals.md."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    actions: list[Action]
-    errors: list[FieldProblem] | msgspec.UnsetType = msgspec.UNSET

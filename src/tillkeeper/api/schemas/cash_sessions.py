@@ -9,6 +9,7 @@ from tillkeeper.api.schemas.base import (
     Amount,
     AmountText,
     Answer,
+    CallersOwn,
     IdOrCode,
     Note,
     PersonShown,
@@ -28,8 +29,7 @@ class GetOrCreateRequest(Request):
     location_id: IdOrCode | None = None
     vendor_id: IdOrCode | None = None
     """Old clients' word for the business; must be the credential's."""
-    user_id: IdOrCode | None = None
-    """Must be the credential's."""
+    user_id: CallersOwn | None = None
     opening_cash: Amount | None = None
     """Default: the profile's float."""
     opening_notes: Note | None = None

@@ -12,6 +12,8 @@ from tillkeeper.api.schemas.base import (
     Amount,
     AmountText,
     Answer,
+    CallersOwn,
+    Id,
     IdOrCode,
     Name,
     Note,
@@ -46,8 +48,8 @@ class ItemRequest(Request):
 
     id: ClientId
     quantity: Quantity = Decimal(1)
-    product_id: IdOrCode | None = None
-    variant_id: IdOrCode | None = None
+    product_id: Id | None = None
+    variant_id: Id | None = None
     name: Name | None = None
     price: Amount | None = None
     note: Note | None = None
@@ -121,7 +123,7 @@ class SaveRequest(Request):
 
     items: Items
     status: Literal["active"] | None = None
-    user_id: IdOrCode | None = None
+    user_id: CallersOwn | None = None
     register_id: IdOrCode | None = None
     version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
 
@@ -151,7 +153,7 @@ class PaymentRequest(Request):
 class CompleteRequest(Request):
     """Pay the order session on a cash session."""
 
-    session_id: IdOrCode
+    session_id: Id
     payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
     total: Amount | None = None
 

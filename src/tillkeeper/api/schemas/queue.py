@@ -9,6 +9,7 @@ from tillkeeper.api.schemas.base import (
     Amount,
     AmountText,
     Answer,
+    Id,
     IdOrCode,
     Name,
     Note,
@@ -81,7 +82,7 @@ class CancelRequest(Request):
 class PayOrderRequest(Request):
     """Pay the order on a cash session."""
 
-    session_id: IdOrCode
+    session_id: Id
     payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
     claim_token: ClaimToken | None = None
     total: Amount | None = None
@@ -99,20 +100,20 @@ class SplitRequest(Request):
     """Lines to put into a new order, or into ``toOrderId``."""
 
     lines: Annotated[list[LineMoveRequest], Meta(min_length=1, max_length=limits.ORDER_LINES_MAX)]
-    to_order_id: IdOrCode | None = None
+    to_order_id: Id | None = None
     claim_token: ClaimToken | None = None
 
 
 class ClaimRequestBody(Request):
     """The cash session to hold the order from."""
 
-    session_id: IdOrCode
+    session_id: Id
 
 
 class TakeOverRequest(Request):
     """Take the order from its holder."""
 
-    session_id: IdOrCode
+    session_id: Id
     reason: Reason
     approval: ApprovalRequest | None = None
 
@@ -120,7 +121,7 @@ class TakeOverRequest(Request):
 class AskRequest(Request):
     """Ask the holder for the order."""
 
-    session_id: IdOrCode
+    session_id: Id
     message: Note | None = None
 
 

@@ -79,8 +79,7 @@ export function heldRemote(grip: Grip): Remote {
     complete: async (id, request, key) => {
       try {
         const sent = client.POST('/api/orders/{order_id}/payments', {
-          params: path(id),
-          headers: { 'Idempotency-Key': key },
+          params: { ...path(id), header: { 'Idempotency-Key': key } },
           body: request,
           ...soon(),
         });

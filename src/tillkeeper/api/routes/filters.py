@@ -1,0 +1,24 @@
+"""What narrows a list, or says what a question is about: ids and codes in the query."""
+
+from typing import Annotated
+
+from litestar.params import QueryParameter
+
+from tillkeeper.api.schemas.base import TEXT
+from tillkeeper.kernel import limits
+
+_MOST = limits.CODE_LENGTH_MAX
+OfProfile = Annotated[
+    str | None, QueryParameter(name="profileId", max_length=_MOST, pattern=TEXT, description="Id or code.")
+]
+OfRegister = Annotated[
+    str | None, QueryParameter(name="registerId", max_length=_MOST, pattern=TEXT, description="Id or code.")
+]
+OfBusiness = Annotated[
+    str | None,
+    QueryParameter(
+        name="businessId", max_length=_MOST, pattern=TEXT, description="Id or code; must be the credential's."
+    ),
+]
+OfSession = Annotated[str | None, QueryParameter(name="sessionId", max_length=_MOST, pattern=TEXT, description="Id.")]
+OfUser = Annotated[str | None, QueryParameter(name="userId", max_length=_MOST, pattern=TEXT, description="Id.")]

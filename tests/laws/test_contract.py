@@ -1,0 +1,107 @@
+"""The OpenAPI document says of a call what only this API knows: credentials, keys, headers, which names take a code."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.laws.tree import ROOT
+
+CONTRACT: dict[str, Any] = json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8"))
+SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
+# What a request takes beside an id. Of a business and of the caller: what old clients call them by.
+CODES = {"registerId", "locationId", "profileId", "vendorId", "businessId"}
+OPEN = {("post", "/api/auth/login"), ("get", "/healthz"), ("get", "/readyz"), ("get", "/metrics")}
+PAYS = {
+    ("post", "/api/order-sessions/{order_session_id}/complete"),
+    ("post", "/api/orders/{order_id}/payments"),
+}
+
+
+def _calls() -> Iterator[tuple[tuple[str, str], Any]]:
+    for path, calls in CONTRACT["paths"].items():
+        for method, call in calls.items():
+            yield (method, path), call
+
+
+def _described(schema: Any) -> str:
+    """Return the description of a field, whether it may be null or not."""
+    options = [schema, *schema.get("oneOf", ())]
+    return next((option["description"] for option in options if "description" in option), "")
+
+
+def _asked_for() -> Iterator[tuple[str, str]]:
+    """Yield each name that ends in Id and may be sent, with its description."""
+    for name, schema in SCHEMAS.items():
+        if "Request" in name and name != "ClaimRequestShown":
+            yield from ((field, _described(each)) for field, each in schema["properties"].items())
+    for _, call in _calls():
+        yield from ((each["name"], each.get("description", "")) for each in call.get("parameters", ()))
+
+
+def test_only_places_are_called_by_their_code() -> None:
+    """EV-5: where a code is taken it is said, and nowhere else."""
+    named = {(name, text) for name, text in _asked_for() if name.endswith("Id") and name not in {"lineId", "newLineId"}}
+    assert {name for name, text in named if "code" in text} == CODES
+    assert {name for name, text in named if text == "Id."} >= {"sessionId", "productId", "variantId", "toOrderId"}
+    assert [name for name, text in named if not text] == []
+
+
+def test_who_needs_a_credential_and_which() -> None:
+    """EV-5, S1-48: by token, or by the cookie with the page's token beside it on each write."""
+    assert CONTRACT["security"] == [{"bearer": []}, {"cookie": []}]
+    assert {at for at, call in _calls() if call.get("security") == []} == OPEN
+    for (method, path), call in _calls():
+        if method != "get" and (method, path) not in OPEN:
+            assert call["security"] == [{"bearer": []}, {"cookie": [], "csrf": []}], path
+    schemes = CONTRACT["components"]["securitySchemes"]
+    assert (schemes["cookie"]["name"], schemes["csrf"]["name"]) == ("tillkeeper_session", "X-CSRF-Token")
+
+
+def test_what_moves_money_needs_its_key() -> None:
+    """EV-1: required where a request without one is 428, and nowhere else."""
+    keys = {
+        at: each["required"]
+        for at, call in _calls()
+        for each in call.get("parameters", ())
+        if each["name"] == "Idempotency-Key"
+    }
+    assert {at for at, is_required in keys.items() if is_required} == PAYS
+    assert {at for at, call in _calls() if "Idempotent-Replay" in _headers(call, "2")} == set(keys)
+
+
+def _headers(call: Any, first_digit: str) -> set[str]:
+    return {
+        name
+        for status, answer in call["responses"].items()
+        if status.startswith(first_digit)
+        for name in answer.get("headers", ())
+    }
+
+
+@pytest.mark.parametrize(("status", "header"), [("401", "WWW-Authenticate"), ("405", "Allow"), ("503", "Retry-After")])
+def test_refusals_name_their_headers(status: str, header: str) -> None:
+    """EV-2: on each call that may be refused so."""
+    for at, call in _calls():
+        assert header in call["responses"][status]["headers"], at
+
+
+def test_documents_name_their_headers() -> None:
+    """OR-2, EV-3: the version of one with a version, the feed's position of what is read."""
+    by_call = {at: _headers(call, "2") for at, call in _calls()}
+    assert "ETag" in by_call["get", "/api/pos/sessions/{session_id}"]
+    assert "ETag" in by_call["post", "/api/orders/{order_id}/operations"]
+    assert "ETag" not in by_call["get", "/api/orders"]
+    assert "ETag" not in by_call["post", "/api/orders/{order_id}/split"]
+    reads = {at for at in by_call if at[0] == "get" and at not in OPEN}
+    assert {at for at, names in by_call.items() if "Feed-Position" in names} == reads
+
+
+def test_a_problem_shows_what_integrators_read_of_it() -> None:
+    """EV-2: the members that the contract fixes, as properties."""
+    shown = SCHEMAS["Problem"]["properties"]
+    assert {"existingSession", "current", "claim", "state", "errors"} <= set(shown)
+    assert {each.get("$ref", "null").rpartition("/")[2] for each in shown["current"]["oneOf"]} == {
+        "OrderSession", "Order", "null",
+    }  # fmt: skip
