@@ -54,6 +54,24 @@ async def test_a_cart_is_sent_to_the_queue_and_the_till_is_free(floor: Floor) ->
     refused(again, 409, "order-session-not-active")
 
 
+async def test_who_is_at_no_register_is_told_what_is_missing(floor: Floor) -> None:
+    """EV-2, EV-7, OR-1: a cart is saved at a register, an order says where it belongs, or they sign in at one."""
+    boss = await person(floor.shop, "admin", "espiga")
+    cart = await boss.cart(thing("a", "1000"))
+    send = f"/api/order-sessions/{cart['id']}/send"
+    orders: list[tuple[Document, str]] = [({}, "$.locationId"), ({"locationId": "ASU"}, "$.profileId")]
+    for language in ("en", "es-PY"):
+        told = {"headers": {"Accept-Language": language}}
+        said = [refused(await boss.post(send, **told), 422, "register-needed")]
+        for more, field in orders:
+            answer = await boss.post("/api/orders", {"items": [thing("a", "1")], **more}, **told)
+            said.append(refused(answer, 422, "order-place-needed"))
+            assert said[-1]["field"] == field
+        assert not any("None" in problem["detail"] for problem in said)
+    ok(await boss.save(thing("a", "1000"), registerId="ASU-1"))
+    assert ok(await boss.post(send), 201)["location"]["code"] == "ASU"
+
+
 async def test_an_empty_cart_has_nothing_to_send(floor: Floor) -> None:
     """OS-2."""
     cart = await floor.ana.person.cart()

@@ -54,10 +54,10 @@ class CsrfTokenMismatch(Refusal):
 
 
 class IdentityMismatch(Refusal):
-    """{field} names someone else than the one who is signed in."""
+    """{field} is not this sign-in's."""
 
     code = "identity-mismatch"
-    es_py = "{field} nombra a otra persona que la que inició sesión."
+    es_py = "{field} no es el de este inicio de sesión."
 
 
 class NotPermitted(Refusal):

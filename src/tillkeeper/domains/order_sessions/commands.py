@@ -164,7 +164,7 @@ class SendOrderSession:
     """Send the cart to the shared queue, where it gets its number.
 
     Refusals: ``order-session-unknown``, ``order-session-not-active``, ``order-empty``,
-    ``register-unknown`` (the caller stands at none).
+    ``register-needed`` (neither the caller nor the cart is at one).
     """
 
     name: ClassVar[str] = "order-session.send"

@@ -18,3 +18,10 @@ class OrderSessionNotActive(Refusal):
 
     code = "order-session-not-active"
     es_py = "Esta sesión de pedido ya no está activa: no se puede cambiar."
+
+
+class RegisterNeeded(Refusal):
+    """This cart is at no register: save it with a registerId, or sign in at one."""
+
+    code = "register-needed"
+    es_py = "Este carrito no está en ninguna caja: guardalo con un registerId, o ingresá en una."

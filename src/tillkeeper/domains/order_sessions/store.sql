@@ -264,7 +264,7 @@ BEGIN
         SELECT * INTO at_register FROM pos_registers r
         WHERE r.business_id = call.business_id AND r.id = coalesce(call.register_id, s.register_id);
         IF NOT FOUND THEN
-            PERFORM refuse('register-unknown', jsonb_build_object('registerId', NULL));
+            PERFORM refuse('register-needed');
         END IF;
         UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
         WHERE u.business_id = o.business_id AND u.id = o.id

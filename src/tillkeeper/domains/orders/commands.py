@@ -21,7 +21,7 @@ def _json(content: object) -> str:
 class CreateOrder:
     """Put a new order into the queue; location and profile default to the caller's register's.
 
-    Refusals: ``location-unknown``, ``profile-unknown``, ``product-unknown``,
+    Refusals: ``order-place-needed``, ``location-unknown``, ``profile-unknown``, ``product-unknown``,
     ``order-too-long``, ``order-total-too-large``, ``order-total-mismatch``.
     """
 

@@ -98,6 +98,13 @@ class OrderLineTooSmall(Refusal):
     es_py = "La línea {lineId} tiene solo {quantity}."
 
 
+class OrderPlaceNeeded(Refusal):
+    """Say by {field} where the order belongs, or sign in at a register."""
+
+    code = "order-place-needed"
+    es_py = "Indicá con {field} a dónde pertenece el pedido, o ingresá en una caja."
+
+
 class LocationUnknown(Refusal):
     """Say at which location the order is: this business has none called {locationId}."""
 

@@ -96,14 +96,18 @@ BEGIN
         WHERE l.business_id = call.business_id
           AND CASE WHEN wanted_location IS NULL THEN l.id = at_register.location_id
                    ELSE l.code = wanted_location OR l.id::text = wanted_location END;
-        IF at_location IS NULL THEN
+        IF at_location IS NULL AND wanted_location IS NULL THEN
+            PERFORM refuse('order-place-needed', jsonb_build_object('field', '$.locationId'));
+        ELSIF at_location IS NULL THEN
             PERFORM refuse('location-unknown', jsonb_build_object('locationId', wanted_location));
         END IF;
         SELECT p.id INTO on_profile FROM profiles p
         WHERE p.business_id = call.business_id
           AND CASE WHEN wanted_profile IS NULL THEN p.id = at_register.profile_id
                    ELSE p.code = wanted_profile OR p.id::text = wanted_profile END;
-        IF on_profile IS NULL THEN
+        IF on_profile IS NULL AND wanted_profile IS NULL THEN
+            PERFORM refuse('order-place-needed', jsonb_build_object('field', '$.profileId'));
+        ELSIF on_profile IS NULL THEN
             PERFORM refuse('profile-unknown', jsonb_build_object('profileId', wanted_profile));
         END IF;
         o := insert_order(call, new_id, coalesce(given ->> 'origin', 'till'));
