@@ -11,7 +11,7 @@ from typing import get_args, get_type_hints
 from typer.models import OptionInfo
 
 import tillkeeper
-from tillkeeper.api.problems import STATUS
+from tillkeeper.api.problems import LOST, STATUS
 from tillkeeper.app import settings
 from tillkeeper.cli import serve
 from tillkeeper.kernel import limits
@@ -38,7 +38,8 @@ def refusals_page() -> str:
     ]
     for code, refusal in sorted(Refusal.catalogue().items()):
         again = "yes" if refusal.may_retry else "no"
-        lines.append(f"| `{code}` | {STATUS[code].value} | {refusal.english()} | {refusal.es_py} | {again} |")
+        status = f"{STATUS[code].value}" + (f", of `/claim` {LOST[code].value}" if code in LOST else "")
+        lines.append(f"| `{code}` | {status} | {refusal.english()} | {refusal.es_py} | {again} |")
     return "\n".join(lines) + "\n"
 
 

@@ -58,3 +58,18 @@ def test_the_page_of_the_feed_names_every_type() -> None:
     }
     named |= set(re.findall(rf"`({DOTTED})`", section))
     assert named == set(EVENT_TYPES)
+
+
+def test_the_page_of_the_feed_names_every_kind_of_change() -> None:
+    """EV-3: whoever keeps documents up to date knows what each change is of."""
+    sources = (path for path in project_files() if path.suffix in {".sql", ".py"} and path.is_relative_to(PACKAGE))
+    written = {
+        kind
+        for path in sources
+        for kind in re.findall(r"""(?:'kind', '|"kind": ")([a-z-]+)['"]""", path.read_text(encoding="utf-8"))
+    }
+    page = (ROOT / "docs" / "reference" / "feed.md").read_text(encoding="utf-8")
+    table = page.split("| kind | holds |", 1)[1].split("\n\n", 1)[0]
+    first_cells = " ".join(re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE))
+    assert set(re.findall(r"`([a-z-]+)`", first_cells)) == written
+    assert "business" in written

@@ -29,6 +29,12 @@ def test_every_limit_has_a_reason() -> None:
     assert [name for name, reason in found.items() if len(reason) < len("a short reason")] == []
 
 
+def test_a_refusal_with_two_statuses_names_both() -> None:
+    """EV-2, CL-1: an order that somebody holds is locked to writes, and lost to whoever claims it."""
+    page = (REFERENCE / "refusals.md").read_text(encoding="utf-8")
+    assert "| `order-claimed` | 423, of `/claim` 409 |" in page
+
+
 def test_every_setting_is_documented() -> None:
     """Settings that a person may set are all in the reference, and the install guide leads there."""
     page = (REFERENCE / "settings.md").read_text(encoding="utf-8")

@@ -146,6 +146,9 @@ STATUS: Mapping[str, HTTPStatus] = {
     "webhooks-too-many": HTTPStatus.CONFLICT,
 }
 
+# A write on an order that somebody holds is locked (423); a claim of it lost a race.
+LOST: Mapping[str, HTTPStatus] = {"order-claimed": HTTPStatus.CONFLICT}
+
 
 def language_of(request: HttpRequest) -> str:
     """Return the language of the sentences: ``Accept-Language``, else the actor's, else ``en``."""

@@ -1,6 +1,5 @@
 """Claims: one order, one pair of hands."""
 
-from http import HTTPStatus
 from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post
@@ -8,6 +7,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.approvals import run_approved
+from tillkeeper.api.problems import LOST
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -39,9 +39,6 @@ from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 
-# A write on an order that somebody holds is locked (423); a claim of it lost a race (409).
-_LOST = {"order-claimed": HTTPStatus.CONFLICT}
-
 
 @post(
     "/api/orders/{order_id:str}/claim",
@@ -64,7 +61,7 @@ async def claim(
         session_id=fields.id_or(SessionUnknown(), data.session_id),
     )
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
-    return reply(request, answer, refused=_LOST)
+    return reply(request, answer, refused=LOST)
 
 
 @get(
