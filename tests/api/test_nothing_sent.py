@@ -66,7 +66,8 @@ async def test_a_body_of_optional_fields_may_be_left_out(shop: Shop, content_typ
     assert ok(await _bare(boss, "POST", f"/api/pos/sessions/{session['id']}/end", **headers))["session"]["endedAt"]
     hook = ok(await boss.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["*"]}), 201)
     path = f"/api/webhooks/{hook['id']}"
-    assert ok(await _bare(boss, "PUT", path, **headers))["url"] == hook["url"]
+    assert ok(await _bare(boss, "PUT", path, **headers, **{"If-Match": f'"{hook["version"]}"'}))["url"] == hook["url"]
+    refused(await _bare(boss, "PUT", path, **headers), 428, "version-missing")
     assert ok(await _bare(boss, "POST", f"{path}/rotate-secret", **headers))["secret"] != hook["secret"]
 
 

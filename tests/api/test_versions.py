@@ -85,10 +85,34 @@ async def test_webhooks_carry_their_version(shop: Shop) -> None:
     hook = _same(await boss.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["*"]}))
     path = f"/api/webhooks/{hook['id']}"
     assert _same(await boss.get(path))["version"] == hook["version"]
-    changed = _same(await boss.till.put(path, {"description": "stock"}))
+    changed = _same(await boss.till.put(path, {"description": "stock", "version": hook["version"]}))
     assert changed["version"] > hook["version"]
     assert _same(await boss.post(f"{path}/rotate-secret"))["version"] > changed["version"]
     _same(await boss.post(f"{path}/test"))
+
+
+async def test_a_webhook_that_changed_meanwhile_is_not_written_over(shop: Shop) -> None:
+    """OR-2, EV-1: no version 428; an older one, in the body, in If-Match or in either of both, 409 with what it is."""
+    ana, boss = await person(shop, "admin"), await person(shop, "manager1")
+    hook = _same(await boss.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["webhook.test"]}))
+    path, once, stale = f"/api/webhooks/{hook['id']}", key(), {"If-Match": _tag(hook)}
+    based = {"url": "https://books.example/told", "version": hook["version"]}
+    changed = _same(await ana.till.put(path, based, key=once))
+    async with nothing_changes(shop):
+        refused(await boss.till.put(path, {"active": False}), 428, "version-missing")
+        for body, headers in (
+            ({"active": False, "version": hook["version"]}, {}),
+            ({"active": False}, stale),
+            ({"active": False, "version": changed["version"]}, stale),
+            ({"active": False, "version": hook["version"]}, {"If-Match": _tag(changed)}),
+        ):
+            problem = refused(await boss.till.put(path, body, headers=headers), 409, "version-stale")
+            assert problem["current"] == changed
+            assert "secret" not in problem["current"]
+        assert _same(await ana.till.put(path, based, key=once)) == changed
+    off = _same(await boss.till.put(path, {"active": False}, headers={"If-Match": _tag(changed)}))
+    on = _same(await boss.till.put(path, {"active": True}, headers={"If-Match": "*"}))
+    assert (off["status"], on["status"]) == ("disabled", "active")
 
 
 async def test_an_answer_from_memory_carries_the_version_it_had(shop: Shop) -> None:

@@ -228,6 +228,31 @@ def test_it_goes_by_keyboard_and_cashiers_stay_out(
     elsewhere.check_screen("not for cashiers")
 
 
+def test_somebody_else_changed_it_meanwhile(console: Console, api: Api) -> None:
+    """OR-2: nothing is written over unseen; what it is now is shown, and saving again is a decision."""
+    webhooks = _manager(console)
+    words, dialog = webhooks.words, webhooks.dialog()
+    webhooks.add("https://example.com/hook", "webhook.test")
+    webhooks.row("https://example.com/hook").click()
+    webhooks.press(words.edit)
+    dialog.get_by_label(words.description).fill("Contabilidad")
+    headers = api.sign_in("manager1", business="espiga", register="ASU-2")
+    (hook,) = api.call("GET", "/api/webhooks", headers)["items"]
+    theirs = {"url": "https://example.com/theirs", "version": hook["version"]}
+    api.call("PUT", f"/api/webhooks/{hook['id']}", headers, theirs)
+    # The page behind is read again, and shows it; what is typed is still based on what was there before.
+    console.see("https://example.com/theirs")
+    webhooks.answer(words.save)
+    expect(dialog.get_by_role("alert")).to_contain_text(words.changed_meanwhile)
+    expect(dialog.get_by_role("alert")).to_contain_text("https://example.com/theirs")
+    console.check_screen("changed meanwhile")
+    webhooks.answer(words.save)
+    expect(dialog).to_have_count(0)
+    console.see("Contabilidad")
+    (hook,) = api.call("GET", "/api/webhooks", headers)["items"]
+    assert (hook["url"], hook["description"]) == ("https://example.com/hook", "Contabilidad")
+
+
 def test_an_answer_that_got_lost_adds_one_webhook(console: Console, api: Api) -> None:
     """EV-1: the form stays filled, and pressing again is the same wish: one webhook, and its secret."""
     webhooks = _manager(console)

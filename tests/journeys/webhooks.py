@@ -38,6 +38,7 @@ class WebhookWords:
     test_sent: str
     edit: str
     save: str
+    changed_meanwhile: str
     switch_off: str
     switch_on: str
     new_secret: str
@@ -80,6 +81,7 @@ ENGLISH = WebhookWords(
     test_sent="A test message is on its way.",
     edit="Change",
     save="Save",
+    changed_meanwhile="nothing of yours is saved",
     switch_off="Switch off",
     switch_on="Switch on",
     new_secret="New secret",
@@ -121,6 +123,7 @@ SPANISH = WebhookWords(
     test_sent="Va un mensaje de prueba.",
     edit="Cambiar",
     save="Guardar",
+    changed_meanwhile="nada de lo tuyo se guardó",
     switch_off="Apagar",
     switch_on="Prender",
     new_secret="Secreto nuevo",

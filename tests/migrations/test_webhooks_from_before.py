@@ -37,9 +37,9 @@ async def test_one_command_keeps_the_secrets_that_sign(demo_database: str) -> No
             boss = await shop.sign_in("manager1", business="espiga")
             webhook = ok(await boss.post("/api/webhooks", given, key=added), 201)
             path = f"/api/webhooks/{webhook['id']}"
-            ok(await boss.put(path, {"description": "Caja"}))
+            ok(await boss.put(path, {"description": "Caja", "version": 1}))
             rotation = ok(await boss.post(f"{path}/rotate-secret", {}, key=rotated))
-            ok(await boss.put(path, {"description": "Central"}))
+            ok(await boss.put(path, {"description": "Central", "version": 3}))
             quiet = ok(await boss.post("/api/webhooks", given, key=plain), 201)
         await migrate.downgrade(demo_database, revision=BEFORE_SECRETS_WERE_KEPT)
         assert await before(demo_database) == [

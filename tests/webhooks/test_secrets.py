@@ -109,7 +109,7 @@ async def test_a_call_made_again_is_answered_with_the_secret_that_it_made(open_s
             assert again.headers["Idempotent-Replay"] == "true"
 
     await nothing_else_is_answered()
-    ok(await boss.put(path, {"description": "Caja"}))
+    ok(await boss.put(path, {"description": "Caja", "version": 4}))
     await nothing_else_is_answered()
     assert (await boss.delete(path)).status_code == 204
     await nothing_else_is_answered()

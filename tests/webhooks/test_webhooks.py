@@ -122,7 +122,8 @@ async def test_a_receiver_that_is_gone_is_disabled_and_told_everything_when_enab
     assert (state["status"], state["disabledReason"]) == ("disabled", "gone")
     await open_drawer(await open_shop.sign_in("cashier1", business="espiga", register="ASU-1"))
     receiver.answer = says(200)
-    enabled = (await boss.put(f"/api/webhooks/{webhook['id']}", {"active": True})).json()
+    again = {"active": True, "version": state["version"]}
+    enabled = (await boss.put(f"/api/webhooks/{webhook['id']}", again)).json()
     assert (enabled["status"], enabled["failuresInRow"]) == ("active", 0)
     await open_shop.clock.advance(seconds=2 * limits.WEBHOOK_RETRY_SECONDS[0])
     messages = await receiver.wait_for(3)

@@ -1060,6 +1060,7 @@ export interface components {
             description?: string | null;
             eventTypes?: string[] | null;
             url?: string | null;
+            version?: number | null;
         };
         /** Claim */
         Claim: {
@@ -10050,6 +10051,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;
             };
@@ -10130,6 +10133,15 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             413: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -10154,6 +10166,15 @@ export interface operations {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
                     "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            428: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

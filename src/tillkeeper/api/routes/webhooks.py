@@ -25,6 +25,7 @@ from tillkeeper.api.schemas.webhooks import (
     WebhookStanding,
     WebhookWithSecret,
 )
+from tillkeeper.api.versions import IfMatch, based_on
 from tillkeeper.domains.webhooks import (
     AddWebhook,
     ChangeWebhook,
@@ -97,22 +98,31 @@ async def webhook(webhook_id: FromPath[str], actor: GivenActor, database: GivenD
     return json_response(await queries.webhook(database, actor, fields.id_or(WebhookUnknown(), webhook_id)))
 
 
-@put("/api/webhooks/{webhook_id:str}", responses=answers({200: Webhook}), summary="Change, disable or enable a webhook")
+@put(
+    "/api/webhooks/{webhook_id:str}",
+    responses=answers({200: Webhook}, problems=(409, 428)),
+    summary="Change, disable or enable a webhook",
+)
 async def change(
     request: HttpRequest,
     webhook_id: FromPath[str],
     data: JSONBody[ChangeWebhookRequest],
     actor: GivenActor,
     runner: GivenRunner,
+    if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Change what is given; one that is enabled again is told everything that it missed."""
+    """Change what is given; one that is enabled again is told everything that it missed.
+
+    No version 428, an older one 409 with ``current``.
+    """
     command = ChangeWebhook(
         webhook_id=fields.id_or(WebhookUnknown(), webhook_id),
         url=data.url,
         event_types=None if data.event_types is None else tuple(data.event_types),
         description=data.description,
         active=data.active,
+        based_on=based_on(data.version, if_match),
         private_targets=request.app.state.webhook_private_targets,
     )
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))

@@ -23,12 +23,16 @@ class AddWebhookRequest(Request):
 
 
 class ChangeWebhookRequest(Request):
-    """What is given changes. ``active`` lets a disabled one be told again, of everything since."""
+    """What is given changes, as based on ``version`` (or ``If-Match``).
+
+    ``active`` lets a disabled one be told again, of everything since.
+    """
 
     url: Url | None = None
     event_types: EventTypes | None = None
     description: Note | None = None
     active: bool | None = None
+    version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
 
 
 class RotateSecretRequest(Request):

@@ -7,6 +7,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from tillkeeper.domains.identity import NotPermitted
+from tillkeeper.domains.order_sessions import BasedOn
+from tillkeeper.domains.orders import VersionMissing, VersionStale
 from tillkeeper.domains.webhooks import store
 from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, check_url
 from tillkeeper.domains.webhooks.refusals import (
@@ -63,9 +65,9 @@ class AddWebhook:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWebhook:
-    """Change a webhook; None leaves a part as it is. ``active`` also clears its failures.
+    """Change a webhook as based on a version; None leaves a part as it is. ``active`` also clears its failures.
 
-    Refusals: as for adding, and ``webhook-unknown``.
+    Refusals: as for adding, ``webhook-unknown``, ``version-missing``, ``version-stale`` with the current document.
     """
 
     name: ClassVar[str] = "webhook.change"
@@ -75,18 +77,18 @@ class ChangeWebhook:
     event_types: tuple[str, ...] | None
     description: str | None
     active: bool | None
+    based_on: BasedOn
     private_targets: bool
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Change it."""
         check_manages(actor)
+        check_based_on(self.based_on, await _held(tx, actor, self.webhook_id))
         if self.url is not None:
             check_url(self.url, private_targets=self.private_targets)
         check_event_types(self.event_types or ())
         given = Target(self.url, self.event_types, self.description)
         document = await store.change(tx, actor.business_id, self.webhook_id, given, active=self.active)
-        if document is None:
-            raise WebhookUnknown
         return _done("changed", self.webhook_id, document, "webhook.changed")
 
 
@@ -198,6 +200,17 @@ class ReplayDead:
             tx, actor.business_id, self.webhook_id, limits.WEBHOOK_REPLAYS_PER_CALL_MAX
         )
         return _done("waiting", self.webhook_id, document, "webhook.replayed", {"replayed": replayed})
+
+
+def check_based_on(based_on: BasedOn, current: store.Document) -> None:
+    """Each version that a write says it is based on must be the current one; there must be a word of it (OR-2).
+
+    Refusals: ``version-missing``, ``version-stale`` with the current document.
+    """
+    if based_on is None:
+        raise VersionMissing
+    if any(version != current["version"] for version in based_on):
+        raise VersionStale(current=current)
 
 
 def check_manages(actor: Actor) -> None:

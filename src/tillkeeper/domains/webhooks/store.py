@@ -52,8 +52,8 @@ async def insert(tx: Transaction, actor: Actor, webhook_id: UUID, given: Target,
 
 async def change(
     tx: Transaction, business_id: UUID, webhook_id: UUID, given: Target, *, active: bool | None
-) -> Document | None:
-    """Change what is given; return the document, or None when there is no such webhook."""
+) -> Document:
+    """Change what is given of a webhook that is locked; return the document."""
     text = await tx.fetch_value(
         "UPDATE webhooks w SET url = coalesce($3, url), event_types = coalesce($4, event_types),"
         " description = coalesce($5, description),"
@@ -69,7 +69,7 @@ async def change(
         given.description,
         active,
     )
-    return None if text is None else _document(text)
+    return _document(text)
 
 
 async def rotate_secret(

@@ -5,7 +5,7 @@ import type { Webhook, WebhookSecret } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { Objection } from '#/ui/Objection';
 import { RefusalView } from '#/ui/RefusalView';
-import { addWebhook, changeWebhook, type Target } from './calls';
+import { addWebhook, changeWebhook, currentOf, type Target } from './calls';
 import { type Chosen, EventTypesField } from './EventTypesField';
 import { useDoing } from './queries';
 import classes from './WebhookForm.module.css';
@@ -33,7 +33,14 @@ export function WebhookForm({ webhook, onAdded, onClose }: Props) {
   );
   const [chosenNone, setChosenNone] = useState(false);
   const adding = useDoing(addWebhook, (added) => onAdded?.(added));
-  const changing = useDoing((target: Target, key) => changeWebhook(webhook?.id ?? '', target, key), onClose);
+  // What is on the screen was typed over this version, however often the page behind is read again meanwhile.
+  const [version, setVersion] = useState(webhook?.version ?? 0);
+  const changing = useDoing(
+    (target: Target, key) => changeWebhook(webhook?.id ?? '', { ...target, version }, key),
+    onClose,
+  );
+  const now = currentOf(changing.error);
+  if (now !== null && now.version !== version) setVersion(now.version);
   const { mutate, isPending, error } = webhook === null ? adding : changing;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -96,7 +103,14 @@ export function WebhookForm({ webhook, onAdded, onClose }: Props) {
         />
         {chosenNone && <Objection>{t('webhooks.chooseOne')}</Objection>}
       </form>
-      {error !== null && <RefusalView error={error} />}
+      {error !== null && now === null && <RefusalView error={error} />}
+      {now !== null && (
+        <RefusalView error={error} lead={() => t('webhooks.staleForm')}>
+          <p>{now.url}</p>
+          {now.description !== '' && <p>{now.description}</p>}
+          <p>{now.eventTypes.includes(EVERY_TYPE) ? t('webhooks.everything') : now.eventTypes.join(' · ')}</p>
+        </RefusalView>
+      )}
     </Dialog>
   );
 }

@@ -62,7 +62,7 @@ function Told({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void 
     () => notify({ text: t(on ? 'webhooks.tested' : 'webhooks.testOff') }),
   );
   const switching = useDoing(
-    (active: boolean, key) => calls.changeWebhook(id, { active }, key),
+    (active: boolean, key) => calls.changeWebhook(id, { active, version: webhook.version }, key),
     () => notify({ text: t(on ? 'webhooks.switchedOff' : 'webhooks.switchedOn') }),
   );
   const ways = [
@@ -84,7 +84,8 @@ function Told({ webhook, onRemoved }: { webhook: Webhook; onRemoved: () => void 
           <ActionButton key={way.id} action={way} tone={toneOf(way.id)} />
         ))}
       </div>
-      {error !== null && <RefusalView error={error} />}
+      {error !== null && calls.currentOf(error) === null && <RefusalView error={error} />}
+      {calls.currentOf(error) !== null && <RefusalView error={error} lead={() => t('webhooks.stale')} />}
       <Deliveries webhook={webhook} timeZone={timeZone} />
       {asking === 'edit' && <WebhookForm webhook={webhook} onClose={close} />}
       {asking === 'rotate' && (

@@ -1,4 +1,5 @@
 import { body, client } from '#/protocol/client';
+import { isProblem } from '#/protocol/problem';
 import type { Webhook, WebhookDelivery, WebhookDeliveryPage, WebhookSecret } from '#/protocol/shapes';
 
 /** What is asked of the server about webhooks; every no is thrown (`body`). */
@@ -24,8 +25,15 @@ export const fetchEventTypes = async () =>
 export const addWebhook = (target: Target, key: string) =>
   body<WebhookSecret>(client.POST('/api/webhooks', { params: {}, ...under(key), body: target }));
 
-export const changeWebhook = (id: string, change: Partial<Target> & { active?: boolean }, key: string) =>
+type Change = Partial<Target> & { active?: boolean; version: number };
+
+/** @throws ProblemError version-stale, with the webhook as it is now in `current` */
+export const changeWebhook = (id: string, change: Change, key: string) =>
   body<unknown>(client.PUT('/api/webhooks/{webhook_id}', { params: of(id), ...under(key), body: change }));
+
+/** The webhook as somebody else left it meanwhile, when that is why a change was refused. */
+export const currentOf = (error: unknown) =>
+  isProblem(error, 'version-stale') ? (error.problem['current'] as Webhook) : null;
 
 /** @throws ProblemError webhook-secret-still-replaced, with the time until which the one before signs */
 export const rotateSecret = (id: string, overlapSeconds: number, key: string) =>

@@ -62,7 +62,10 @@ export function useDoing<Given, Answer>(
       void queries.invalidateQueries({ queryKey: [WEBHOOKS] });
     },
     onError: (error) => {
-      if (!(error instanceof NoAnswerError)) key.current = newKey();
+      if (error instanceof NoAnswerError) return;
+      key.current = newKey();
+      // What was refused may have been decided on a webhook that is another by now.
+      void queries.invalidateQueries({ queryKey: [WEBHOOKS] });
     },
   });
 }

@@ -79,6 +79,9 @@ export const webhooks = {
   switchOff: 'Switch off',
   switchOn: 'Switch on',
   switchedOff: 'Nothing more is sent there.',
+  stale: 'Somebody changed this webhook meanwhile; nothing was done. What you see is how it is now.',
+  staleForm:
+    'Somebody changed this webhook meanwhile; nothing of yours is saved. Save again to put yours in place of what it is now:',
   switchedOn: 'It is told everything that it missed.',
   remove: 'Remove',
   removeTitle: 'Remove this webhook?',

@@ -82,6 +82,9 @@ export const webhooks: SameKeys<typeof en.webhooks> = {
   switchOff: 'Apagar',
   switchOn: 'Prender',
   switchedOff: 'Ya no se manda nada ahí.',
+  stale: 'Alguien cambió este webhook mientras tanto; no se hizo nada. Lo que ves es como está ahora.',
+  staleForm:
+    'Alguien cambió este webhook mientras tanto; nada de lo tuyo se guardó. Guardá de nuevo para poner lo tuyo en lugar de lo que es ahora:',
   switchedOn: 'Se le avisa todo lo que se perdió.',
   remove: 'Quitar',
   removeTitle: '¿Quitar este webhook?',
