@@ -14,7 +14,7 @@ from tillkeeper.journal import Call
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.storage.batches import Batches, SqlFunction
-from tillkeeper.storage.database import Database, DatabaseUnavailable, Row
+from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable, Row
 
 # A function of the tests' own: it waits while somebody holds the gate, notes the call and the transaction it came in,
 # and answers with the number it was given; of a negative number it dies.
@@ -37,6 +37,7 @@ _WAITING = (
     " WHERE l.locktype = 'advisory' AND NOT l.granted AND a.datname = current_database()"
 )
 AT_THE_GATE = f"SELECT count(*) {_WAITING}"
+CANCEL_AT_THE_GATE = f"SELECT pg_cancel_backend(a.pid) {_WAITING}"
 END_ONE_AT_THE_GATE = f"SELECT pg_terminate_backend(a.pid) {_WAITING}"
 
 
@@ -152,6 +153,23 @@ async def test_one_call_that_fails_takes_nobody_with_it(gate: Gate) -> None:
     assert (first["outcome"], third["outcome"]) == ("1", "3")
     assert isinstance(second, asyncpg.InvalidArgumentForPowerFunctionError)
     assert sorted(each for each in await gate.noted() if each[0] < 1_000) == [(1, 1), (3, 1)]
+
+
+async def test_what_a_busy_server_gave_up_is_made_again_call_by_call(gate: Gate) -> None:
+    """It was undone, and is known to be: those who only went along with a call that took too long are not told off."""
+    await gate.shut()
+    alone = await gate.fill()
+    waiting = [gate.call(number) for number in (1, 2, 3)]
+    await asyncio.sleep(0)
+    await gate.keeper.execute(CANCEL_AT_THE_GATE)
+    ended = await asyncio.gather(*alone, return_exceptions=True)
+    assert {type(each) for each in ended} == {DatabaseBusy}
+    async with asyncio.timeout(10):
+        while not await gate.keeper.fetch(CANCEL_AT_THE_GATE):  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.01)
+    await gate.open()
+    assert [row["outcome"] for row in await asyncio.gather(*waiting)] == ["1", "2", "3"]
+    assert sorted(await gate.noted()) == [(1, 1), (2, 1), (3, 1)]
 
 
 async def test_nothing_is_made_again_after_a_lost_connection(gate: Gate) -> None:

@@ -30,7 +30,7 @@ from tillkeeper.domains.webhooks import Sender, deliver_until_cancelled
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.database import Database, DatabaseUnavailable
+from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable
 from tillkeeper.storage.listening import keep_listening
 from tillkeeper.storage.telling import Teller
 
@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> Litestar:
         dependencies=_dependencies(lambda: application.state),
         exception_handlers={
             Refusal: _refused,
+            DatabaseBusy: _busy,
             DatabaseUnavailable: _unavailable,
             HTTPException: _http_error,
             Exception: _bug,
@@ -145,6 +146,11 @@ def _refused(request: HttpRequest, refusal: Refusal) -> Response[bytes]:
 
 def _unavailable(request: HttpRequest, error: DatabaseUnavailable) -> Response[bytes]:
     log.warning("database unavailable", path=request.url.path, reason=str(error))
+    return problem_response(request, refusals.DatabaseAway())
+
+
+def _busy(request: HttpRequest, error: DatabaseBusy) -> Response[bytes]:
+    log.warning("database busy", path=request.url.path, reason=str(error))
     return problem_response(request, refusals.DatabaseBusy())
 
 

@@ -14,7 +14,7 @@ from tillkeeper.journal import feed
 from tillkeeper.journal.feed import Event, Position
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database, DatabaseUnavailable
+from tillkeeper.storage.database import Database, DatabaseFailed
 from tillkeeper.storage.listening import Listener
 
 log = structlog.get_logger()
@@ -148,7 +148,7 @@ class Reader:
                 page = await feed.read(
                     self._database, self._business_id, self.position, rows_max=limits.FEED_ROWS_PER_READ
                 )
-            except DatabaseUnavailable as error:
+            except DatabaseFailed as error:
                 log.warning("feed not read", business_id=str(self._business_id), reason=str(error))
                 await asyncio.sleep(limits.FEED_POLL_MS / 1000)
                 continue

@@ -48,6 +48,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "credential-missing": HTTPStatus.UNAUTHORIZED,
     "csrf-token-mismatch": HTTPStatus.FORBIDDEN,
     "cursor-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "database-busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "database-unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "denomination-zero": HTTPStatus.UNPROCESSABLE_ENTITY,
     "denominations-invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -221,7 +222,7 @@ def problem_response(
     extra["Content-Language"] = language
     if refusal.code == "sign-in-throttled":
         extra["Retry-After"] = str(refusal.fields["retryAfterSeconds"])
-    if refusal.code == "database-unavailable":
+    if refusal.code in {"database-busy", "database-unavailable"}:
         extra["Retry-After"] = "1"
     if status is HTTPStatus.UNAUTHORIZED:
         extra["WWW-Authenticate"] = "Bearer"

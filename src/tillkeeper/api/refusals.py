@@ -207,6 +207,14 @@ class IdempotencyKeyInvalid(Refusal):
 
 
 class DatabaseBusy(Refusal):
+    """The database is too busy for this right now. Nothing was changed: ask again in a moment."""
+
+    code = "database-busy"
+    es_py = "La base de datos está demasiado ocupada para esto ahora. No cambió nada: probá de nuevo en un momento."
+    may_retry = True
+
+
+class DatabaseAway(Refusal):
     """The database can't be reached right now. Nothing was changed that you were not told of."""
 
     code = "database-unavailable"

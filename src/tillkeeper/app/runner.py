@@ -46,7 +46,7 @@ class Runner:
         """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
 
         A refusal is returned, not raised: it is journalled and remembered like any
-        answer. ``DatabaseUnavailable`` is no answer: nothing is remembered.
+        answer. ``DatabaseFailed``, busy or away, is no answer: nothing is remembered.
         """
         started = time.perf_counter()
         call = Call.of(actor, command.name, key, input_hash(command) if key else None)

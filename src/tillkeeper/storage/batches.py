@@ -15,7 +15,7 @@ import asyncpg
 from prometheus_client import Counter, Histogram
 
 from tillkeeper.kernel import limits
-from tillkeeper.storage.database import Database, DatabaseUnavailable, Row
+from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable, Row
 
 BATCHED_CALLS = Histogram(
     "tillkeeper_batched_calls",
@@ -173,7 +173,7 @@ class _Lane:
         columns = zip(*(waiting.arguments for waiting in batch), strict=True)
         try:
             rows = await self._database.fetch_rows(self._function.many, *(list(column) for column in columns))
-        except (asyncpg.PostgresError, asyncpg.DataError):
+        except (DatabaseBusy, asyncpg.PostgresError, asyncpg.DataError):
             # The server undid all of it and said so (or nothing was sent): whose fault it was, each finds out alone.
             REPEATED_BATCHES.labels(self._function.name).inc()
             return await self._each(batch)

@@ -3,7 +3,8 @@
 ``Database`` runs single statements (each its own transaction) and named transactions.
 A statement that could not be sent, or whose answer was lost, raises
 ``DatabaseUnavailable``: nobody knows then whether it committed, so nothing above repeats
-it; the client does, under its idempotency key.
+it; the client does, under its idempotency key. One that the server gave up, undid and
+reported, because it is busy and not because it was wrong, raises ``DatabaseBusy``.
 """
 
 import asyncio
@@ -20,8 +21,7 @@ from tillkeeper.kernel.pages import CursorInvalid
 Row = asyncpg.Record
 Connection = asyncpg.Connection | PoolConnectionProxy
 
-# What asyncpg raises when the server went away or refuses connections. Anything else
-# that it raises is a bug of ours or a constraint, and stays what it is.
+# What asyncpg raises when the server went away or refuses connections.
 # InternalClientError: the server's last word on a connection was that it is being shut down, and
 # the next statement came before the end of the connection did (tests/crashes/test_kill.py meets it).
 _LOST = (
@@ -32,13 +32,46 @@ _LOST = (
     asyncpg.CrashShutdownError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
+    asyncpg.StatementCompletionUnknownError,
     ConnectionError,
     OSError,
 )
+# What the server gives up for a reason that passes. It has undone the statement, and its transaction, when it says so.
+_UNDONE = (
+    asyncpg.QueryCanceledError,  # 57014: it took longer than limits.STATEMENT_TIMEOUT_MS, waiting for a lock as a rule
+    asyncpg.TransactionRollbackError,  # 40: a deadlock above all
+    asyncpg.LockNotAvailableError,  # 55P03
+    asyncpg.InsufficientResourcesError,  # 53: no memory, no room on the disk
+    asyncpg.PostgresSystemError,  # 58: the disk itself
+    asyncpg.ReadOnlySQLTransactionError,  # 25006: this server has become a standby, or not yet stopped being one
+    asyncpg.InvalidCachedStatementError,  # 0A000: prepared before a migration, used after it
+)
 
 
-class DatabaseUnavailable(Exception):
+# All that asyncpg raises of the server's or the network's doing, for who is connected beside the pool and begins again.
+DRIVER_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+class DatabaseFailed(Exception):
+    """The database did not do what it was asked, for a reason that passes: :class:`DatabaseBusy` or the next."""
+
+
+class DatabaseUnavailable(DatabaseFailed):
     """The database can't be reached, or went away before it answered."""
+
+
+class DatabaseBusy(DatabaseFailed):
+    """The database gave up, undid what was done and said so: nothing was changed."""
+
+
+def _named(error: BaseException | None) -> DatabaseFailed | None:
+    """Return what callers know the driver's error by; None: a bug of ours or a constraint, which stays what it is."""
+    # A DataError is an InterfaceError by descent: a value that its parameter can't hold is a bug of ours.
+    if isinstance(error, asyncpg.DataError):
+        return None
+    if isinstance(error, _LOST):
+        return DatabaseUnavailable(str(error))
+    return DatabaseBusy(str(error)) if isinstance(error, _UNDONE) else None
 
 
 async def _keep_as_is(_connection: Connection) -> None:
@@ -193,7 +226,7 @@ class Database:
         """Run the block while nobody else on this database, in any process, runs one of the same name.
 
         The lock is a transaction's, so that it ends with a process that dies; the block works on other connections.
-        Raises asyncpg's ``QueryCanceledError`` when the others take longer than ``wait_seconds``.
+        Raises ``DatabaseBusy`` when the others take longer than ``wait_seconds``.
         """
         async with self.transaction(what) as tx:
             await tx.execute("SELECT set_config('statement_timeout', $1, true)", f"{wait_seconds}s")
@@ -211,30 +244,29 @@ class _Loan:
         self._connection: PoolConnectionProxy | None = None
 
     async def __aenter__(self) -> PoolConnectionProxy:
-        """Wait for a turn and return the connection. Raises ``DatabaseUnavailable``."""
+        """Wait for a turn and return the connection. Raises ``DatabaseFailed``."""
         await self._database.queue.acquire()
         try:
             self._connection = await self._database.take()
         except BaseException as error:
             self._database.queue.release()
-            if isinstance(error, _LOST):
-                raise DatabaseUnavailable(str(error)) from error
+            if (failed := _named(error)) is not None:
+                raise failed from error
             raise
         return self._connection
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give it back; a lost connection becomes ``DatabaseUnavailable``."""
+        """Give it back; what the driver raised becomes ``DatabaseFailed`` where it is that."""
         connection = self._connection
         assert connection is not None
         try:
             await self._database.give_back(connection, is_clean=error is None)
         finally:
             self._database.queue.release()
-        # A DataError is an InterfaceError by descent: a value that its parameter can't hold is a bug of ours.
-        if isinstance(error, _LOST) and not isinstance(error, asyncpg.DataError):
-            raise DatabaseUnavailable(str(error)) from error
+        if (failed := _named(error)) is not None:
+            raise failed from error
 
 
 def session_settings() -> dict[str, str]:

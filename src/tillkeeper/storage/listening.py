@@ -8,6 +8,8 @@ from typing import Final
 import asyncpg
 import structlog
 
+from tillkeeper.storage.database import DRIVER_ERRORS
+
 log = structlog.get_logger()
 
 # Between tries to hear again.
@@ -34,7 +36,7 @@ async def keep_listening(dsn: str, *listeners: Listener) -> None:
     while True:
         try:
             await _listen(dsn, listeners)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except DRIVER_ERRORS as error:
             log.warning("not hearing the other server processes", reason=str(error))
         finally:
             for listener in listeners:

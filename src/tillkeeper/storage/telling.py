@@ -10,6 +10,8 @@ from typing import Final
 import asyncpg
 import structlog
 
+from tillkeeper.storage.database import DRIVER_ERRORS
+
 log = structlog.get_logger()
 
 # Between two notifications of a process: what comes meanwhile goes with the next.
@@ -37,7 +39,7 @@ class Teller:
         while True:
             try:
                 await self._tell()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except DRIVER_ERRORS as error:
                 log.warning("not telling the other server processes", channel=self._channel, reason=str(error))
             await asyncio.sleep(_RETRY_SECONDS)
 

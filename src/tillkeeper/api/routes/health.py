@@ -20,7 +20,9 @@ async def healthz() -> dict[str, str]:
 
 @get("/readyz", responses=answers({200: dict[str, Any]}), summary="It can serve")
 async def readyz(request: HttpRequest, runner: GivenRunner) -> dict[str, str]:
-    """Answer when the database does and the feed lives; else 503 ``database-unavailable`` or ``feed-stopped``.
+    """Answer when the database does and the feed lives.
+
+    Else 503: ``database-unavailable``, ``database-busy`` or ``feed-stopped``.
 
     ``feed`` is ``polling`` while the hints of other processes do not come in: events are late, none is lost.
     """

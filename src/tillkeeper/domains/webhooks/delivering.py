@@ -22,7 +22,7 @@ from tillkeeper.domains.webhooks.sending import Sender, broken_off
 from tillkeeper.journal import Call, Done, feed, write_done
 from tillkeeper.journal.feed import Event
 from tillkeeper.kernel import limits
-from tillkeeper.storage.database import Database, DatabaseUnavailable
+from tillkeeper.storage.database import Database, DatabaseFailed
 
 log = structlog.get_logger()
 
@@ -37,7 +37,7 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
             grew.clear()
             try:
                 await _begin(database, sender, sending, grew)
-            except DatabaseUnavailable as error:
+            except DatabaseFailed as error:
                 log.warning("webhooks wait for the database", reason=str(error))
             await _pause(grew)
     finally:
@@ -106,7 +106,7 @@ async def _deliver(database: Database, sender: Sender, message: Message, grew: a
     try:
         event = await feed.one(database, message.business_id, message.transaction_id, message.ordinal)
         await record(database, message, await _tried(database, sender, message, event))
-    except DatabaseUnavailable as error:
+    except DatabaseFailed as error:
         # The lease runs out, and the message goes again.
         log.warning("webhook delivery not recorded", delivery_id=str(message.delivery_id), reason=str(error))
     finally:

@@ -1,0 +1,77 @@
+"""What the server gives up is told apart from what nobody knows the end of, and from what was wrong."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tillkeeper.storage import listening, telling
+from tillkeeper.storage.database import Database, DatabaseBusy
+
+RAISE = "DO $$ BEGIN INSERT INTO noted VALUES (1); RAISE EXCEPTION 'said so' USING ERRCODE = '{}'; END $$"
+CHANNEL = "said_in_a_test"
+SECONDS = 10
+
+
+@pytest.fixture
+async def database(empty_database: str) -> AsyncIterator[Database]:
+    opened = await Database.connect(empty_database, size=2)
+    await opened.fetch_rows("CREATE TABLE noted (number integer)")
+    yield opened
+    await opened.close()
+
+
+@pytest.mark.parametrize("state", ["57014", "40P01", "40001", "53100", "53200", "58030", "55P03", "25006"])
+async def test_what_the_server_gives_up_is_busy_and_undone(database: Database, state: str) -> None:
+    """EV-2: a statement timeout, a deadlock, no room, a server that is a standby now."""
+    with pytest.raises(DatabaseBusy, match="said so"):
+        await database.fetch_rows(RAISE.format(state))
+    with pytest.raises(DatabaseBusy, match="said so"):
+        await _note_and_fail(database, state)
+    assert await database.fetch_value("SELECT count(*) FROM noted") == 0
+
+
+async def _note_and_fail(database: Database, state: str) -> None:
+    async with database.transaction("test") as tx:
+        await tx.execute("INSERT INTO noted VALUES (2)")
+        await tx.execute(RAISE.format(state))
+
+
+@pytest.mark.parametrize("state", ["23505", "42P01", "22012", "P0001"])
+async def test_what_was_wrong_stays_what_it_is(database: Database, state: str) -> None:
+    """A bug or a constraint is no bad moment: nobody is told to ask again."""
+    with pytest.raises(asyncpg.PostgresError) as met:
+        await database.fetch_rows(RAISE.format(state))
+    assert met.value.sqlstate == state
+
+
+async def test_hearing_and_telling_go_on_after_a_connection_that_the_driver_gave_up(
+    empty_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EV-3: a server that is being shut down has the driver raise what is neither the server's nor the network's."""
+    connect, breaks = asyncpg.connect, iter([True, True])
+
+    async def connected(dsn: str, *, server_settings: dict[str, str]) -> asyncpg.Connection:
+        if next(breaks, False):
+            raise asyncpg.InternalClientError("got result for unknown protocol state 3")
+        return await connect(dsn, server_settings=server_settings)
+
+    monkeypatch.setattr(asyncpg, "connect", connected)
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    began = asyncio.Event()
+    listener = listening.Listener(CHANNEL, heard=heard.put_nowait, began=began.set, lost=lambda: None)
+    teller = telling.Teller(empty_database, CHANNEL)
+    tasks = [
+        asyncio.create_task(listening.keep_listening(empty_database, listener)),
+        asyncio.create_task(teller.keep_telling()),
+    ]
+    try:
+        async with asyncio.timeout(SECONDS):
+            await began.wait()
+            teller.tell("something")
+            assert await heard.get() == "something"
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
