@@ -51,6 +51,7 @@ export function useMe(): Me {
 export async function signIn(credentials: SignIn): Promise<Me> {
   const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
   becomes(me);
+  void import('#/sync/current').then(({ enterTill }) => enterTill(me));
   return me;
 }
 

@@ -45,6 +45,12 @@ export function orderOf(me: Me): TillOrder {
   return order;
 }
 
+/** Somebody has signed in: what others took at this till for an order that is still unpaid is not theirs. */
+export async function enterTill(me: Me): Promise<void> {
+  device ??= new Device();
+  await device.forgetPartsOfOthers(me.user.id);
+}
+
 /** Sends what waits before somebody signs out; the number of changes that are still only on this device. */
 export async function leaveTill(): Promise<number> {
   if (current === null || current.order.kept.snapshot().saving.kind === 'saved') return 0;

@@ -3,6 +3,7 @@ import type { Pending } from '../core/draft';
 import type { Line, OrderBody } from '../core/order';
 import type { Transaction } from '../protocol/shapes';
 import type { CompleteRequest } from './remote';
+import type { TakenPart } from './taken-parts';
 
 /** The server's last word on an order, as kept on this device under its owner. */
 export interface KeptDraft {
@@ -30,6 +31,14 @@ export interface KeptAttempt {
   readonly transaction: Transaction | null;
 }
 
+/** What was taken of an order before it was covered, and the order it was taken for. */
+export interface KeptParts {
+  readonly owner: string;
+  readonly personId: string;
+  readonly orderSessionId: string | null;
+  readonly parts: readonly TakenPart[];
+}
+
 interface KeptSender {
   readonly owner: string;
   readonly page: string;
@@ -44,6 +53,7 @@ export class Device extends Dexie {
   declare private readonly drafts: Table<KeptDraft, string>;
   declare private readonly operations: Table<KeptOperation, number>;
   declare private readonly attempts: Table<KeptAttempt, string>;
+  declare private readonly parts: Table<KeptParts, string>;
   declare private readonly senders: Table<KeptSender, string>;
 
   private readonly pages: BroadcastChannel;
@@ -57,6 +67,7 @@ export class Device extends Dexie {
       attempts: 'owner',
       senders: 'owner',
     });
+    this.version(2).stores({ parts: 'owner, personId' });
   }
 
   async load(owner: string): Promise<{ draft: KeptDraft | null; pending: readonly Pending[] }> {
@@ -126,6 +137,20 @@ export class Device extends Dexie {
 
   async endAttempt(owner: string): Promise<void> {
     await this.attempts.delete(owner);
+  }
+
+  async partsOf(owner: string): Promise<KeptParts | null> {
+    return (await this.parts.get(owner)) ?? null;
+  }
+
+  /** What was taken by anybody but this person is theirs to settle no more. */
+  async forgetPartsOfOthers(personId: string): Promise<void> {
+    await this.parts.where('personId').notEqual(personId).delete();
+  }
+
+  async keepParts(kept: KeptParts): Promise<void> {
+    await (kept.parts.length > 0 ? this.parts.put(kept) : this.parts.delete(kept.owner));
+    this.tell(kept.owner);
   }
 
   /**

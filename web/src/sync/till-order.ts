@@ -6,6 +6,7 @@ import { KeptOrder } from './kept-order';
 import { Outbox } from './outbox';
 import { PaymentDesk } from './payment-desk';
 import type { CompleteRequest, Remote } from './remote';
+import { TakenParts } from './taken-parts';
 
 /** An answer to this till's own call is on its way at least this long before anybody wonders who made the change. */
 const OWN_ANSWER_MS = 3_000;
@@ -22,6 +23,7 @@ export interface TillSetup {
 /** One person's order and its payment at this till: the front door of everything in this folder. */
 export class TillOrder {
   readonly kept: KeptOrder;
+  readonly parts: TakenParts;
   readonly desk: PaymentDesk;
   private readonly outbox: Outbox;
   private readonly endings: (() => void)[] = [];
@@ -36,13 +38,14 @@ export class TillOrder {
     this.device = device;
     this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
     this.outbox = new Outbox(this.owner, registerId, this.kept, device, remote);
-    this.desk = new PaymentDesk(this.owner, device, remote, () => this.kept.finished());
+    this.parts = new TakenParts(this.owner, till.person.id, this.kept, device);
+    this.desk = new PaymentDesk(this.owner, device, remote, () => this.booked());
   }
 
   /** Takes up what this device kept: first the order, then a payment that was under way. */
   async start(): Promise<void> {
-    await this.kept.load();
-    this.endings.push(this.device.onChangeElsewhere(this.owner, () => void this.kept.load()));
+    await this.load();
+    this.endings.push(this.device.onChangeElsewhere(this.owner, () => void this.load()));
     await this.desk.start();
     if (this.desk.snapshot().kind === 'free') this.outbox.hurry();
   }
@@ -50,6 +53,7 @@ export class TillOrder {
   stop(): void {
     this.outbox.stop();
     this.desk.stop();
+    this.parts.stop();
     clearTimeout(this.wondering);
     for (const end of this.endings) end();
   }
@@ -125,5 +129,15 @@ export class TillOrder {
 
   setStranded(lines: readonly Line[]): void {
     this.kept.setStranded(lines);
+  }
+
+  private load(): Promise<void> {
+    return this.parts.loadAfter(() => this.kept.load());
+  }
+
+  /** What was taken is paid with the order, and not owed when the order goes. */
+  private async booked(): Promise<void> {
+    await this.parts.settled();
+    await this.kept.finished();
   }
 }
