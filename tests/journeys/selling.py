@@ -55,7 +55,10 @@ class SellingWords:
     change: str
     next_order: str
     finding_out: str
-    to_pay: str
+    still_to_pay: str
+    give_back: str
+    card_over: str
+    no_answer: str
     merged: str
     moved_to: str
     came_from: str
@@ -101,12 +104,15 @@ ENGLISH = SellingWords(
     received="Cash received",
     card="Card",
     charge="Charge",
-    missing="is missing. Nothing is booked yet.",
+    missing="Missing",
     as_part="as a part",
     change="Change",
     next_order="Next order",
     finding_out="Was it booked? Finding out",
-    to_pay="To pay",
+    still_to_pay="Still to pay",
+    give_back="Give back",
+    card_over="be charged more than what is left",
+    no_answer="The server does not answer.",
     merged="Somebody changed this order at the same time.",
     moved_to="This order is now being worked on at",
     came_from="You worked on this order at",
@@ -152,12 +158,15 @@ SPANISH = SellingWords(
     received="Efectivo recibido",
     card="Tarjeta",
     charge="Cobrar",
-    missing="Todavía no se registró nada.",
+    missing="Falta",
     as_part="como parte",
     change="Vuelto",
     next_order="Siguiente pedido",
     finding_out="¿Se registró? Averiguando",
-    to_pay="A cobrar",
+    still_to_pay="Falta cobrar",
+    give_back="Devolver",
+    card_over="Con tarjeta no se puede cobrar más",
+    no_answer="El servidor no contesta.",
     merged="Alguien cambió este pedido al mismo tiempo.",
     moved_to="Este pedido sigue ahora en",
     came_from="Trabajaste en este pedido en",
@@ -260,6 +269,35 @@ class Selling:
 
     def take(self) -> None:
         self.desk().get_by_role("button", name=re.compile(rf"^{self.words.charge} ")).click()
+
+    def take_part(self) -> None:
+        self.desk().get_by_role("button", name=re.compile(self.words.as_part)).click()
+
+    def back_to_order(self) -> None:
+        """By the key, with the pointer out of the way: over a button Escape only puts its tooltip away."""
+        self.page.mouse.move(4, 400)
+        expect(self.page.get_by_role("tooltip")).to_have_count(0)
+        self.page.keyboard.press("Escape")
+        self.console.at_selling()
+
+    def parts_are(self, *amounts: str) -> None:
+        """See exactly these parts, each with its way to give it back."""
+        held = self.desk().get_by_role("button", name=re.compile(rf"^{self.words.give_back} "))
+        expect(held).to_have_count(len(amounts))
+        for button, amount in zip(held.all(), amounts, strict=True):
+            expect(button).to_have_accessible_name(re.compile(amount.replace(" ", r"\s")))
+
+    def keys_in_sight(self) -> None:
+        """Nothing lies over a key of the amount, and none is cut off."""
+        hidden = self.desk().evaluate(
+            """(desk) => [...desk.querySelectorAll('button')].filter((key) => /^(\\d|0{3}|\\.)$/.test(key.textContent))
+                .filter((key) => {
+                    const box = key.getBoundingClientRect();
+                    return [box.top + 3, box.bottom - 3].some((y) =>
+                        !key.contains(document.elementFromPoint(box.left + box.width / 2, y)));
+                }).map((key) => key.textContent)"""
+        )
+        assert not hidden, f"keys out of sight: {hidden}"
 
     def paid(self, change: str | None) -> None:
         expect(self.page.get_by_role("button", name=self.words.next_order)).to_be_visible()

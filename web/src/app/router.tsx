@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { HomePage } from '#/cashier/home/HomePage';
+import { type PaymentStep, paymentStep } from '#/cashier/payment/step';
 import { Crashed } from './Crashed';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -11,8 +12,9 @@ const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', comp
 const cashierRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cashier',
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Record<string, unknown>): { opening_entry: string } & PaymentStep => ({
     opening_entry: typeof search['opening_entry'] === 'string' ? search['opening_entry'] : '',
+    ...paymentStep(search),
   }),
   component: lazyRouteComponent(() => import('#/cashier/CashierPage'), 'CashierPage'),
 });
@@ -47,6 +49,7 @@ const queueRoute = createRoute({
 const queuedOrderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/queue/$orderId',
+  validateSearch: paymentStep,
   component: lazyRouteComponent(() => import('#/cashier/queue/OrderPage'), 'OrderPage'),
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMoney } from './money';
-import { type Part, paymentsOf, quickCash, refusePart, standing } from './tender';
+import { outcomeOf, type Part, paymentsOf, quickCash, standing } from './tender';
 
 const PYG = { code: 'PYG', decimals: 0 };
 const USD = { code: 'USD', decimals: 2 };
@@ -24,16 +24,26 @@ const anyPart: fc.Arbitrary<Part> = fc.record({
   given: fc.bigInt({ min: 0n, max: 10n ** 12n }),
 });
 
+const cash = (given: bigint): Part => ({ tender: 'cash', given });
+const card = (given: bigint): Part => ({ tender: 'card', given });
+
 describe('parts of a payment (TX-1)', () => {
-  it('refuses a card above what is left, nothing at all, and a part too many', () => {
-    const cash = (given: bigint): Part => ({ tender: 'cash', given });
-    const card = (given: bigint): Part => ({ tender: 'card', given });
-    expect(refusePart(10_000n, [], card(10_001n))).toBe('card-over');
-    expect(refusePart(10_000n, [cash(4_000n)], card(6_001n))).toBe('card-over');
-    expect(refusePart(10_000n, [cash(4_000n)], card(6_000n))).toBeNull();
-    expect(refusePart(10_000n, [], cash(0n))).toBe('nothing-given');
-    expect(refusePart(10_000n, [cash(20_000n)], cash(1n))).toBe('nothing-left');
-    expect(refusePart(10_000n, [], cash(50_000n))).toBeNull();
+  it.each([
+    { taken: [], now: card(10_001n), want: { kind: 'card-over', left: 10_000n } },
+    { taken: [cash(4_000n)], now: card(6_001n), want: { kind: 'card-over', left: 6_000n } },
+    { taken: [cash(4_000n)], now: card(6_000n), want: { kind: 'books', change: 0n } },
+    { taken: [], now: cash(0n), want: { kind: 'nothing-given' } },
+    { taken: [], now: cash(4_000n), want: { kind: 'part', missing: 6_000n } },
+    { taken: [card(4_000n)], now: cash(5_999n), want: { kind: 'part', missing: 1n } },
+    { taken: [], now: cash(50_000n), want: { kind: 'books', change: 40_000n } },
+    { taken: [cash(20_000n)], now: cash(1n), want: { kind: 'covered', change: 10_000n } },
+    { taken: [card(10_500n)], now: cash(0n), want: { kind: 'card-beyond', over: 500n } },
+  ])('of $now.tender $now.given after $taken.length parts come to $want.kind', ({ taken, now, want }) => {
+    expect(outcomeOf(10_000n, taken, now)).toEqual(want);
+  });
+
+  it('a sale on the house is booked without an amount', () => {
+    expect(outcomeOf(0n, [], cash(0n))).toEqual({ kind: 'books', change: 0n });
   });
 
   it('says what is left and what goes back', () => {
@@ -49,7 +59,8 @@ describe('parts of a payment (TX-1)', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 11n }), fc.array(anyPart), (due, offered) => {
         const parts: Part[] = [];
-        for (const part of offered) if (refusePart(due, parts, part) === null) parts.push(part);
+        for (const part of offered)
+          if (['part', 'books'].includes(outcomeOf(due, parts, part).kind)) parts.push(part);
         const { left, change, covered } = standing(due, parts);
         const payments = paymentsOf(due, parts, PYG);
         const paid = payments.reduce((sum, one) => sum + readMoney(one.amount, PYG), 0n);

@@ -46,15 +46,28 @@ export function standing(due: bigint, parts: readonly Part[]): Standing {
   return { left, change: given > due ? given - due : 0n, covered: left === 0n };
 }
 
-/** Why a part can't be added, or `null`: the order of the checks is the order of the words on screen. */
-export type PartRefusal = 'nothing-given' | 'nothing-left' | 'card-over';
+/**
+ * What comes of the amount that is given now. `books`: it covers what is left. `part`: it does not. `covered`: the parts
+ * alone do, since the order became smaller. The others are the ways it can't be taken, in the order in which they are
+ * looked for.
+ */
+export type Outcome =
+  | { readonly kind: 'card-beyond'; readonly over: bigint }
+  | { readonly kind: 'covered'; readonly change: bigint }
+  | { readonly kind: 'nothing-given' }
+  | { readonly kind: 'card-over'; readonly left: bigint }
+  | { readonly kind: 'part'; readonly missing: bigint }
+  | { readonly kind: 'books'; readonly change: bigint };
 
-export function refusePart(due: bigint, parts: readonly Part[], part: Part): PartRefusal | null {
-  const { left, covered } = standing(due, parts);
-  if (covered && parts.length > 0) return 'nothing-left';
-  if (part.given <= 0n && due > 0n) return 'nothing-given';
-  if (part.tender === 'card' && part.given > left) return 'card-over';
-  return null;
+export function outcomeOf(due: bigint, parts: readonly Part[], part: Part): Outcome {
+  const card = parts.reduce((sum, { tender, given }) => (tender === 'card' ? sum + given : sum), 0n);
+  if (card > due) return { kind: 'card-beyond', over: card - due };
+  const before = standing(due, parts);
+  if (before.covered && parts.length > 0) return { kind: 'covered', change: before.change };
+  if (part.given <= 0n && due > 0n) return { kind: 'nothing-given' };
+  if (part.tender === 'card' && part.given > before.left) return { kind: 'card-over', left: before.left };
+  const after = standing(due, [...parts, part]);
+  return after.covered ? { kind: 'books', change: after.change } : { kind: 'part', missing: after.left };
 }
 
 /** A payment as the server takes it: amounts add up to the total, `tendered` is what was handed over. */

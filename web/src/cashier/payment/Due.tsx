@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Currency, writeMoney } from '#/core/money';
-import type { Part } from '#/core/tender';
+import type { TakenPart } from '#/sync/taken-parts';
 import { CrossIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import classes from './Due.module.css';
@@ -8,57 +8,31 @@ import classes from './Due.module.css';
 type Props = {
   due: string;
   left: string;
-  change: string;
-  parts: readonly Part[];
+  parts: readonly TakenPart[];
   money: MoneyFormat;
-  onTakeBack: (part: Part) => void;
+  onGiveBack: (partId: string) => void;
 };
 
-/** What is to be paid, what of it is taken already, and what will go back. */
-export function Due({ due, left, change, parts, money, onTakeBack }: Props) {
+/** What is still to be paid, and what of it is taken already. */
+export function Due({ due, left, parts, money, onGiveBack }: Props) {
   const { t } = useTranslation();
   const currency: Currency = { code: money.currency, decimals: money.currencyDecimals };
   const whole = parts.length === 0;
-  const long = due.length > 9 || undefined;
   return (
-    <div className={classes['due']}>
-      <dl className={classes['sums']}>
-        <div className={classes[whole ? 'main' : 'sum']} data-long={long}>
-          <dt>{t('payment.due')}</dt>
-          <dd>
-            <Money amount={due} of={money} />
-          </dd>
-        </div>
-        {!whole && (
-          <div className={classes['main']} data-long={long}>
-            <dt>{t('payment.left')}</dt>
-            <dd>
-              <Money amount={left} of={money} />
-            </dd>
-          </div>
-        )}
-        {/[1-9]/.test(change) && (
-          <div className={classes['back']}>
-            <dt>{t('payment.change')}</dt>
-            <dd>
-              <Money amount={change} of={money} />
-            </dd>
-          </div>
-        )}
-      </dl>
+    <div className={classes['due']} data-whole={whole || undefined}>
       {!whole && (
         <ul className={classes['parts']} aria-label={t('payment.taken')}>
-          {parts.map((part) => {
-            const tender = t(part.tender === 'cash' ? 'payment.cash' : 'payment.card');
-            const amount = writeMoney(part.given, currency);
+          {parts.map(({ id, tender: one, given }) => {
+            const tender = t(one === 'cash' ? 'payment.cash' : 'payment.card');
+            const amount = writeMoney(given, currency);
             return (
-              <li key={`${part.tender} ${amount}`} className={classes['part']}>
+              <li key={id} className={classes['part']}>
                 <span>{tender}</span>
                 <Money amount={amount} of={money} />
                 <button
                   type="button"
-                  aria-label={t('payment.takeBack', { amount: moneyText(amount, money), tender })}
-                  onClick={() => onTakeBack(part)}
+                  aria-label={t('payment.giveBack', { amount: moneyText(amount, money), tender })}
+                  onClick={() => onGiveBack(id)}
                 >
                   <CrossIcon size={20} />
                 </button>
@@ -67,6 +41,12 @@ export function Due({ due, left, change, parts, money, onTakeBack }: Props) {
           })}
         </ul>
       )}
+      <dl className={classes['main']} data-long={due.length > 9 || undefined}>
+        <dt>{t(whole ? 'payment.due' : 'payment.left')}</dt>
+        <dd>
+          <Money amount={left} of={money} />
+        </dd>
+      </dl>
     </div>
   );
 }

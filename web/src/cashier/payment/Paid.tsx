@@ -8,45 +8,60 @@ import { useScanner } from '../selling/useScanner';
 import { nextOrder } from './actions/nextOrder';
 import classes from './Result.module.css';
 
-type Props = { transaction: Transaction; money: MoneyFormat; onNext: () => void };
+type Props = {
+  transaction: Transaction;
+  money: MoneyFormat;
+  onNext: () => void;
+  onScan: (code: string) => void;
+};
 
 /** It is booked: the change, as large as it gets, and the next customer. */
-export function Paid({ transaction, money, onNext }: Props) {
+export function Paid({ transaction, money, onNext, onScan }: Props) {
   const { t } = useTranslation();
   const { change, payments, number, total } = transaction;
   const next = nextOrder(t, onNext);
   useActions([next]);
-  // A scanner's Enter is no answer to this screen.
-  useScanner(() => undefined);
+  // The next customer's first product says that this one is gone; the scanner's Enter by itself would not.
+  useScanner(onScan);
   const back = /[1-9]/.test(change);
   return (
     <section className={classes['paid']} aria-label={t('payment.paidTitle')}>
-      <p className={classes['booked']} role="status">
-        <CheckIcon /> {t('payment.paidTitle')} · <Money amount={total} of={money} />
-      </p>
-      <div className={classes['change']} data-long={change.length > 9 || undefined}>
-        <h1>{back ? t('payment.change') : t('payment.noChange')}</h1>
-        {back && (
-          <strong>
-            <Money amount={change} of={money} />
-          </strong>
-        )}
+      <div className={classes['result']}>
+        <p className={classes['booked']} role="status">
+          <CheckIcon /> {t('payment.paidTitle')} · <Money amount={total} of={money} />
+        </p>
+        <div className={classes['change']} data-long={change.length > 9 || undefined}>
+          <h1>{back ? t('payment.change') : t('payment.noChange')}</h1>
+          {back && (
+            <strong>
+              <Money amount={change} of={money} />
+            </strong>
+          )}
+        </div>
+        <ul className={classes['how']}>
+          <li>{t('payment.receipt', { number })}</li>
+          {payments.map(({ tender, amount, tendered }) => (
+            <li key={tender}>
+              {t(tender === 'cash' ? 'payment.paidCash' : 'payment.paidCard', {
+                amount: moneyText(tendered ?? amount, money),
+              })}
+            </li>
+          ))}
+        </ul>
       </div>
-      <ul className={classes['how']}>
-        <li>{t('payment.receipt', { number })}</li>
-        {payments.map(({ tender, amount, tendered }) => (
-          <li key={tender}>
-            {t(tender === 'cash' ? 'payment.paidCash' : 'payment.paidCard', {
-              amount: moneyText(tendered ?? amount, money),
-            })}
-          </li>
-        ))}
-      </ul>
-      <Tooltip label={t('shell.quickKey', { key: t('payment.nextKey') })}>
-        <button type="button" className={classes['primary']} aria-keyshortcuts="Enter" onClick={next.run}>
-          {next.label}
-        </button>
-      </Tooltip>
+      <div className={classes['foot']}>
+        <Tooltip label={t('shell.quickKey', { key: t('payment.nextKey') })}>
+          <button
+            type="button"
+            className={classes['primary']}
+            aria-keyshortcuts="Enter"
+            // It stands where the charge stood: the second tap of two is no answer to a change nobody has read.
+            onClick={(event) => event.detail < 2 && next.run()}
+          >
+            {next.label}
+          </button>
+        </Tooltip>
+      </div>
     </section>
   );
 }

@@ -4,17 +4,30 @@ import { Paid } from './Paid';
 import { Tendering } from './Tendering';
 import { Unknown } from './Unknown';
 
-type Props = { here: OrderHere; me: Me; sessionId: string; blocked?: boolean; onLeave: () => void };
+type Props = {
+  here: OrderHere;
+  me: Me;
+  sessionId: string;
+  blocked?: boolean;
+  onLeave: () => void;
+  /** A code scanned while the change is shown begins the next order; left out where none is begun from here. */
+  onScan?: (code: string) => void;
+};
 
 /** The desk: what is due is taken, booked once, and its change handed back. */
-export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave }: Props) {
+export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, onScan }: Props) {
   const { till, desk } = here;
   if (desk.kind === 'paid') {
     const next = () => {
       onLeave();
       void till.next();
     };
-    return <Paid transaction={desk.transaction} money={me.business} onNext={next} />;
+    const scan = (code: string) => {
+      if (onScan === undefined) return;
+      onScan(code);
+      next();
+    };
+    return <Paid transaction={desk.transaction} money={me.business} onNext={next} onScan={scan} />;
   }
   if (desk.kind === 'unknown') {
     return <Unknown desk={desk} business={me.business} onAsk={() => void till.desk.askAgain()} />;

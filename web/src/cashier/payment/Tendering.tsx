@@ -1,21 +1,23 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { writeMoney } from '#/core/money';
-import { quickCash } from '#/core/tender';
+import { OrderLines } from '#/cashier/queue/OrderSheet';
+import { useConnection } from '#/protocol/connection';
 import { ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
-import { AmountField, AmountPad } from '#/ui/AmountPad';
-import { asTyped, typed as typedAmount } from '#/ui/amountText';
-import { Money, moneyText } from '#/ui/Money';
+import { typed as typedAmount } from '#/ui/amountText';
+import { moneyText } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { Totals } from '../selling/Totals';
 import type { OrderHere } from '../selling/useOrder';
 import { useScanner } from '../selling/useScanner';
+import { Amounts } from './Amounts';
 import { backToOrder } from './actions/backToOrder';
 import { chooseTender } from './actions/chooseTender';
 import { takePayment } from './actions/takePayment';
+import { DeskNote } from './DeskNote';
 import { Due } from './Due';
 import classes from './Tendering.module.css';
 import { useAmountKeys } from './useAmountKeys';
@@ -33,23 +35,33 @@ type Props = {
 export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const { t } = useTranslation();
   const { till, state, desk } = here;
+  const { order } = state;
   const money = me.business;
   const currency = { code: money.currency, decimals: money.currencyDecimals };
-  const taking = useTendering({ till, sessionId, total: state.order.total, currency });
-  const { tender, typed, given, trouble, saving } = taking;
+  const online = useConnection().state === 'connected';
+  const accepted = me.register?.profile.tenders ?? ['cash'];
+  const taking = useTendering({
+    till,
+    sessionId,
+    total: order.total,
+    currency,
+    tenders: accepted,
+    saved: state.saving.kind === 'saved',
+    online,
+  });
+  const { tender, typed, outcome, saving } = taking;
   const busy = saving || desk.kind === 'asking';
-  const amountText = moneyText(given, money);
-  const applied = moneyText(taking.applied, money);
-  const quick = quickCash(taking.leftMinor, currency);
+  const amount = moneyText(outcome.kind === 'part' ? taking.given : taking.applied, money);
   const before = useRef(typed);
-  // What was said of the order before is of no more use here, and its bar would push the keys down.
+  // What was said of the order before is of no more use here.
   useEffect(() => notify(null), []);
 
   const back = backToOrder(t, onLeave, busy);
-  const take = takePayment(t, { tender, amount: applied }, () => taking.take(false), busy || blocked);
-  const tenders = (me.register?.profile.tenders ?? ['cash']).map((one) => ({
+  const idle = !busy && !blocked && online;
+  const take = takePayment(t, { outcome: outcome.kind, tender, amount }, taking.take, !idle);
+  const tenders = accepted.map((one) => ({
     one,
-    action: chooseTender(t, one, () => taking.choose(one), busy),
+    action: chooseTender(t, one, () => one === tender || taking.choose(one), busy),
   }));
   useActions([take, ...tenders.map(({ action }) => action), back]);
   useAmountKeys((key) => busy || taking.type(typedAmount(typed, key, money)));
@@ -63,19 +75,27 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
 
   return (
     <section className={classes['desk']} aria-label={t('payment.title')} aria-busy={busy}>
+      <h1 className="tk-unseen">{t('payment.title')}</h1>
       <div className={classes['sum']}>
         <Tooltip label={t('shell.quickKey', { key: t('payment.backKey') })}>
           <button type="button" className={classes['back']} disabled={back.disabled} onClick={back.run}>
             {back.icon} {back.label}
           </button>
         </Tooltip>
+        <section className={classes['order']} aria-label={t('selling.order')}>
+          <div className={classes['lines']}>
+            <OrderLines lines={order.lines} money={money} />
+          </div>
+          <div className={classes['totals']}>
+            <Totals order={order} money={money} />
+          </div>
+        </section>
         <Due
           due={taking.due}
           left={taking.left}
-          change={taking.change}
           parts={taking.parts}
           money={money}
-          onTakeBack={taking.takeBack}
+          onGiveBack={taking.giveBack}
         />
         {desk.kind === 'refused' && (
           <RefusalView
@@ -85,64 +105,9 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
         )}
       </div>
       <div className={classes['take']}>
-        <fieldset className={classes['tenders']}>
-          <legend className="tk-unseen">{t('payment.how')}</legend>
-          {tenders.map(({ one, action }) => (
-            <button
-              key={one}
-              type="button"
-              className={`${classes['choice']} ${classes['tender']}`}
-              aria-pressed={tender === one}
-              disabled={action.disabled}
-              onClick={action.run}
-            >
-              {action.icon} {action.label}
-            </button>
-          ))}
-        </fieldset>
-        <AmountField
-          label={t(tender === 'cash' ? 'payment.received' : 'payment.cardAmount')}
-          value={typed === '' ? asTyped(given) : typed}
-          onChange={taking.type}
-          of={money}
-        />
-        {tender === 'cash' && (
-          <fieldset className={classes['quick']} data-even={quick.length % 3 === 1 || undefined}>
-            <legend className="tk-unseen">{t('payment.quick')}</legend>
-            {quick.map((minor, i) => {
-              const amount = writeMoney(minor, currency);
-              return (
-                <button
-                  key={amount}
-                  type="button"
-                  className={`${classes['choice']} ${classes['amount']}`}
-                  aria-pressed={given === amount}
-                  disabled={busy}
-                  onClick={() => taking.pick(amount)}
-                >
-                  {i === 0 && <small>{t('payment.exact')}</small>}
-                  <Money amount={amount} of={money} />
-                </button>
-              );
-            })}
-          </fieldset>
-        )}
-        <AmountPad value={typed} onChange={taking.type} of={money} />
+        <Amounts taking={taking} tenders={tenders} money={money} busy={busy} />
         <div className={classes['confirm']}>
-          {trouble !== null && (
-            <div className={classes['trouble']} role="alert">
-              <p>
-                {trouble.kind === 'short'
-                  ? t('payment.short', { amount: moneyText(writeMoney(trouble.missing, currency), money) })
-                  : t(TROUBLES[trouble.kind])}
-              </p>
-              {trouble.kind === 'short' && (
-                <button type="button" onClick={() => taking.take(true)}>
-                  {t('payment.asPart', { amount: amountText })}
-                </button>
-              )}
-            </div>
-          )}
+          <DeskNote outcome={outcome} online={online} unsaved={taking.unsaved} money={money} />
           <Tooltip label={t('shell.quickKey', { key: t('payment.takeKey') })}>
             <button
               type="button"
@@ -161,10 +126,3 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
     </section>
   );
 }
-
-const TROUBLES = {
-  'nothing-given': 'payment.nothingGiven',
-  'nothing-left': 'payment.nothingGiven',
-  'card-over': 'payment.cardOver',
-  'not-saved': 'payment.notSaved',
-} as const;

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { OtherDrawer } from '#/cashier/OtherDrawer';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
+import { useOwed } from '#/cashier/payment/useOwed';
+import { usePaying } from '#/cashier/payment/usePaying';
 import { Selling } from '#/cashier/selling/SellingScreen';
 import type { Me } from '#/protocol/shapes';
 import { useLookEvery } from '#/sync/feed';
@@ -27,8 +29,12 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
   const state = useSyncExternalStore(held.till.kept.subscribe, held.till.kept.snapshot);
   const desk = useSyncExternalStore(held.till.desk.subscribe, held.till.desk.snapshot);
   const { session } = useDrawer(me);
-  const [paying, setPaying] = useState(false);
   const aside = useStart(held, me);
+  const started = aside.found === null && hold.loss === null && state.loaded && state.recovered;
+  const known = started && (desk.kind === 'free' || desk.kind === 'refused');
+  const onBack = useCallback(() => held.till.leaveDesk(), [held]);
+  const payment = usePaying({ payable: known ? state.order.lines.length > 0 : null, onBack });
+  useOwed(held.till, me.business);
   useLooking(held);
 
   if (aside.found !== null)
@@ -45,12 +51,9 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
   if (!state.loaded || !(state.recovered || desk.kind !== 'free') || desk.kind === 'reading')
     return <Loading />;
   const here = { till: held.till, state, desk };
-  const atDesk = desk.kind !== 'free' || (paying && state.order.lines.length > 0);
+  const atDesk = desk.kind !== 'free' || payment.paying;
   // What is paid is over; a refused payment goes back to the order.
-  const leaveDesk = () => {
-    setPaying(false);
-    if (desk.kind === 'paid') onLeave();
-  };
+  const leaveDesk = desk.kind === 'paid' ? onLeave : payment.leave;
   return (
     <div className={classes['frame']}>
       {session !== null && <OtherDrawer me={me} session={session} />}
@@ -65,7 +68,7 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
             onLeave={leaveDesk}
           />
         ) : (
-          <Selling here={here} me={me} blocked={session === null} onPay={() => setPaying(true)} />
+          <Selling here={here} me={me} blocked={session === null} onPay={payment.enter} />
         )}
       </div>
     </div>

@@ -1,9 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useOpenSessions } from '#/app/sessions';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
+import { useOwed } from '#/cashier/payment/useOwed';
+import { usePaying } from '#/cashier/payment/usePaying';
 import { SendToQueue } from '#/cashier/queue/SendToQueue';
 import { addOne, type Sellable } from '#/core/edit';
 import type { CashSession, Me, Product } from '#/protocol/shapes';
@@ -30,12 +32,16 @@ type Props = { me: Me; session: CashSession };
 
 export function SellingScreen({ me, session }: Props) {
   const here = useOrder();
-  const [paying, setPaying] = useState(false);
+  const [scanned, setScanned] = useState<string | null>(null);
   const open = useOpenSessions(me).data;
   const ended = open !== undefined && !open.some(({ id }) => id === session.id);
-  const { desk, state } = here;
+  const { till, desk, state } = here;
+  const known = state.loaded && (desk.kind === 'free' || desk.kind === 'refused');
+  const onBack = useCallback(() => till.leaveDesk(), [till]);
+  const payment = usePaying({ payable: known ? state.order.lines.length > 0 : null, onBack });
+  useOwed(till, me.business);
   if (!state.loaded || desk.kind === 'reading') return <Loading />;
-  const atDesk = desk.kind !== 'free' || (paying && state.order.lines.length > 0);
+  const atDesk = desk.kind !== 'free' || payment.paying;
   return (
     <div className={classes['frame']}>
       <div className={classes['fill']}>
@@ -46,7 +52,8 @@ export function SellingScreen({ me, session }: Props) {
             me={me}
             sessionId={session.id}
             blocked={ended}
-            onLeave={() => setPaying(false)}
+            onLeave={payment.leave}
+            onScan={setScanned}
           />
         ) : (
           <Selling
@@ -54,7 +61,9 @@ export function SellingScreen({ me, session }: Props) {
             me={me}
             blocked={ended}
             beside={<SendToQueue here={here} />}
-            onPay={() => setPaying(true)}
+            scanned={scanned}
+            onScanned={() => setScanned(null)}
+            onPay={payment.enter}
           />
         )}
       </div>
@@ -68,11 +77,14 @@ type SellingProps = {
   blocked: boolean;
   /** What else can be done with the order, beside paying it. */
   beside?: ReactNode;
+  /** A code that was scanned before this screen was there: the first thing on the order. */
+  scanned?: string | null;
+  onScanned?: () => void;
   onPay: () => void;
 };
 
 /** The products and the order beside them; which order it is, and who holds it, is the caller's to know. */
-export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
+export function Selling({ here, me, blocked, beside, scanned = null, onScanned, onPay }: SellingProps) {
   const { t } = useTranslation();
   const { till, state } = here;
   const money = me.business;
@@ -106,7 +118,12 @@ export function Selling({ here, me, blocked, beside, onPay }: SellingProps) {
     field.current?.focus();
     field.current?.select();
   }, []);
-  useScanned(pick, put, find);
+  const scan = useScanned(pick, put, find);
+  useEffect(() => {
+    if (scanned === null) return;
+    onScanned?.();
+    void scan(scanned);
+  });
   const paying = pay(t, onPay, !canPay);
   useActions([search(t, find), paying, ...(narrow && !sheet ? [showOrder(t, () => setSheet(true))] : [])]);
   useEnter(() => canPay && onPay());

@@ -8,12 +8,14 @@ import { searchByName } from './actions/searchByName';
 import { lookUp, useCatalogue } from './catalogue';
 import { useScanner } from './useScanner';
 
+type Scan = (code: string) => Promise<void>;
+
 /** A scanned code goes on the order; one that stands for nothing is said plainly and adds nothing. */
 export function useScanned(
   pick: (product: Product) => void,
   put: (product: Sellable) => void,
   find: () => void,
-) {
+): Scan {
   const { t } = useTranslation();
   const { products } = useCatalogue({ search: '', category: null });
   const scan = async (code: string) => {
@@ -42,4 +44,5 @@ export function useScanned(
     }
   };
   useScanner((code) => void scan(code));
+  return scan;
 }
