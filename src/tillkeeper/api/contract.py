@@ -85,9 +85,12 @@ def _calls(document: Document, routes: list[HTTPRoute]) -> Iterator[tuple[str, D
 
 
 def _current(schemas: Document) -> None:
-    """What ``version-stale`` shows is one of two documents; msgspec has no such type."""
+    """What ``version-stale`` shows is one of several documents; msgspec has no such type."""
     schemas["Problem"]["properties"]["current"] = {
-        "oneOf": [*({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order")), {"type": "null"}]
+        "anyOf": [
+            *({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order", "WebhookStanding")),
+            {"type": "null"},
+        ]
     }
 
 

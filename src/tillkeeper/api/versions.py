@@ -17,7 +17,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import HeaderParameter
 
 from tillkeeper.api.refusals import FieldInvalid
-from tillkeeper.domains.order_sessions import BasedOn
+from tillkeeper.kernel.versions import BasedOn
 
 _VERSION: Final = "version"
 # As this server writes a version: one strong tag. A weak one never says that two documents are the same.

@@ -1564,7 +1564,7 @@ export interface components {
             actions: components["schemas"]["Action"][];
             claim?: components["schemas"]["Claim"] | null;
             code: string;
-            current?: components["schemas"]["OrderSession"] | components["schemas"]["Order"] | null;
+            current?: components["schemas"]["OrderSession"] | components["schemas"]["Order"] | components["schemas"]["WebhookStanding"] | null;
             detail: string;
             errors?: components["schemas"]["FieldProblem"][];
             existingSession?: components["schemas"]["ExistingSession"];
@@ -10135,6 +10135,8 @@ export interface operations {
             /** @description Refused. */
             409: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10175,6 +10177,8 @@ export interface operations {
             /** @description Refused. */
             428: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -2,7 +2,6 @@
 
 from tillkeeper.domains.order_sessions import queries
 from tillkeeper.domains.order_sessions.commands import (
-    BasedOn,
     CompleteOrderSession,
     DiscardOrderSession,
     MoveToRegister,
@@ -16,7 +15,6 @@ from tillkeeper.domains.order_sessions.commands import (
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 
 __all__ = [
-    "BasedOn",
     "CompleteOrderSession",
     "DiscardOrderSession",
     "MoveToRegister",

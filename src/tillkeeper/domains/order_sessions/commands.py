@@ -17,16 +17,13 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.versions import BasedOn
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
 
 def _json(content: object) -> str:
     return msgspec.json.encode(content).decode()
-
-
-BasedOn = tuple[int, ...] | None
-"""The versions that a write says it is based on, each of which must be the current one; none of them: whichever is."""
 
 
 @dataclass(frozen=True, slots=True)

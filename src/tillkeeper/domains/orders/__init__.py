@@ -18,8 +18,6 @@ from tillkeeper.domains.orders.refusals import (
     OrderUnknown,
     ProductUnknown,
     ProfileUnknown,
-    VersionMissing,
-    VersionStale,
 )
 
 __all__ = [
@@ -47,7 +45,5 @@ __all__ = [
     "ProductUnknown",
     "ProfileUnknown",
     "SplitOrder",
-    "VersionMissing",
-    "VersionStale",
     "queries",
 ]

@@ -60,20 +60,6 @@ class ProductUnknown(Refusal):
     es_py = "No hay un producto {productId} a la venta."
 
 
-class VersionMissing(Refusal):
-    """Say which version this change is based on: If-Match or version."""
-
-    code = "version-missing"
-    es_py = "Indicá en qué versión se basa este cambio: If-Match o version."
-
-
-class VersionStale(Refusal):
-    """Somebody changed it meanwhile; current holds what it is now."""
-
-    code = "version-stale"
-    es_py = "Alguien lo cambió mientras tanto; current tiene lo que es ahora."
-
-
 class OrderUnknown(Refusal):
     """There is no such order in the queue."""
 

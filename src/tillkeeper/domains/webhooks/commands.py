@@ -7,8 +7,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from tillkeeper.domains.identity import NotPermitted
-from tillkeeper.domains.order_sessions import BasedOn
-from tillkeeper.domains.orders import VersionMissing, VersionStale
 from tillkeeper.domains.webhooks import store
 from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, check_url
 from tillkeeper.domains.webhooks.refusals import (
@@ -22,6 +20,7 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.versions import BasedOn, VersionMissing, VersionStale
 from tillkeeper.storage.database import Transaction
 
 # Nobody but managers, admins and auditors reads what changes about webhooks.
