@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.helpers.floor import Document, card, cash, key, nothing_changes, ok, person, refused, thing
+from tests.helpers.floor import Document, card, cash, journal, key, nothing_changes, ok, person, refused, thing
 from tests.helpers.shop import Shop
 
 
@@ -181,6 +181,31 @@ async def test_spot_counts_are_kept_and_change_nothing(shop: Shop) -> None:
         ok(await lucia.count(session, kind="closing", amount=amount), 201)
     assert ok(await lucia.close(session))["summary"]["countedCash"] == "201000"
     assert len(await shop.sql("SELECT FROM cash_counts")) == 4
+
+
+async def test_a_count_is_of_the_drawer_as_it_was(shop: Shop) -> None:
+    """CS-5, CS-8: what was counted before cash came in says nothing of the drawer now; a card changes no drawer."""
+    lucia = await person(shop, "cashier1", register="ASU-1")
+    session = await lucia.open_drawer("ASU-1", openingCash="200000")
+    ok(await lucia.count(session, kind="closing", amount="200000"), 201)
+    await lucia.sell(session, "15000")
+    async with nothing_changes(shop):
+        refused(await lucia.close(session), 409, "count-outdated")
+    ok(await lucia.count(session, kind="closing", amount="215000"), 201)
+    await lucia.sell(session, "30000", card("30000"))
+    assert ok(await lucia.close(session))["summary"]["status"] == "balanced"
+
+
+async def test_what_was_refused_is_kept_with_the_drawer_it_was_about(shop: Shop) -> None:
+    """EV-4, CS-7, CS-12: on what, and which figure was tried."""
+    lucia, beto = await person(shop, "cashier1", register="ASU-1"), await person(shop, "cashier2", register="ASU-2")
+    session = await lucia.open_drawer("ASU-1", openingCash="200000")
+    for counted in ("1000", "2000"):
+        refused(await lucia.close(session, countedCash=counted), 422, "approval-required")
+    refused(await beto.end(session), 403, "session-not-yours")
+    rows = [*await journal(shop, "cash-session.close"), *await journal(shop, "cash-session.end")]
+    assert {(row["subject_kind"], str(row["subject_id"])) for row in rows} == {("cash-session", session["id"])}
+    assert [json.loads(row["answer"]).get("countedCash") for row in rows] == ["1000", "2000", None]
 
 
 async def test_under_a_blind_profile_nobody_but_managers_sees_what_is_expected(shop: Shop) -> None:

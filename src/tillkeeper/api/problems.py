@@ -43,6 +43,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "claim-request-answered": HTTPStatus.CONFLICT,
     "claim-request-unknown": HTTPStatus.NOT_FOUND,
     "count-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "count-outdated": HTTPStatus.CONFLICT,
     "counts-differ": HTTPStatus.UNPROCESSABLE_ENTITY,
     "credential-invalid": HTTPStatus.UNAUTHORIZED,
     "credential-missing": HTTPStatus.UNAUTHORIZED,

@@ -84,7 +84,7 @@ class Runner:
                 async with tx.undo_on_error():
                     done = await command.carry_out(tx, actor)
             except Refusal as refusal:
-                return await write_refused(tx, call, refusal)
+                return await write_refused(tx, call, refusal, subject=command.subject())
             return await write_done(tx, call, done)
 
 

@@ -40,6 +40,10 @@ class SetUpBusiness:
     registers: tuple[Register, ...]
     members: tuple[Member, ...]
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("business", self.business.id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it all; the answer names the business."""
         assert actor.business_id == self.business.id

@@ -53,6 +53,10 @@ class Procedure(Protocol):
 
     name: ClassVar[str]
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return the kind of what it is about and, where one is named, its id: the row of a refusal says it (EV-4)."""
+        ...
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Do it, or raise the ``Refusal`` that says why not."""
         ...

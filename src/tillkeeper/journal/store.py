@@ -42,7 +42,7 @@ async def write_refused(
     call: Call,
     refusal: Refusal,
     *,
-    subject: tuple[str, UUID] | tuple[None, None] = (None, None),
+    subject: tuple[str, UUID | None] | tuple[None, None] = (None, None),
     noted: Mapping[str, object] | None = None,
 ) -> Answer:
     """Write the row of a command that was refused; ``noted`` is what the row says beside the refusal's fields."""

@@ -16,7 +16,7 @@ from tillkeeper.domains.cash_sessions.model import (
     check_takes_count,
     counted,
 )
-from tillkeeper.domains.cash_sessions.refusals import CountMissing, SessionUnknown
+from tillkeeper.domains.cash_sessions.refusals import CountMissing, CountOutdated, SessionUnknown
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
@@ -69,6 +69,10 @@ class EndSession:
     session_id: UUID
     notes: str | None
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("cash-session", self.session_id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """End it under its row lock, which a sale under way holds until it is booked."""
         session = await _locked(tx, actor, self.session_id)
@@ -93,6 +97,10 @@ class CountCash:
     """``spot`` (in mid-session) or ``closing``."""
     amount_minor: int | None
     denominations: tuple[Denomination, ...] | None
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("cash-session", self.session_id)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Keep the count beside what the drawer should have held at that instant."""
@@ -124,8 +132,8 @@ class CloseSession:
     """The count becomes final (CS-5); an open session is ended in the same transaction.
 
     Closing what is closed answers the same again. Refusals: ``session-unknown``,
-    ``session-not-yours``, ``count-missing``, ``counts-differ``, ``denomination-zero``,
-    ``denominations-invalid``, ``approval-required`` (CS-8).
+    ``session-not-yours``, ``count-missing``, ``count-outdated``, ``counts-differ``,
+    ``denomination-zero``, ``denominations-invalid``, ``approval-required`` (CS-8).
     """
 
     name: ClassVar[str] = "cash-session.close"
@@ -137,13 +145,17 @@ class CloseSession:
     reason: str | None
     approval: Approval | None
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("cash-session", self.session_id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Record the count and freeze the session."""
         session = await _locked(tx, actor, self.session_id)
         if session.status is Status.CLOSED:
             return await _closed(tx, actor, session, already=True)
-        counted_minor = await self._counted_or_last(tx, actor, session)
         expected_minor = session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
+        counted_minor = await self._counted_or_last(tx, actor, session, expected_minor)
         check_over_short(
             session,
             expected_minor=expected_minor,
@@ -166,12 +178,15 @@ class CloseSession:
         )
         return await _closed(tx, actor, session, already=False)
 
-    async def _counted_or_last(self, tx: Transaction, actor: Actor, session: CashSession) -> int:
+    async def _counted_or_last(self, tx: Transaction, actor: Actor, session: CashSession, expected_minor: int) -> int:
         if self.counted_minor is None and self.denominations is None:
             last = await store.last_closing_count(tx, actor.business_id, session.id)
             if last is None:
                 raise CountMissing
-            return last
+            counted_minor, expected_then_minor = last
+            if expected_then_minor != expected_minor:
+                raise CountOutdated
+            return counted_minor
         counted_minor = counted(self.counted_minor, self.denominations, actor.currency)
         await store.insert_count(
             tx,

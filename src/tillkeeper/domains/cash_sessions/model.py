@@ -142,7 +142,7 @@ def check_over_short(
         return
     if reason is not None and reason.strip() and approval is not None:
         return
-    fields = {"limit": amount_wire(limit, currency)}
+    fields = {"limit": amount_wire(limit, currency), "countedCash": amount_wire(counted_minor, currency)}
     if not session.is_blind:
         fields["overShort"] = amount_wire(over_short_minor, currency)
     raise ApprovalRequired(**fields)

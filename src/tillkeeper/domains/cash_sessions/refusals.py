@@ -68,7 +68,10 @@ class ProfileMismatch(Refusal):
 
 
 class ApprovalRequired(Refusal):
-    """The count differs by more than {limit}. Give a reason and a manager's PIN."""
+    """The count differs by more than {limit}. Give a reason and a manager's PIN.
+
+    ``countedCash`` is what was counted, kept with the refusal (CS-7).
+    """
 
     code = "approval-required"
     amounts = frozenset({"limit"})
@@ -87,6 +90,13 @@ class CountMissing(Refusal):
 
     code = "count-missing"
     es_py = "Indicá lo contado: countedCash o denominations."
+
+
+class CountOutdated(Refusal):
+    """Cash has come in or gone out since the drawer was counted. Count it again."""
+
+    code = "count-outdated"
+    es_py = "Entró o salió efectivo después del conteo. Contá de nuevo."
 
 
 class DenominationsInvalid(Refusal):

@@ -109,15 +109,15 @@ async def insert_count(
     }
 
 
-async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> int | None:
-    """Return the amount of the newest closing count in minor units, or None."""
-    value = await tx.fetch_value(
-        "SELECT amount_minor FROM cash_counts WHERE business_id = $1 AND session_id = $2"
+async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> tuple[int, int] | None:
+    """Return the newest closing count: its amount, and what was expected at its instant; minor units."""
+    row = await tx.fetch_row(
+        "SELECT amount_minor, expected_cash_minor FROM cash_counts WHERE business_id = $1 AND session_id = $2"
         " AND kind = 'closing' ORDER BY at DESC, id DESC LIMIT 1",
         business_id,
         session_id,
     )
-    return value if isinstance(value, int) else None
+    return None if row is None else (row["amount_minor"], row["expected_cash_minor"])
 
 
 async def document(tx: Transaction, actor: Actor, session_id: UUID) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 import msgspec
 
@@ -44,6 +45,10 @@ class ImportProducts:
     file_sha256: str
     tax_percent_milli: int | None = None
     skip_bad: bool = False
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("catalogue", None)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Import the list; the answer counts what came of it."""
@@ -101,6 +106,10 @@ class AddProduct:
     sku: str | None = None
     barcode: str | None = None
     description: str = ""
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("product", None)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it; the answer is the product."""

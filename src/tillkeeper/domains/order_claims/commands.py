@@ -127,6 +127,10 @@ class ReleaseMine:
 
     name: ClassVar[str] = "order.release-mine"
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("user", None)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Release and withdraw them all."""
         changes = await let_go(tx, actor)

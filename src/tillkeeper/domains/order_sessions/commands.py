@@ -189,6 +189,10 @@ class RecoverOrderSession:
     """A sign-in leaves a cart that is active as it is: nobody is looking at it here yet, and the screen that
     then recovers it is the one to be warned (tests/api/test_order_sessions.py)."""
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", None)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make the live order session active here."""
         register_id = actor.register_id
@@ -229,6 +233,10 @@ class SignOut:
 
     name: ClassVar[str] = "identity.sign-out"
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("user", None)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Park the cart, release the orders in hand and revoke the token in one transaction."""
         live = await store.lock_live(tx, actor)
@@ -252,6 +260,10 @@ class MoveToRegister:
 
     register: str
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("user", None)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Note the register on the sign-in."""
         register_id = await shops.queries.register_id_of(tx, actor.business_id, self.register)
@@ -272,6 +284,10 @@ class DiscardOrderSession:
     name: ClassVar[str] = "order-session.discard"
 
     order_session_id: UUID
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", self.order_session_id)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Mark it discarded and its order cancelled."""

@@ -48,6 +48,10 @@ class AddWebhook:
     description: str
     private_targets: bool
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", None)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it, at the end of the feed."""
         check_manages(actor)
@@ -79,6 +83,10 @@ class ChangeWebhook:
     based_on: BasedOn
     private_targets: bool
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", self.webhook_id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Change it."""
         check_manages(actor)
@@ -104,6 +112,10 @@ class RotateSecret:
     webhook_id: UUID
     overlap_seconds: int
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", self.webhook_id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Replace it. Two secrets sign at most: a third would end the oldest before the time that was stated."""
         check_manages(actor)
@@ -121,6 +133,10 @@ class RemoveWebhook:
     name: ClassVar[str] = "webhook.remove"
 
     webhook_id: UUID
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", self.webhook_id)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Remove it."""
@@ -141,6 +157,10 @@ class SendTestMessage:
 
     webhook_id: UUID
 
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", self.webhook_id)
+
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Write the event that the webhook alone is told of."""
         check_manages(actor)
@@ -159,6 +179,10 @@ class ReplayDelivery:
 
     webhook_id: UUID
     delivery_id: UUID
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook-delivery", self.delivery_id)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make it wait for its next try, which is now."""
@@ -190,6 +214,10 @@ class ReplayDead:
     name: ClassVar[str] = "webhook.replay-dead"
 
     webhook_id: UUID
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("webhook", self.webhook_id)
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make them wait for their next try, which is now."""
