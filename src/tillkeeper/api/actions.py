@@ -31,8 +31,16 @@ _OTHERS_SESSION = (
 )
 _SIGN_IN = (Action("sign-in", "POST", "/api/auth/login", "Sign in", "Iniciar sesión"),)
 _OPEN_SESSION = (Action("open-session", "POST", "/api/pos/sessions/get-or-create", "Open a session", "Abrir caja"),)
+_ORDER = "/api/orders/{id}"
+_ANOTHERS_ORDER = (
+    Action("ask", "POST", _ORDER + "/claim/requests", "Ask for it", "Pedirlo"),
+    Action("take-over", "POST", _ORDER + "/claim/takeover", "Take it over", "Quitárselo"),
+)
+_OWN_ORDER = (Action("claim", "POST", _ORDER + "/claim", "Claim it again", "Tomarlo de nuevo"),)
+_READ_ORDER = (Action("view", "GET", _ORDER, "View the order as it is", "Ver el pedido como está"),)
+_READ_CART = (Action("view", "GET", "/api/order-sessions/{id}", "View the order as it is", "Ver el pedido como está"),)
 
-# Refusal code -> ways out. {id} is the existing session's.
+# Refusal code -> ways out. {id} is the existing session's or the order's.
 _ACTIONS: Mapping[str, tuple[Action, ...]] = {
     "session-already-open": _OWN_SESSION,
     "register-in-use": _OTHERS_SESSION,
@@ -40,21 +48,42 @@ _ACTIONS: Mapping[str, tuple[Action, ...]] = {
     "credential-invalid": _SIGN_IN,
     "session-not-open": _OPEN_SESSION,
     "session-not-yours": _OPEN_SESSION,
+    "order-claimed": _ANOTHERS_ORDER,
 }
+
+
+def _ways_out(refusal: Refusal) -> tuple[Action, ...]:
+    if refusal.code == "stale-claim":
+        # Somebody else may have it by now: claiming would only be refused.
+        claim = refusal.fields.get("claim")
+        return _ANOTHERS_ORDER if isinstance(claim, dict) and not claim["mine"] else _OWN_ORDER
+    if refusal.code == "version-stale":
+        current = refusal.fields["current"]
+        return _READ_CART if isinstance(current, dict) and "order" in current else _READ_ORDER
+    return _ACTIONS.get(refusal.code, ())
+
+
+def _thing(refusal: Refusal) -> object:
+    """Return the id of what stands in the way; None where nothing does, or an older answer does not name it."""
+    for name in ("existingSession", "current"):
+        thing = refusal.fields.get(name)
+        if isinstance(thing, dict):
+            return thing["id"]
+    return refusal.fields.get("orderId")
 
 
 def actions_for(request: HttpRequest, refusal: Refusal, language: str) -> list[dict[str, str]]:
     """Return what the caller can do about ``refusal``, in words of ``language``."""
     actor: Actor | None = request.scope.get("state", {}).get("actor")
-    existing = refusal.fields.get("existingSession")
-    session_id = existing["id"] if isinstance(existing, dict) else ""
+    thing = _thing(refusal)
     return [
         {
             "rel": action.rel,
             "method": action.method,
-            "href": action.href.format(id=session_id),
+            "href": action.href.format(id=thing),
             "title": action.title_es_py if language == "es-PY" else action.title_en,
         }
-        for action in _ACTIONS.get(refusal.code, ())
-        if not action.managers_only or (actor is not None and actor.manages)
+        for action in _ways_out(refusal)
+        if (thing is not None or "{id}" not in action.href)
+        and (not action.managers_only or (actor is not None and actor.manages))
     ]

@@ -36,7 +36,7 @@ BEGIN
         PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
     END IF;
     session := session_to_claim_from(call, o, wanted_session);
-    RETURN jsonb_build_object('claim', order_holder_wire(o, call.user_id));
+    RETURN jsonb_build_object('orderId', o.id, 'claim', order_holder_wire(o, call.user_id));
 END
 $$;
 
@@ -186,7 +186,7 @@ BEGIN
         END IF;
         -- A till that was fenced off must not release what its user claimed again elsewhere.
         IF is_held AND claim_token <> was.fencing_token THEN
-            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(was, call.user_id)));
+            PERFORM refuse('stale-claim', jsonb_build_object('orderId', was.id, 'claim', order_claim_wire(was, call.user_id)));
         END IF;
         IF is_held THEN
             o := order_freed(was);
@@ -429,7 +429,7 @@ BEGIN
             PERFORM refuse('claim-request-answered', jsonb_build_object('state', r.status));
         END IF;
         IF grants AND (r.fencing_token <> o.fencing_token OR NOT order_claim_is_alive(o)) THEN
-            PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+            PERFORM refuse('stale-claim', jsonb_build_object('orderId', o.id, 'claim', order_claim_wire(o, call.user_id)));
         END IF;
         UPDATE order_claim_requests q SET status = outcome, answered_at = shop_now()
         WHERE q.business_id = r.business_id AND q.id = r.id

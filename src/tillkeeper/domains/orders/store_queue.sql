@@ -21,13 +21,13 @@ BEGIN
     IF claim_token IS NOT NULL
         AND (claim_token <> o.fencing_token OR o.claimed_by <> call.user_id OR NOT order_claim_is_alive(o))
     THEN
-        PERFORM refuse('stale-claim', jsonb_build_object('claim', order_claim_wire(o, call.user_id)));
+        PERFORM refuse('stale-claim', jsonb_build_object('orderId', o.id, 'claim', order_claim_wire(o, call.user_id)));
     END IF;
     IF o.claimed_by <> call.user_id AND order_claim_is_alive(o) THEN
-        PERFORM refuse('order-claimed', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
+        PERFORM refuse('order-claimed', jsonb_build_object('orderId', o.id, 'claim', order_holder_wire(o, call.user_id)));
     END IF;
     IF claim_token IS NULL AND o.claim_sign_in_id <> call.token_id AND order_claim_is_alive(o) THEN
-        PERFORM refuse('stale-claim', jsonb_build_object('claim', order_holder_wire(o, call.user_id)));
+        PERFORM refuse('stale-claim', jsonb_build_object('orderId', o.id, 'claim', order_holder_wire(o, call.user_id)));
     END IF;
     RETURN o;
 END
