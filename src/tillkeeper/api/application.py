@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from uuid import UUID, uuid4
 
 import structlog
@@ -19,6 +19,7 @@ from tillkeeper.api import console, contract, feed, refusals
 from tillkeeper.api.body import ExactBody
 from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
+from tillkeeper.api.methods import allowed, with_head
 from tillkeeper.api.parameters import check_numbers
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.request import GivenActor, HttpRequest, RequestWithBody
@@ -72,7 +73,7 @@ def create_app(settings: Settings) -> Litestar:
                 await database.close()
 
     application = Litestar(
-        route_handlers=[*HANDLERS, *feed.HANDLERS, *console.HANDLERS],
+        route_handlers=[with_head(handler) for handler in (*HANDLERS, *feed.HANDLERS, *console.HANDLERS)],
         request_class=RequestWithBody,
         before_request=_prepare,
         before_send=[feed.name_position],
@@ -95,6 +96,7 @@ def create_app(settings: Settings) -> Litestar:
             render_plugins=[contract.Contract()],
             components=Components(security_schemes={**contract.SECURITY_SCHEMES}),
             security=contract.READS,
+            operation_id_creator=contract.operation_id,
         ),
         plugins=[AmountSchema()],
         logging_config=None,
@@ -102,9 +104,12 @@ def create_app(settings: Settings) -> Litestar:
     return application
 
 
-async def _prepare(request: HttpRequest) -> None:
+async def _prepare(request: HttpRequest) -> Response[None] | None:
+    if request.method == HTTPMethod.OPTIONS:
+        return allowed(request)
     await feed.prepare(request)
     check_numbers(request)
+    return None
 
 
 def _dependencies(state: Callable[[], State]) -> dict[str, Provide]:
@@ -159,16 +164,18 @@ def _http_error(request: HttpRequest, error: HTTPException) -> Response[bytes]:
     if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _bug(request, error)
     refusal: Refusal = refusals.RequestMalformed(reason=error.detail)
+    headers = error.headers
     if isinstance(error, ValidationException):
         refusal = _parameters(request, error)
     elif error.status_code == HTTPStatus.NOT_FOUND:
         refusal = refusals.NotFound()
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        served = _is_address(request)
-        refusal = refusals.MethodNotAllowed(method=request.method) if served else refusals.NotFound()
+        refusal = refusals.MethodNotAllowed(method=request.method)
+        if not _is_address(request):
+            refusal, headers = refusals.NotFound(), None
     elif error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         refusal = refusals.BodyTooLarge(limitBytes=limits.BODY_BYTES_MAX)
-    return problem_response(request, refusal, headers=error.headers)
+    return problem_response(request, refusal, headers=headers)
 
 
 def _is_address(request: HttpRequest) -> bool:

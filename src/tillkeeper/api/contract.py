@@ -1,5 +1,6 @@
 """The OpenAPI document: what Litestar reads off the routes, and what it can't know about them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,6 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import SecurityScheme
 from litestar.routes import HTTPRoute
+from litestar.types import Method
+from litestar.types.internal_types import PathParameterDefinition
 
 from tillkeeper.api.guard import COOKIE, SAFE_METHODS
 from tillkeeper.api.reply import NEEDS_KEY
@@ -41,6 +44,7 @@ _HEADERS: Final = {
     "Allow": "The methods that are served here.",
     "Content-Language": "Of the sentences: en or es-PY.",
 }
+_SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
 # A refusal of a command is remembered under its key; what the edge itself refuses was never a command.
 _REMEMBERED: Final = {"403", "404", "409", "410", "422", "423", "428"}
 
@@ -67,12 +71,29 @@ def complete(document: Document, routes: list[HTTPRoute]) -> None:
     document["components"]["headers"] = {
         name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()
     }
+    for described in document["paths"].values():
+        described.pop("head", None)  # as GET, on every address: it needs no description of its own
     _current(document["components"]["schemas"])
     for method, call, handler in _calls(document, routes):
         _body(call, document)
         _credential(call, method, handler)
         _key(call, handler)
         _headers(call, method, handler)
+
+
+def operation_id(
+    handler: HTTPRouteHandler, method: Method, path_components: list[str | PathParameterDefinition]
+) -> str:
+    """Return the name of a call: its address and its function.
+
+    Litestar's own has the method in it where a function serves two; of ours one is described, and ``HEAD`` is not.
+    """
+    address = ""
+    for component in path_components:
+        word = (component if isinstance(component, str) else component.name).title()
+        address += "" if word in address else word
+    unlike = method if method == "HEAD" else ""
+    return _SEPARATORS.sub("", f"{address}{unlike}{handler.handler_name.title()}")
 
 
 def _calls(document: Document, routes: list[HTTPRoute]) -> Iterator[tuple[str, Document, HTTPRouteHandler]]:

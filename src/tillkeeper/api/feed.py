@@ -32,6 +32,7 @@ from tillkeeper.storage.database import Database, DatabaseUnavailable
 _RETRY_MS: Final = 1_000
 # While the database can't say whether a sign-in still holds.
 _DOUBT_MS: Final = 1_000
+_READS: Final = {"GET", "HEAD"}
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 
 Since = Annotated[
@@ -199,7 +200,7 @@ async def prepare(request: HttpRequest) -> None:
     """
     await identify(request)
     actor: Actor | None = request.scope.get("state", {}).get("actor")
-    if request.method == "GET" and actor is not None:
+    if request.method in _READS and actor is not None:
         position = request.app.state.feed.position(actor.business_id)
         if position is None:
             position = await feed.newest(request.app.state.database, actor.business_id)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import Response
 from litestar.params import HeaderParameter
@@ -73,10 +73,10 @@ def reply(
     return json_response(answer.document, status, headers)
 
 
-def empty_reply(answer: Answer) -> Response[None]:
-    """Return 204 for what was done. Raises the refusal when it was not."""
+def empty_reply(request: HttpRequest, answer: Answer) -> Response[Any]:
+    """Return 204 for what was done, else the refusal."""
     if answer.refusal is not None:
-        raise answer.refusal
+        return reply(request, answer)
     return Response(content=None, status_code=HTTPStatus.NO_CONTENT, headers=replay_header(answer))
 
 

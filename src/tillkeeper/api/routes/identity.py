@@ -72,8 +72,9 @@ async def logout(
     """End this sign-in (OS-3, CL-2)."""
     answer = await runner.run(SignOut(), actor, key=checked_key(idempotency_key))
     request.app.state.sign_ins.forget(str(actor.token_id))
-    response = empty_reply(answer)
-    response.set_cookie(_cookie("", 0))
+    response = empty_reply(request, answer)
+    if answer.refusal is None:
+        response.set_cookie(_cookie("", 0))
     return response
 
 

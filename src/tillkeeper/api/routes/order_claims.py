@@ -81,6 +81,7 @@ async def status(order_id: FromPath[str], actor: GivenActor, database: GivenData
     summary="Let the order go",
 )
 async def release(
+    request: HttpRequest,
     order_id: FromPath[str],
     actor: GivenActor,
     runner: GivenRunner,
@@ -90,7 +91,7 @@ async def release(
     """Release it; harmless when nobody has it, refused when somebody else has."""
     fields.check_sells(actor)
     command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token)
-    return empty_reply(await runner.run(command, actor, key=checked_key(idempotency_key)))
+    return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
 @post(

@@ -7,7 +7,6 @@ from litestar import Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
-from tillkeeper.api.problems import problem_response
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -156,11 +155,15 @@ async def rotate_secret(
     summary="Remove a webhook and its deliveries",
 )
 async def remove(
-    webhook_id: FromPath[str], actor: GivenActor, runner: GivenRunner, idempotency_key: IdempotencyKey = None
+    request: HttpRequest,
+    webhook_id: FromPath[str],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response[None]:
     """Tell it nothing more."""
     command = RemoveWebhook(fields.id_or(WebhookUnknown(), webhook_id))
-    return empty_reply(await runner.run(command, actor, key=checked_key(idempotency_key)))
+    return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
 @post(
@@ -245,7 +248,7 @@ async def _with_secret(
 ) -> Response[bytes]:
     """Return the answer with the secret that it made, also when asked again (EV-1); the journal never holds it."""
     if answer.refusal is not None:
-        return problem_response(request, answer.refusal)
+        return reply(request, answer)
     document = msgspec.json.decode(answer.document)
     webhook_id = fields.id_or(WebhookUnknown(), document["id"])
     document["secret"] = await queries.secret(database, actor, webhook_id, document["version"])
