@@ -118,12 +118,14 @@ async def test_an_entry_says_where_and_how_long(floor: Floor) -> None:
 
 async def test_ordinary_renewals_can_be_left_out(floor: Floor) -> None:
     """CL-5: of an order held in the ordinary way the history tells what happened, and a silence of half a lease."""
+    renewed = Step("ana", "claim", 200, "renewed", "order.claim-renewed")
     scene = Scene(floor, await floor.beto.queue())
-    heartbeat: list[Step | int] = [LEASE_SECONDS // 3, Step("ana", "claim", 200, "renewed", "order.claim-renewed")]
     await walk(scene, [
         Step("ana", "claim", 200, "claimed", "order.claimed"),
-        *heartbeat * 3,
-        LEASE_SECONDS // 2, Step("ana", "claim", 200, "renewed", "order.claim-renewed"),
+        LEASE_SECONDS // 3, renewed,
+        LEASE_SECONDS // 3, renewed,
+        LEASE_SECONDS // 3, renewed,
+        LEASE_SECONDS // 2, renewed,
         Step("ana", "release", 204, "released", "order.released"),
     ])  # fmt: skip
 

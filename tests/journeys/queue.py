@@ -50,6 +50,7 @@ class QueueWords:
     cancelled: str
     lock: str
     locked_screen: str
+    all: str
     board: str
     history: str
     more: str
@@ -100,14 +101,15 @@ ENGLISH = QueueWords(
     cancelled="is cancelled",
     lock="Lock the screen",
     locked_screen="the screen is locked",
+    all="All",
     board="Orders in hand",
     history="History",
     more="Show more",
-    no_session="No session of yours is open",
     open="Open",
     nobody="Nobody has an order in hand",
     unknown="It is not known who has an order in hand",
     from_before="What is on this screen is from before",
+    no_session="No shift of yours is open",
     palette="What do you want to do?",
     empty="No order is waiting",
 )
@@ -149,14 +151,15 @@ SPANISH = QueueWords(
     cancelled="quedó anulado",
     lock="Bloquear la pantalla",
     locked_screen="la pantalla está bloqueada",
+    all="Todos",
     board="Pedidos tomados",
     history="Historial",
     more="Mostrar más",
-    no_session="No tenés ninguna sesión abierta",
     open="Abrir",
     nobody="Nadie tiene un pedido tomado",
     unknown="No se sabe quién tiene pedidos",
     from_before="Lo que muestra esta pantalla es de antes",
+    no_session="No tenés ningún turno abierto",
     palette="¿Qué querés hacer?",
     empty="No hay pedidos en espera",
 )

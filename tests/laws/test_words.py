@@ -70,6 +70,15 @@ def test_a_refusals_fields_are_its_own() -> None:
     assert taken == {("invalid-fields", "errors")}
 
 
+@pytest.mark.parametrize("refusal", refusals(), ids=lambda refusal: refusal.code)
+def test_spanish_uses_a_word_for_one_thing(refusal: type[Refusal]) -> None:
+    """EV-7: *pedido* is an order and no request, a cash session is a *turno*, and nobody is spoken to as *usted*."""
+    spanish = refusal.es_py.lower()
+    if "pedido" in spanish:
+        assert re.search(r"order|ticket", refusal.english().lower()), spanish
+    assert not re.search(r"sesi[oó]n de caja|registradora|\bdé\b", spanish), spanish
+
+
 def test_every_refusal_has_a_status() -> None:
     """EV-2: none of them ends as a 500."""
     from tillkeeper.api.problems import STATUS  # noqa: PLC0415 - the refusals must be loaded first

@@ -28,6 +28,26 @@ test('EV-7: both languages have words for the same keys, with the same places to
   }
 });
 
+/** Fixed by the checklist for the way into a shift (S0-12, S2-23 to S2-25, S4-13, S4-14); everywhere else it is a shift. */
+const SAYS_SESSION = [
+  'home.openSession',
+  'shift.joined',
+  'shift.failed',
+  'shift.conflictTitle',
+  'shift.conflictOwn',
+  'shift.conflictOther',
+  'shift.viewSession',
+];
+
+test('PRODUCT, words: what is open is a shift, *un turno*, and *pedido* is an order only', () => {
+  const saying = (words: Map<string, string>, word: RegExp) =>
+    [...words].filter(([, text]) => word.test(text)).map(([key]) => key);
+  expect(saying(english, /\bsession/i).filter((key) => !SAYS_SESSION.includes(key))).toEqual([]);
+  expect(saying(spanish, /sesi[oó]n/i)).toEqual(['shift.viewSession']);
+  expect(spanish.get('queue.askedShort')).not.toMatch(/pedido/i);
+  expect(spanish.get('queue.did_asked')).not.toMatch(/pedido/i);
+});
+
 test('EV-7: every key has a user', () => {
   const code = sources('.ts', '.tsx')
     .filter(({ path }) => !path.startsWith('words/'))

@@ -23,11 +23,11 @@ _SESSION = "/api/pos/sessions/{id}"
 _OWN_SESSION = (
     Action("view", "GET", _SESSION, "View session", "Ver sesión"),
     Action("end", "POST", _SESSION + "/end", "End and count it", "Terminar y contar"),
-    Action("close", "POST", _SESSION + "/close", "Close it", "Cerrar"),
+    Action("close", "POST", _SESSION + "/close", "Close it", "Cerrar caja"),
 )
 _OTHERS_SESSION = (
     Action("view", "GET", _SESSION, "View session", "Ver sesión"),
-    Action("end", "POST", _SESSION + "/end", "End it", "Terminarla", managers_only=True),
+    Action("end", "POST", _SESSION + "/end", "End it", "Terminarlo", managers_only=True),
 )
 _SIGN_IN = (Action("sign-in", "POST", "/api/auth/login", "Sign in", "Iniciar sesión"),)
 _OPEN_SESSION = (Action("open-session", "POST", "/api/pos/sessions/get-or-create", "Open a session", "Abrir caja"),)

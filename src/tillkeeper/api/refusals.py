@@ -42,7 +42,7 @@ class UnknownField(Refusal):
     """{field} is not a field of this request."""
 
     code = "unknown-field"
-    es_py = "{field} no es un campo de este pedido."
+    es_py = "{field} no es un campo de esta solicitud."
 
 
 class FieldMissing(Refusal):
@@ -189,14 +189,14 @@ class RequestMalformed(Refusal):
     """The request could not be read; reason says why."""
 
     code = "request-malformed"
-    es_py = "No se pudo leer el pedido; reason indica por qué."
+    es_py = "No se pudo leer la solicitud; reason indica por qué."
 
 
 class IdempotencyKeyMissing(Refusal):
     """This request moves money: send an Idempotency-Key header."""
 
     code = "idempotency-key-missing"
-    es_py = "Este pedido mueve dinero: enviá la cabecera Idempotency-Key."
+    es_py = "Esta solicitud mueve dinero: enviá la cabecera Idempotency-Key."
 
 
 class IdempotencyKeyInvalid(Refusal):

@@ -24,7 +24,7 @@ def spoken_amount(wire: str, currency: Currency, language: str) -> str:
 
 
 _TITLES: Final = {
-    HTTPStatus.BAD_REQUEST: ("The request can't be read", "No se puede leer el pedido"),
+    HTTPStatus.BAD_REQUEST: ("The request can't be read", "No se puede leer la solicitud"),
     HTTPStatus.UNAUTHORIZED: ("Not signed in", "Sin sesión iniciada"),
     HTTPStatus.FORBIDDEN: ("Not allowed", "No permitido"),
     HTTPStatus.NOT_FOUND: ("Not found", "No encontrado"),

@@ -7,7 +7,7 @@ class IdempotencyKeyReused(Refusal):
     """The idempotency key {idempotencyKey} was used before with another request."""
 
     code = "idempotency-key-reused"
-    es_py = "La clave de idempotencia {idempotencyKey} ya se usó con otro pedido."
+    es_py = "La clave de idempotencia {idempotencyKey} ya se usó con otra solicitud."
 
 
 class PositionUnknown(Refusal):

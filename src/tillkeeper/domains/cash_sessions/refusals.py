@@ -10,23 +10,21 @@ class SessionAlreadyOpen(Refusal):
     """
 
     code = "session-already-open"
-    es_py = "Ya tenés una caja abierta, {existingSession[sessionNumber]}, en {existingSession[register][code]}."
+    es_py = "Ya tenés un turno abierto, {existingSession[sessionNumber]}, en {existingSession[register][code]}."
 
 
 class RegisterInUse(Refusal):
     """{existingSession[cashier][name]} has session {existingSession[sessionNumber]} open on this register."""
 
     code = "register-in-use"
-    es_py = (
-        "{existingSession[cashier][name]} tiene abierta la caja {existingSession[sessionNumber]} en esta registradora."
-    )
+    es_py = "{existingSession[cashier][name]} tiene abierto el turno {existingSession[sessionNumber]} en esta caja."
 
 
 class SessionUnknown(Refusal):
     """There is no such cash session."""
 
     code = "session-unknown"
-    es_py = "No existe esa sesión de caja."
+    es_py = "No existe ese turno."
 
 
 class SessionNotOpen(Refusal):
@@ -36,7 +34,7 @@ class SessionNotOpen(Refusal):
     """
 
     code = "session-not-open"
-    es_py = "La sesión de caja {sessionNumber} no está abierta: no se puede vender en ella."
+    es_py = "El turno {sessionNumber} no está abierto: no se puede vender en él."
 
 
 class SessionEnded(Refusal):
@@ -57,14 +55,14 @@ class SessionNotYours(Refusal):
     """Cash session {sessionNumber} is {cashierName}'s."""
 
     code = "session-not-yours"
-    es_py = "La sesión de caja {sessionNumber} es de {cashierName}."
+    es_py = "El turno {sessionNumber} es de {cashierName}."
 
 
 class ProfileMismatch(Refusal):
     """Cash session {sessionNumber} belongs to another profile."""
 
     code = "profile-mismatch"
-    es_py = "La sesión de caja {sessionNumber} pertenece a otro perfil."
+    es_py = "El turno {sessionNumber} pertenece a otro perfil."
 
 
 class ApprovalRequired(Refusal):

@@ -99,7 +99,7 @@ class BarcodeDamaged(Refusal):
     """The barcode {value} was rounded by a spreadsheet; format its column as text."""
 
     code = "barcode-damaged"
-    es_py = "El código de barras {value} fue redondeado por una hoja de cálculo; dé formato de texto a su columna."
+    es_py = "El código de barras {value} fue redondeado por una hoja de cálculo; poné su columna como texto."
 
 
 class TaxRateUnreadable(Refusal):
@@ -120,7 +120,7 @@ class RowAmbiguous(Refusal):
     """The code {productCode} belongs to {name}: give the row another name or stock number."""
 
     code = "row-ambiguous"
-    es_py = "El código {productCode} es de {name}: dé a la fila otro nombre o número de artículo."
+    es_py = "El código {productCode} es de {name}: poné a la fila otro nombre o número de artículo."
 
 
 class VariantRepeated(Refusal):

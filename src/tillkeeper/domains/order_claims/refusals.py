@@ -15,7 +15,7 @@ class StaleClaim(Refusal):
     """Your claim on this order has ended; nothing was changed. Claim it again."""
 
     code = "stale-claim"
-    es_py = "Tu turno con este pedido terminó; no se cambió nada. Tomalo de nuevo."
+    es_py = "Ya no tenés este pedido; no se cambió nada. Tomalo de nuevo."
 
 
 class ClaimNotYours(Refusal):
@@ -43,7 +43,7 @@ class ClaimRequestUnknown(Refusal):
     """There is no such request to you."""
 
     code = "claim-request-unknown"
-    es_py = "No hay tal pedido de turno para vos."
+    es_py = "No hay ninguna solicitud así para vos."
 
 
 class ClaimRequestAnswered(Refusal):
@@ -53,7 +53,7 @@ class ClaimRequestAnswered(Refusal):
     """
 
     code = "claim-request-answered"
-    es_py = "Ese pedido de turno ya fue contestado."
+    es_py = "Esa solicitud ya fue contestada."
 
 
 class AskerGone(Refusal):

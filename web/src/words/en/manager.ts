@@ -16,6 +16,6 @@ export const manager = {
   unknownDetail: 'The server does not answer. What happens meanwhile appears here when it is back.',
   open: 'Open',
   emptyDetail: 'Claims appear here the moment they are made.',
-  noDrawer: 'To take an order over, open a session of your own first.',
+  noDrawer: 'To take an order over, start a shift of your own first.',
   yours: 'Yours',
 } as const;

@@ -19,6 +19,6 @@ export const manager: SameKeys<typeof en.manager> = {
   unknownDetail: 'El servidor no contesta. Lo que pase mientras tanto aparece acá cuando vuelva.',
   open: 'Abrir',
   emptyDetail: 'Aparecen acá apenas alguien toma uno.',
-  noDrawer: 'Para quitarle un pedido a alguien, primero abrí una sesión propia.',
+  noDrawer: 'Para quitarle un pedido a alguien, primero abrí caja vos.',
   yours: 'Tuyo',
 };
