@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.claims.hands import Floor, at_work, line_move
+from tests.claims.hands import Floor, Hands, at_work, line_move
 from tests.helpers.floor import (
     Document,
     add,
@@ -99,7 +99,7 @@ async def test_an_order_that_is_refused_leaves_nothing(floor: Floor, body: Docum
 
 
 async def test_lists_are_filtered_searched_and_paged(floor: Floor) -> None:
-    """S0-24, CL-4: newest first, every order once, whoever has it in hand."""
+    """S0-24, CL-4: newest or oldest first, every order once, whoever has it in hand."""
     made = [await floor.ana.queue(thing("a", "1000"), name=f"Cliente {n}", table=str(n)) for n in range(1, 8)]
     await floor.ana.take(made[0])
     ok(await floor.ana.cancel(made[1]))
@@ -120,15 +120,22 @@ async def test_lists_are_filtered_searched_and_paged(floor: Floor) -> None:
     assert await found(q="cliente 6") == [numbers[5]]
     assert await found(q="%") == []
     assert await found(q="_") == []
+    assert await found(sort="oldest") == waiting[::-1]
+    assert await paged(floor.beto, state="all") == await paged(floor.beto, state="all", sort="newest") == numbers[::-1]
+    assert await paged(floor.beto, state="all", sort="oldest") == numbers
+    assert await paged(floor.beto, sort="oldest") == waiting[::-1]
+    refused(await floor.ana.person.get("/api/orders", params={"cursor": "x"}), 422, "cursor-invalid")
+
+
+async def paged(hands: Hands, **filters: Any) -> list[str]:
+    """Return the numbers of a whole list, read three at a time."""
     seen, cursor = [], None
     while True:
-        page = await floor.beto.page(state="all", limit=3, **({} if cursor is None else {"cursor": cursor}))
+        page = await hands.page(limit=3, **filters, **({} if cursor is None else {"cursor": cursor}))
         seen += [order["number"] for order in page["items"]]
         cursor = page["nextCursor"]
         if cursor is None:
-            break
-    assert seen == numbers[::-1]
-    refused(await floor.ana.person.get("/api/orders", params={"cursor": "x"}), 422, "cursor-invalid")
+            return seen
 
 
 async def test_an_order_comes_with_the_total_that_its_sender_works_out(floor: Floor) -> None:

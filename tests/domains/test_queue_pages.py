@@ -12,9 +12,12 @@ WAITING = 20
 KEPT_PLAN = "SET plan_cache_mode = force_generic_plan"
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
 @pytest.mark.parametrize("state", ["waiting", "queued", "tab"])
 @pytest.mark.every_postgres
-async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(demo_database: str, state: queries.State) -> None:
+async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(
+    demo_database: str, state: queries.State, sort: queries.Sort
+) -> None:
     """OR-1: with the condition given as a parameter this plan read every order that the business ever had."""
     crowd = await hire_crowd(demo_database, 1)
     orders = await queue_orders(demo_database, crowd, SETTLED + WAITING, lines=1)
@@ -25,7 +28,7 @@ async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(demo_datab
         await connection.execute("UPDATE orders SET status = 'cancelled' WHERE id = ANY($1::uuid[])", orders[WAITING:])
         await connection.execute("VACUUM ANALYZE orders")
         await connection.execute(KEPT_PLAN)
-        statement = queries.LIST[state]
+        statement = queries.LIST[state, sort]
         await connection.execute(f"PREPARE page (uuid, uuid, text, text, integer, uuid) AS {statement}")
         person = crowd.clerks[0].user_id
         plan = await connection.fetch(

@@ -112,6 +112,22 @@ def test_a_cart_is_sent_to_the_queue_and_paid_at_another_till(open_device: OpenD
     till.console.see(till.words.empty)
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_what_waits_longest_comes_first(console: Console, api: Api) -> None:
+    """S0-24, EV-3: as it was read and as others come in; of all orders the newest is first."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    floor.order("Primera")
+    floor.order("Segunda")
+    queue = floor.device(console, "cashier1")
+    cards = console.page.locator("[data-order]")
+    expect(cards).to_contain_text(["Primera", "Segunda"])
+    floor.order("Tercera")
+    expect(cards).to_contain_text(["Primera", "Segunda", "Tercera"])
+    queue.console.page.get_by_text(queue.words.all, exact=True).click()
+    expect(cards).to_contain_text(["Tercera", "Segunda", "Primera"])
+
+
 def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -> None:
     """S0-31: arrows, Enter, / and the palette; no mouse from the list to the order and back."""
     floor = Floor(api)
@@ -126,8 +142,8 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     keyboard.press("Escape")
     expect(queue.card("Primera")).to_be_visible()
     keyboard.press("Tab")
-    page.locator("[data-order]").first.focus()
-    keyboard.press("ArrowRight")
+    page.locator("[data-order]").last.focus()
+    keyboard.press("ArrowLeft")
     expect(queue.card("Primera")).to_be_focused()
     keyboard.press("Enter")
     queue.in_hand()

@@ -299,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders of the queue, newest first */
+        /** Orders of the queue, newest first unless asked */
         get: operations["ApiOrdersOrders"];
         put?: never;
         /** Put a new order into the queue */
@@ -4979,6 +4979,7 @@ export interface operations {
                 /** @description Id or code. */
                 profileId?: string | null;
                 q?: string | null;
+                sort?: "newest" | "oldest";
                 limit?: number;
                 cursor?: string | null;
             };

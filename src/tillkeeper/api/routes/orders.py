@@ -42,18 +42,19 @@ from tillkeeper.domains.orders import (
 from tillkeeper.kernel import limits
 
 
-@get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first")
+@get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first unless asked")
 async def orders(
     actor: GivenActor,
     database: GivenDatabase,
     order_state: Annotated[queries.State, QueryParameter(name="state", required=False)] = "waiting",
     profile_id: OfProfile = None,
     q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)] = None,
+    sort: Annotated[queries.Sort, QueryParameter(required=False)] = "newest",
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the orders that match every filter given; everybody sees every order (CL-4)."""
-    wanted = queries.OrderFilter(state=order_state, profile=profile_id, search=q or None)
+    wanted = queries.OrderFilter(state=order_state, profile=profile_id, search=q or None, sort=sort)
     return json_response(await queries.orders(database, actor, wanted, limit=limit, cursor=cursor))
 
 

@@ -23,21 +23,27 @@ _STATES: Final = {
     "all": "true",
 }
 
+Sort = Literal["newest", "oldest"]
+"""By when an order came into the queue."""
+
+# The index of the newest first is read backwards for the oldest first. Which way, and after which mark:
+_SORTS: Final = {"newest": ("DESC", "<"), "oldest": ("ASC", ">")}
+
 # A search matches the number's end (as it is called out), the name, the table or the note.
 LIST: Final = {
-    state: f"""
+    (state, sort): f"""
 WITH mark AS (
     SELECT m.queued_at, m.id FROM orders m WHERE m.business_id = $1 AND m.id = $6 AND m.queued_at IS NOT NULL
 ), page AS (
-    SELECT o AS found, o.id, row_number() OVER (ORDER BY o.queued_at DESC, o.id DESC) AS n
+    SELECT o AS found, o.id, row_number() OVER (ORDER BY o.queued_at {way}, o.id {way}) AS n
     FROM orders o
     WHERE o.business_id = $1 AND o.queued_at IS NOT NULL AND {condition}
       AND ($3::text IS NULL OR o.profile_id = (
           SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $3 OR p.id::text = $3)))
       AND ($4::text IS NULL OR o.number ILIKE '%' || $4 OR o.name ILIKE '%' || $4 || '%'
           OR o.table_name ILIKE '%' || $4 || '%' OR o.note ILIKE '%' || $4 || '%')
-      AND ($6::uuid IS NULL OR (o.queued_at, o.id) < (SELECT m.queued_at, m.id FROM mark m))
-    ORDER BY o.queued_at DESC, o.id DESC
+      AND ($6::uuid IS NULL OR (o.queued_at, o.id) {after} (SELECT m.queued_at, m.id FROM mark m))
+    ORDER BY o.queued_at {way}, o.id {way}
     LIMIT $5 + 1
 )
 SELECT CASE WHEN $6 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
@@ -46,6 +52,7 @@ SELECT CASE WHEN $6 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object
 FROM page
 """
     for state, condition in _STATES.items()
+    for sort, (way, after) in _SORTS.items()
 }
 
 _ONE = """
@@ -62,15 +69,16 @@ class OrderFilter:
     profile: str | None = None
     """Id or code."""
     search: str | None = None
+    sort: Sort = "newest"
 
 
 async def orders(database: Database, actor: Actor, wanted: OrderFilter, *, limit: int, cursor: str | None) -> str:
-    """Return ``{items: Order[], nextCursor}``, the newest first. Refusal: ``cursor-invalid``."""
+    """Return ``{items: Order[], nextCursor}``, the newest or the oldest first. Refusal: ``cursor-invalid``."""
     pattern = None
     if wanted.search is not None:
         pattern = wanted.search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return await database.fetch_page(
-        LIST[wanted.state],
+        LIST[wanted.state, wanted.sort],
         actor.business_id,
         actor.user_id,
         wanted.profile,

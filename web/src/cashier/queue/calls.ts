@@ -16,17 +16,22 @@ import type {
 
 export type QueueFilter = { profileId: string | null; state: 'waiting' | 'all'; search: string };
 
+/** What waits longest is next; of everything, what came last is looked for. */
+export const sortOf = ({ state }: QueueFilter) => (state === 'waiting' ? 'oldest' : 'newest');
+
 /** As many as two screens show. */
 export const PAGE = 30;
 /** As many as the server gives at once. */
 const MOST = 200;
 
-export const fetchOrders = ({ profileId, state, search }: QueueFilter, cursor: string | null) =>
-  body<OrderPage>(
+export function fetchOrders(filter: QueueFilter, cursor: string | null) {
+  const { profileId, state, search } = filter;
+  return body<OrderPage>(
     client.GET('/api/orders', {
       params: {
         query: {
           state,
+          sort: sortOf(filter),
           limit: PAGE,
           ...(profileId === null ? {} : { profileId }),
           ...(search === '' ? {} : { q: search }),
@@ -35,6 +40,7 @@ export const fetchOrders = ({ profileId, state, search }: QueueFilter, cursor: s
       },
     }),
   );
+}
 
 const of = (order_id: string) => ({ path: { order_id } });
 

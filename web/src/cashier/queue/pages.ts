@@ -2,7 +2,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { type FeedEvent, instant, type Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
 import type { Order } from '#/protocol/shapes';
-import type { QueueFilter } from './calls';
+import { type QueueFilter, sortOf } from './calls';
 import { isOpen } from './claimState';
 
 /** A part of the queue's list as it was read; `nextCursor` is null at its end. */
@@ -27,7 +27,7 @@ export function pagesHearing(
   for (const { document, fencingToken } of appeared(event, filter)) {
     if (next.some(({ ids }) => ids.includes(document.id))) continue;
     if (filter.search !== '') return null;
-    next = entered(next, followed([document], fencingToken), document, viewer);
+    next = entered(next, followed([document], fencingToken), document, viewer, filter);
   }
   return next === pages.pages ? pages : { ...pages, pages: next };
 }
@@ -54,16 +54,17 @@ const appeared = ({ changes }: FeedEvent, { profileId, state }: QueueFilter): Ap
       (state === 'all' || isOpen(order)),
   );
 
-/** The newest first, as the server lists them; what comes after all that was read is not read yet. */
-function entered(pages: Page[], one: Followed, order: Order, viewer: Viewer): Page[] {
-  const newerThan = (other: Order) => place(order) > place(other);
-  const at = pages.findIndex((page) => page.nextCursor === null || ordersOf(page, viewer).some(newerThan));
+/** Where the server lists it; what comes after all that was read is not read yet. */
+function entered(pages: Page[], one: Followed, order: Order, viewer: Viewer, filter: QueueFilter): Page[] {
+  const oldestFirst = sortOf(filter) === 'oldest';
+  const before = (other: Order) => (oldestFirst ? place(order) < place(other) : place(order) > place(other));
+  const at = pages.findIndex((page) => page.nextCursor === null || ordersOf(page, viewer).some(before));
   return pages.map((page, number) => {
     if (number !== at) return page;
-    const before = ordersOf(page, viewer).filter((other) => !newerThan(other)).length;
+    const rank = ordersOf(page, viewer).filter((other) => !before(other)).length;
     return {
       ...page,
-      ids: [...page.ids.slice(0, before), ...one.ids, ...page.ids.slice(before)],
+      ids: [...page.ids.slice(0, rank), ...one.ids, ...page.ids.slice(rank)],
       shop: { ...page.shop, orders: { ...page.shop.orders, ...one.shop.orders } },
     };
   });
