@@ -1,10 +1,14 @@
-"""Followers who come, and are looked at, while the reader hands out."""
+"""Followers who come, and are looked at, while the reader hands out, or while the database is away."""
 
 import asyncio
+import contextlib
+import time
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from tests.feed.snapshots import settled
@@ -19,6 +23,10 @@ from tillkeeper.storage.database import Database
 
 ROUNDS = 20
 LONG_MS = 10_000
+LOOKS = 3
+# One second lies between two looks; a bit less is the machine's clock.
+SECONDS_BETWEEN_LOOKS = 0.9
+SECONDS = 20
 
 
 class SlowSignIns(SignIns):
@@ -34,6 +42,19 @@ class SlowSignIns(SignIns):
     async def actor(self, token: str) -> Actor:
         self.looking.set()
         await self.let_through.wait()
+        return await super().actor(token)
+
+
+class CountedSignIns(SignIns):
+    """Notes each look."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.hears = True
+        self.looks: asyncio.Queue[float] = asyncio.Queue()
+
+    async def actor(self, token: str) -> Actor:
+        self.looks.put_nowait(time.monotonic())
         return await super().actor(token)
 
 
@@ -103,4 +124,49 @@ async def test_an_event_that_comes_while_the_sign_in_is_looked_at_is_sent(
     if b"order-session.saved" not in received:
         received += await asyncio.wait_for(anext(frames), LONG_MS / 1000)
     assert received.count(b"id: %b\ndata: " % str(batch.position).encode()) == 1
+    await frames.aclose()
+
+
+@contextlib.asynccontextmanager
+async def away(database_url: str) -> AsyncIterator[None]:
+    """Have the database end every connection and take none."""
+    name = urlsplit(database_url).path.lstrip("/")
+    keeper = await asyncpg.connect(database_url, database="postgres")
+    try:
+        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        await keeper.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+        yield
+    finally:
+        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        await keeper.close()
+
+
+async def test_a_stream_asks_now_and_then_and_goes_on(
+    shop: Shop,
+    till: Till,
+    database: Database,
+    fan_out: FanOut,
+) -> None:
+    """EV-3, EV-5: one that is doubted is not sent anything until the database says whose it is, and does not spin."""
+    sign_ins = CountedSignIns(database)
+    actor = await sign_ins.actor(till.token)
+    state = SimpleNamespace(feed=fan_out, database=database, sign_ins=sign_ins, feed_catching_up=asyncio.Semaphore(1))
+    frames = Following(state, actor, till.token, await feed.newest(database, actor.business_id)).frames()
+    assert (await anext(frames)).startswith(b"retry")
+    sent = asyncio.ensure_future(anext(frames))
+    async with asyncio.timeout(SECONDS):
+        for _ in ("the first of all", "the stream's own first"):
+            await sign_ins.looks.get()
+    async with away(shop.database_url), asyncio.timeout(SECONDS):
+        sign_ins.forget()
+        fan_out.doubt()
+        looks = [await sign_ins.looks.get() for _ in range(LOOKS)]
+    assert looks[-1] - looks[0] > (LOOKS - 1) * SECONDS_BETWEEN_LOOKS
+    async with asyncio.timeout(SECONDS):
+        item = {"id": "line1", "name": "Chipa", "price": "3000", "quantity": "1"}
+        while (await till.post("/api/order-sessions", {"items": [item]})).status_code == 503:  # noqa: ASYNC110 - over HTTP
+            await asyncio.sleep(0.05)
+        received = await sent
+        while b"order-session.saved" not in received:  # beats come before it
+            received = await anext(frames)
     await frames.aclose()

@@ -78,6 +78,7 @@ class Follower:
         self._waiting: deque[Batch] = deque()
         self._events = 0
         self._wake: asyncio.Future[None] | None = None
+        self._over = asyncio.Event()
 
     def put(self, batch: Batch) -> None:
         """Hand over a batch; a stream that has too much waiting is ended instead, so that none grows without bound."""
@@ -96,6 +97,7 @@ class Follower:
             self.ended = reason
             self._waiting.clear()
             STREAMS_ENDED.labels(reason).inc()
+            self._over.set()
         self._rouse()
 
     def doubt(self) -> None:
@@ -118,6 +120,14 @@ class Follower:
         self._waiting.clear()
         self._events = 0
         return taken
+
+    async def rest(self, *, most_ms: int) -> None:
+        """Wait, whatever comes; only the end of the stream ends it sooner."""
+        try:
+            async with asyncio.timeout(most_ms / 1000):
+                await self._over.wait()
+        except TimeoutError:
+            return
 
     def _rouse(self) -> None:
         if self._wake is not None and not self._wake.done():

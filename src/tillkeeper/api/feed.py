@@ -26,7 +26,7 @@ from tillkeeper.journal import feed
 from tillkeeper.journal.feed import Position
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import Database, DatabaseUnavailable
+from tillkeeper.storage.database import Database, DatabaseFailed
 
 # A browser that lost its stream tries again after this long, in milliseconds.
 _RETRY_MS: Final = 1_000
@@ -177,19 +177,26 @@ class Following:
                 yield b"".join(sent)
 
     async def _look_again(self) -> None:
-        """Take the sign-in as it is now; one that has ended, or may read other things than before, ends the stream."""
+        """Take the sign-in as it is now; one that has ended, or may read other things than before, ends the stream.
+
+        Nothing is sent while the database can't say.
+        """
         before = self._actor.role
-        try:
-            self._actor = await self._sign_ins.actor(self._token)
-        except CredentialInvalid:
-            self._follower.end("signed-out")
-        except DatabaseUnavailable:
-            # Nobody can sign out either. Asked again before the next event is sent.
-            return
+        while self._follower.ended is None:
+            # Before the look: what is doubted while it is under way is looked at again.
+            self._follower.doubted = False
+            try:
+                self._actor = await self._sign_ins.actor(self._token)
+            except CredentialInvalid:
+                self._follower.end("signed-out")
+            except DatabaseFailed:
+                # A rest, or every stream of the process would ask as fast as it is refused.
+                await self._follower.rest(most_ms=_DOUBT_MS)
+            else:
+                break
         if self._actor.role is not before:
             # What was passed over till now does not come again.
             self._follower.end("role-changed")
-        self._follower.doubted = False
 
 
 async def prepare(request: HttpRequest) -> None:

@@ -135,7 +135,7 @@ class Database:
 
     @classmethod
     async def connect(cls, dsn: str, *, size: int = limits.POOL_SIZE_DEFAULT) -> "Database":
-        """Open the pool. Raises ``DatabaseUnavailable`` when no server answers."""
+        """Open the pool. Raises ``DatabaseUnavailable`` when no server answers, or it lets nobody in."""
         try:
             pool = await asyncpg.create_pool(
                 dsn,
@@ -145,7 +145,7 @@ class Database:
                 max_inactive_connection_lifetime=0,
                 server_settings=session_settings(),
             )
-        except _LOST as error:
+        except DRIVER_ERRORS as error:
             raise DatabaseUnavailable(str(error)) from error
         return cls(pool, dsn, size)
 
@@ -244,14 +244,16 @@ class _Loan:
         self._connection: PoolConnectionProxy | None = None
 
     async def __aenter__(self) -> PoolConnectionProxy:
-        """Wait for a turn and return the connection. Raises ``DatabaseFailed``."""
+        """Wait for a turn and return the connection. Raises ``DatabaseUnavailable``."""
         await self._database.queue.acquire()
         try:
             self._connection = await self._database.take()
-        except BaseException as error:
+        except DRIVER_ERRORS as error:
+            # Nothing was sent yet: whatever refused the connection, the database can't be reached.
             self._database.queue.release()
-            if (failed := _named(error)) is not None:
-                raise failed from error
+            raise DatabaseUnavailable(str(error)) from error
+        except BaseException:
+            self._database.queue.release()
             raise
         return self._connection
 
