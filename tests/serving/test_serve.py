@@ -17,6 +17,7 @@ import pytest
 
 from tests.helpers.server import ServerProcess, free_port
 from tests.helpers.shop import Shop
+from tillkeeper.cli.serve import WATCH_SECONDS
 
 MEGABYTE = 1024 * 1024
 
@@ -69,6 +70,37 @@ def test_a_killed_database_server_is_back_before_anybody_calls(tmp_path: Path) -
             assert time.monotonic() < deadline
     finally:
         server.stop()
+
+
+def test_a_database_server_that_does_not_start_again_is_tried_until_it_does(tmp_path: Path) -> None:
+    """Said once with its reason, whatever was wrong, and mended without a restart of ours."""
+    server = ServerProcess.start(None, arguments=("--data-dir", str(tmp_path), "--demo"))
+    settings = tmp_path / "postgres" / "postgresql.conf"
+    good = settings.read_text()
+    try:
+        settings.write_text(good + "no_such_setting = 1\n")
+        os.kill(int((tmp_path / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
+        said(server, "does not start")
+        time.sleep(3 * WATCH_SECONDS)  # several more tries
+        assert server.log_text().count("does not start") == 1
+        assert "no_such_setting" in server.log_text()
+        settings.write_text(good)
+        said(server, "was started again")
+        deadline = time.monotonic() + 30
+        while httpx.get(f"{server.url}/readyz", trust_env=False).status_code != httpx.codes.OK:
+            assert time.monotonic() < deadline, server.log_text()
+            time.sleep(0.1)
+    finally:
+        settings.write_text(good)
+        server.stop()
+
+
+def said(server: ServerProcess, words: str) -> None:
+    """Wait until the server has said so."""
+    deadline = time.monotonic() + 60
+    while words not in server.log_text():
+        assert time.monotonic() < deadline, server.log_text()
+        time.sleep(0.1)
 
 
 def test_a_database_of_ones_own_is_refused_until_it_matches(bare_database: str) -> None:

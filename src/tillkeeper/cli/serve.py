@@ -129,9 +129,19 @@ def _watched(server: EmbeddedPostgres) -> Iterator[None]:
     ending = threading.Event()
 
     def watch() -> None:
+        failing = False
         while not ending.wait(WATCH_SECONDS):
-            if server.ensure_running():
+            try:
+                was_down = server.ensure_running()
+            except (EmbeddedPostgresError, OSError) as error:
+                # A full disk, say. Once is enough to read; it is tried until it works or somebody ends us.
+                if not failing:
+                    typer.echo(f"The database server has died and does not start; it is tried again. {error}", err=True)
+                failing = True
+                continue
+            if was_down or failing:
                 typer.echo("The database server had died and was started again.", err=True)
+            failing = False
 
     watcher = threading.Thread(target=watch, name="database-watch", daemon=True)
     watcher.start()
