@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import psutil
 
 from tests.crashes.books import check
@@ -98,7 +99,11 @@ async def own_shop(folder: Path) -> AsyncIterator[OwnShop]:
     shop = OwnShop(folder, await asyncio.to_thread(serve, folder))
     try:
         yield shop
-        assert "unexpected error" not in shop.server.log_text()
+        for fault in ("unexpected error", "background task ended"):
+            assert fault not in shop.server.log_text()
+        # Of one of its processes, which does not matter: whatever ended in the other is in the log.
+        async with httpx.AsyncClient(trust_env=False) as http:
+            assert (await http.get(f"{shop.server.url}/readyz")).status_code == httpx.codes.OK
     except BaseException:
         print(shop.server.log_text())  # noqa: T201 - pytest shows it with the failure
         raise
