@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 
 pytestmark = pytest.mark.browser
@@ -93,3 +94,66 @@ def test_a_closed_shift_opened_again_shows_its_result(console: Console, api: Api
     expect(console.heading(console.words.shift_closed)).to_be_visible()
     console.see("$10.00")
     expect(console.button(console.words.close_shift)).to_have_count(0)
+
+
+@SCREENS
+def test_nothing_is_compared_before_something_was_counted(
+    open_device: OpenDevice, api: Api, size: str, *, dark: bool
+) -> None:
+    """CS-7: the expected amount is the answer to a count; an empty drawer is counted as 0."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="9876543210")
+    console = open_device(size, dark=dark)
+    words = console.words
+    console.set_up("cashier2", "ASU-1")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(words.end_shift).click()
+    console.button(words.compare).click()
+    expect(console.page.get_by_role("alert")).to_be_visible()
+    expect(console.page.get_by_text(words.expected, exact=True)).to_have_count(0)
+    console.check_screen("nothing counted")
+    console.page.get_by_text(words.one_figure, exact=True).click()
+    expect(console.page.get_by_role("alert")).to_have_count(0)
+    console.button(words.compare).click()
+    expect(console.page.get_by_role("alert")).to_be_visible()
+    expect(console.button(words.close_shift)).to_have_count(0)
+    console.count_as_one_figure("0")
+    console.button(words.compare).click()
+    console.see(words.expected)
+    console.button(words.close_shift).click()
+    dialog = console.page.get_by_role("dialog", name=words.approver_needed)
+    field, box = dialog.get_by_label(words.reason).bounding_box(), dialog.bounding_box()
+    assert field is not None
+    assert box is not None
+    assert box["x"] + box["width"] - field["x"] - field["width"] >= 16
+    console.check_screen("approval of ten digits")
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_phone_counts_two_values_beside_each_other(open_device: OpenDevice, api: Api) -> None:
+    """CS-7: the whole width is used, and the next step is in sight however long the count."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga")
+    console = open_device("phone")
+    console.set_up("cashier2", "ASU-1")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(console.words.end_shift).click()
+    fields = console.page.locator("form li input")
+    expect(fields.first).to_be_visible()
+    left = [box["x"] for box in (field.bounding_box() for field in fields.all()) if box is not None]
+    assert min(left) < 80
+    assert len(set(left)) == 2
+    expect(console.button(console.words.compare)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_ending_says_whom_it_concerns_and_what_waits(console: Console, api: Api) -> None:
+    """CS-5, S2-25: who else sells in the shift, and the orders of the queue, which stay."""
+    session = api.open_session("cashier4", "test-register-1", business="harbor")
+    api.open_session("cashier5", "test-register-1", business="harbor")
+    headers = api.sign_in("cashier4", business="harbor", register="test-register-1")
+    items = [{"id": "line-1", "name": "Lager", "price": "4.50", "quantity": "1"}]
+    for name in ("Mesa 4", "Mesa 5"):
+        api.call("POST", "/api/orders", headers, {"items": items, "name": name})
+    console.set_up("cashier4", "test-register-1")
+    console.go(f"/shift/{session['id']}/count")
+    console.see("vende en este turno · 2 pedidos quedan en la cola")
+    console.check_screen("ending")

@@ -38,7 +38,9 @@ export function ClosingPage() {
         </Button>
       )}
       {error && <RefusalView error={error} onRetry={() => void refetch()} />}
-      {session?.status === 'open' && !inOneStep(me, session.profile.id) && <EndStep session={session} />}
+      {session?.status === 'open' && !inOneStep(me, session.profile.id) && (
+        <EndStep me={me} session={session} />
+      )}
       {session &&
         session.status !== 'closed' &&
         (session.status === 'ended' || inOneStep(me, session.profile.id)) && (

@@ -1,13 +1,15 @@
 import { Button, Textarea } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { Choice } from '#/ui/Choice';
 import { DenominationCount } from '#/ui/DenominationCount';
+import { Objection } from '#/ui/Objection';
 import { SumLine } from '#/ui/SumLine';
 import classes from './ClosingPage.module.css';
-import { amountOf, type CountDraft } from './count';
+import { Consequences } from './Consequences';
+import { amountOf, type CountDraft, isCounted } from './count';
 
 type Props = {
   me: Me;
@@ -21,10 +23,16 @@ type Props = {
 
 export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmit }: Props) {
   const { t } = useTranslation();
-  const change = (part: Partial<CountDraft>) => onChange({ ...draft, ...part });
+  const [objected, setObjected] = useState(false);
+  const change = (part: Partial<CountDraft>) => {
+    setObjected(false);
+    onChange({ ...draft, ...part });
+  };
+  // What is expected is the answer to a count: asked without one, it would be known before anybody counts.
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (isCounted(draft)) onSubmit();
+    else setObjected(true);
   };
   const next = oneStep ? t('closing.endAndClose') : t('closing.review');
   const working = oneStep ? t('closing.closing') : t('closing.comparing');
@@ -80,9 +88,15 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
           onChange={(event) => change({ notes: event.currentTarget.value })}
         />
       </div>
-      <Button type="submit" size="xl" fullWidth className={classes['next'] ?? ''} aria-disabled={busy}>
-        {busy ? working : next}
-      </Button>
+      <div className={classes['go']}>
+        {objected && (
+          <Objection>{t(draft.by === 'figure' ? 'closing.figureFirst' : 'closing.piecesFirst')}</Objection>
+        )}
+        {oneStep && <Consequences me={me} session={session} />}
+        <Button type="submit" size="xl" fullWidth className={classes['next'] ?? ''} aria-disabled={busy}>
+          {busy ? working : next}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CashSession } from '#/protocol/shapes';
+import type { CashSession, Me } from '#/protocol/shapes';
 import { RefusalView } from '#/ui/RefusalView';
 import classes from './ClosingPage.module.css';
+import { Consequences } from './Consequences';
 import { useEndShift } from './closeShift';
 
-export function EndStep({ session }: { session: CashSession }) {
+export function EndStep({ me, session }: { me: Me; session: CashSession }) {
   const { t } = useTranslation();
   const end = useEndShift(session.id);
   return (
@@ -13,6 +14,7 @@ export function EndStep({ session }: { session: CashSession }) {
       <h1>{t('closing.endTitle')}</h1>
       <p>{t('closing.endDetail', { number: session.sessionNumber, register: session.register.code })}</p>
       <p>{t('closing.endStays')}</p>
+      <Consequences me={me} session={session} />
       {end.error && <RefusalView error={end.error} />}
       <Button
         size="xl"

@@ -16,6 +16,10 @@ export const nothingCounted: CountDraft = { by: 'denominations', amount: '', pie
 export const amountOf = (draft: CountDraft, of: MoneyFormat): string =>
   draft.by === 'figure' ? wire(draft.amount) : worth(draft.pieces, of);
 
+/** Whether anything was counted at all: an empty drawer is counted too, as the figure 0. */
+export const isCounted = (draft: CountDraft): boolean =>
+  draft.by === 'figure' ? draft.amount !== '' : pieces(draft).length > 0;
+
 const pieces = (draft: CountDraft) =>
   Object.entries(draft.pieces)
     .filter(([, count]) => count > 0)

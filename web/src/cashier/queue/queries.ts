@@ -32,14 +32,14 @@ export function useOrders(me: Me, filter: QueueFilter) {
 }
 
 /** How many orders wait; of a long queue only that it is longer than a page. */
-export function useWaiting(me: Me) {
-  const { data, hasNextPage } = useOrders(me, waitingOn(me));
+export function useWaiting(me: Me, profileId = me.register?.profile.id) {
+  const { data, hasNextPage } = useOrders(me, waitingOn(me, profileId));
   return data && { count: Math.min(data.length, PAGE), more: hasNextPage || data.length > PAGE };
 }
 
-/** What waits on this till's profile. */
-export const waitingOn = (me: Me): QueueFilter => ({
-  profileId: me.register?.profile.id ?? null,
+/** What waits on a profile: this till's, unless another is named. */
+export const waitingOn = (me: Me, profileId = me.register?.profile.id): QueueFilter => ({
+  profileId: profileId ?? null,
   state: 'waiting',
   search: '',
 });
