@@ -6,7 +6,7 @@ import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { followLanguage } from '#/words';
 import { queryClient } from './queryClient';
-import { rememberPerson, rememberTill } from './till';
+import { rememberedPeople, rememberPerson, rememberTill } from './till';
 
 /** Who is signed in here; null is nobody. */
 export const meQuery = queryOptions({
@@ -49,9 +49,12 @@ export function useMe(): Me {
 
 /** @throws ProblemError sign-in-failed, sign-in-throttled, business-required */
 export async function signIn(credentials: SignIn): Promise<Me> {
+  const [last] = rememberedPeople();
   const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
   becomes(me);
-  void import('#/sync/current').then(({ enterTill }) => enterTill(me));
+  // Only after somebody else: the first page of a new till loads nothing of what is kept on it.
+  if (last !== undefined && last.username !== me.user.username)
+    void import('#/sync/current').then(({ enterTill }) => enterTill(me));
   return me;
 }
 
