@@ -11,7 +11,8 @@ type Props = { aside: Aside; onSend: () => void; onDrop: () => void; onLeave: ()
 /** What was typed on this order earlier and put aside: nothing is sent or thrown away without a word. */
 export function KeptDialog({ aside, onSend, onDrop, onLeave }: Props) {
   const { t } = useTranslation();
-  const count = aside.pending.length;
+  const changes = changeWords(t, aside.pending, aside.lines);
+  const count = changes.length;
   return (
     <Dialog
       tone="warn"
@@ -31,8 +32,8 @@ export function KeptDialog({ aside, onSend, onDrop, onLeave }: Props) {
     >
       <p>{t('queue.keptDetail')}</p>
       <ul className={classes['changes']}>
-        {changeWords(t, aside.pending, aside.lines).map((words, place) => (
-          <li key={aside.pending[place]?.operation.id}>{words}</li>
+        {changes.map(({ id, words }) => (
+          <li key={id}>{words}</li>
         ))}
       </ul>
     </Dialog>

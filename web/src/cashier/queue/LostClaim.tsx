@@ -35,7 +35,8 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const { session } = useDrawer(me);
   const { busy, error, attempt } = useAttempt();
   const { loss, order } = hold;
-  const unsent = held.till.kept.pending;
+  const lines = [...order.lines, ...held.till.kept.snapshot().order.lines];
+  const unsent = changeWords(t, held.till.kept.pending, lines);
   const count = unsent.length;
   const kind = loss?.kind ?? 'expired';
   const claim = loss?.kind === 'takenOver' ? loss.claim : null;
@@ -51,7 +52,6 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
     putAside(t, onLeave, count),
   ];
   useActions(ways);
-  const lines = held.till.kept.snapshot().order.lines;
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
@@ -76,8 +76,8 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
           <div className={classes['unsent']}>
             <h3>{t('queue.unsent', { count })}</h3>
             <ul>
-              {changeWords(t, unsent, [...order.lines, ...lines]).map((words, place) => (
-                <li key={unsent[place]?.operation.id}>{words}</li>
+              {unsent.map(({ id, words }) => (
+                <li key={id}>{words}</li>
               ))}
             </ul>
             <p>{t('queue.unsentDetail')}</p>

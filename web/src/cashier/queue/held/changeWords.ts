@@ -1,15 +1,21 @@
 import type { TFunction } from 'i18next';
 import { quantityText } from '#/cashier/selling/quantityText';
 import type { Pending } from '#/core/draft';
+import { netOf } from '#/core/net';
+import type { Operation } from '#/core/order';
 import type { Line } from '#/protocol/shapes';
 
-/** What somebody typed, change by change, in words. */
-export function changeWords(t: TFunction, pending: readonly Pending[], lines: readonly Line[]): string[] {
+/** What the changes that somebody typed come to, in words; each with an id of its own. */
+export function changeWords(
+  t: TFunction,
+  pending: readonly Pending[],
+  lines: readonly Line[],
+): { id: string; words: string }[] {
   const names = new Map(lines.map(({ id, name }) => [id, name]));
   for (const { operation } of pending)
     if (operation.op === 'add') names.set(operation.item.id, operation.item.name);
   const nameOf = (lineId: string) => names.get(lineId) ?? t('queue.aLine');
-  const wordsOf = ({ operation: did }: Pending): string => {
+  const wordsOf = (did: Operation): string => {
     switch (did.op) {
       case 'add':
         return t('queue.change_add', { quantity: quantityText(did.item.quantity), name: did.item.name });
@@ -29,5 +35,5 @@ export function changeWords(t: TFunction, pending: readonly Pending[], lines: re
         return t('queue.change_clear');
     }
   };
-  return pending.map((entry) => wordsOf(entry));
+  return netOf(pending).map((did) => ({ id: did.id, words: wordsOf(did) }));
 }
