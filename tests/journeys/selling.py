@@ -69,6 +69,7 @@ class SellingWords:
     shift_ended: str
     not_found: str
     leave_title: str
+    leave_sending: str
     stay: str
 
 
@@ -123,6 +124,7 @@ ENGLISH = SellingWords(
     shift_ended="is not open any more",
     not_found="Nothing found for",
     leave_title="not on the server yet",
+    leave_sending="Sending 1 change",
     stay="Stay",
 )
 
@@ -177,6 +179,7 @@ SPANISH = SellingWords(
     shift_ended="ya no está abierto",
     not_found="No hay nada con",
     leave_title="todavía no está en el servidor",
+    leave_sending="Enviando 1 cambio",
     stay="Quedarme",
 )
 

@@ -96,6 +96,103 @@ def test_what_is_put_back_is_where_it_was(console: Console, api: Api) -> None:
     assert _lines(selling) == ["Chipá", "Mbejú", "Cocido", "Croissant"]
 
 
+def test_every_removal_can_be_put_back_whatever_is_removed_after_it(console: Console, api: Api) -> None:
+    """S1-60: a line, then the whole order: the one doesn't end the other's time; each comes back to its place."""
+    selling, _ = _at_the_till(console, api)
+    words = selling.words
+    for name in ("Chipá", "Mbejú", "Cocido"):
+        selling.tap(name)
+    selling.choose_line("Mbejú")
+    selling.page.get_by_role("button", name=re.compile(rf"^{words.remove} Mbejú")).click()
+    selling.press(words.clear)
+    console.see(words.empty)
+    selling.press(words.put_back)
+    assert _lines(selling) == ["Chipá", "Cocido"]
+    selling.press(words.put_back)
+    assert _lines(selling) == ["Chipá", "Mbejú", "Cocido"]
+    expect(console.button(words.put_back)).to_have_count(0)
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_the_keyboard_keeps_its_place_when_its_button_goes(console: Console, api: Api) -> None:
+    """S1-19, WCAG 2.4.3: after clearing and after removing the next Tab is in the order."""
+    selling, _ = _at_the_till(console, api)
+    words, page = selling.words, console.page
+    selling.tap("Chipá")
+    console.button(words.clear).focus()
+    page.keyboard.press("Space")
+    console.see(words.empty)
+    expect(selling.panel()).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(console.button(words.put_back)).to_be_focused()
+
+
+@OTHER_SCREENS
+def test_the_pad_types_where_somebody_types(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
+    """S1-20, EV-7: into the quantity, the percentage or the amount; no key moves, and an answered objection goes."""
+    console = open_device(size, dark=dark)
+    selling, books = _at_the_till(console, api)
+    words, page = selling.words, console.page
+    selling.tap("Chipá")
+    selling.show_order()
+    selling.choose_line("Chipá")
+    selling.press(words.change_line)
+    dialog = page.get_by_role("dialog")
+    before = dialog.bounding_box()
+
+    def key(name: str) -> Locator:
+        return dialog.get_by_role("button", name=name, exact=True)
+
+    key("0").click()
+    key(words.done).click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    assert dialog.bounding_box() == before
+    key("4").click()
+    expect(dialog.get_by_role("alert")).to_have_count(0)
+    key(words.percent).click()
+    key("7").click()
+    key("5").click()
+    expect(dialog.get_by_role("textbox", name=words.percent)).to_have_value("75")
+    expect(dialog.get_by_role("textbox", name=words.quantity)).to_have_value("4")
+    console.check_screen("percent by pad")
+    key(words.amount).click()
+    key("9").click()
+    key("000").click()
+    expect(dialog.get_by_role("textbox", name=words.amount)).to_have_value("9.000")
+    assert dialog.bounding_box() == before
+    dialog.get_by_role("textbox", name=words.quantity).focus()
+    key("2").click()
+    key(words.done).click()
+    selling.total_is("Gs. 117.000")
+    selling.is_saved()
+    assert books.quantities() == {"Chipá": "42"}
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_long_names_and_amounts_leave_room_for_lines(open_device: OpenDevice, api: Api) -> None:
+    """EV-7: beside an amount of ten digits a name has its whole width, and a changed last line stays in sight."""
+    name = "Panadería y Confitería La Espiga de Oro, artículo"
+    headers = api.sign_in("cashier2", business="espiga", register="ASU-1")
+    items = [{"id": f"line-{n}", "name": f"{name} {n}", "price": 123_456_789, "quantity": "9"} for n in range(8)]
+    api.call("POST", "/api/order-sessions", headers, {"items": items})
+    console = open_device("tablet")
+    selling, _ = _at_the_till(console, api)
+    heights = [line.bounding_box() for line in selling.lines().all()]
+    assert all(box is not None and box["height"] <= 84 for box in heights), heights
+    selling.choose_line(f"{name} 7")
+    selling.press(selling.words.change_line)
+    dialog = console.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=selling.words.percent, exact=True).click()
+    dialog.get_by_role("button", name="10 %").click()
+    dialog.get_by_role("button", name=selling.words.done).click()
+    expect(selling.line(f"{name} 7").get_by_role("button").last).to_be_in_viewport(ratio=1)
+    edges = [
+        console.page.get_by_role("button", name=selling.words.pay, exact=True).bounding_box(),
+        selling.line(f"{name} 7").get_by_role("button").last.bounding_box(),
+    ]
+    assert len({box and box["x"] + box["width"] for box in edges}) == 1, edges
+
+
 def test_everything_on_the_screen_is_in_the_palette(console: Console, api: Api) -> None:
     """S0-31: every action of the selling screen by its name, with its key, and doing what its button does."""
     selling, _ = _at_the_till(console, api)

@@ -95,3 +95,61 @@ def test_a_phone_says_in_every_view_that_work_is_unsaved(open_device: OpenDevice
     expect(banner.get_by_text(unsaved)).to_be_visible()
     console.page.unroute("**/operations")
     expect(banner.get_by_text(unsaved)).to_have_count(0, timeout=30_000)
+
+
+def _of_the_screen(selling: Selling) -> float:
+    """Return what part of the screen the lines have."""
+    box = selling.page.get_by_role("list", name=selling.words.order_lines).bounding_box()
+    screen = selling.page.viewport_size
+    assert box is not None
+    assert screen is not None
+    return box["height"] / screen["height"]
+
+
+def test_half_of_a_small_screen_is_lines(open_device: OpenDevice, api: Api) -> None:
+    """EV-7, WCAG 1.4.4: of an order in hand on a telephone, and of the order at the till at 200 %."""
+    floor = Floor(api)
+    floor.open("cashier2")
+    console = open_device("phone")
+    queue = floor.device(console, "cashier2")
+    floor.order("Mesa 4", by="cashier2", quantity="99999")
+    selling = Selling(console)
+    queue.take("Mesa 4")
+    selling.show_order()
+    assert _of_the_screen(selling) >= 0.5
+    console.check_screen("order in hand")
+    console.go("/queue")
+    console.page.set_viewport_size({"width": 640, "height": 400})
+    selling.enter(floor.sessions["cashier2"])
+    selling.tap("Chipá")
+    selling.show_order()
+    selling.is_saved()
+    assert _of_the_screen(selling) >= 0.5
+    console.check_screen("order at 200 %")
+    expect(selling.line("Chipá").get_by_role("button").last).to_be_in_viewport(ratio=1)
+
+
+def test_signing_out_says_at_once_that_it_sends(open_device: OpenDevice, api: Api) -> None:
+    """S1-03: while the line is lost the last changes are tried for three seconds, in words from the first moment."""
+    console = open_device()
+    selling = _at_the_till(console, api)
+    words = selling.words
+    console.page.context.set_offline(True)
+    selling.tap("Mbejú")
+    expect(selling.panel().get_by_text(re.compile(rf"^{words.not_saved} "))).to_be_visible()
+    console.button(console.words.menu).click()
+    console.button(console.words.sign_out).click()
+    dialog = console.page.get_by_role("dialog", name=re.compile(words.leave_sending))
+    expect(dialog).to_be_visible(timeout=1_000)
+    console.check_screen("sending before signing out")
+    expect(console.page.get_by_role("dialog", name=re.compile(words.leave_title))).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_signing_out_is_in_sight_in_the_longest_menu(open_device: OpenDevice) -> None:
+    """S1-19: also of a manager's, whose menu is longer than the screen."""
+    console = open_device()
+    console.set_up("manager1", "ASU-1")
+    console.button(console.words.menu).click()
+    expect(console.button(console.words.sign_out)).to_be_in_viewport(ratio=1)
+    console.check_screen("menu")

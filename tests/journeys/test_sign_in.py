@@ -134,3 +134,17 @@ def test_nothing_is_loaded_from_another_host_and_nothing_breaks_the_policy(conso
     assert not foreign
     assert not refused
     assert console.page.evaluate("document.fonts.check('16px \"Inter Variable\"')")
+
+
+def test_an_empty_field_is_said_in_the_language_of_the_screen(console: Console) -> None:
+    """EV-7: below the field, which has the focus, and gone with the first letter; never the browser's own words."""
+    console.go("/")
+    console.choose_language()
+    console.button(console.words.sign_in).click()
+    said = console.page.get_by_text(console.words.required)
+    expect(said).to_have_count(2)
+    name = console.page.get_by_label(console.words.user_name)
+    expect(name).to_be_focused()
+    console.check_screen("empty sign-in")
+    name.fill("c")
+    expect(said).to_have_count(1)

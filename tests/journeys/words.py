@@ -19,6 +19,7 @@ class Words:
     continue_with_pin: str
     wrong_pin: str
     too_many_tries: str
+    required: str
     cashier: str
     sell_hint: str
     start_hint: str
@@ -98,6 +99,7 @@ ENGLISH = Words(
     continue_with_pin="Continue with PIN",
     wrong_pin="That PIN is not right.",
     too_many_tries="Too many tries.",
+    required="This has to be filled in.",
     cashier="Cashier",
     sell_hint="Sell on an open shift",
     start_hint="Count the float and open",
@@ -177,6 +179,7 @@ SPANISH = Words(
     continue_with_pin="Seguir con PIN",
     wrong_pin="Ese PIN no es correcto.",
     too_many_tries="Demasiados intentos.",
+    required="Esto hay que completarlo.",
     cashier="Caja",
     sell_hint="Vender en un turno abierto",
     start_hint="Contar el fondo y abrir",

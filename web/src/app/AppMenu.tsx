@@ -91,7 +91,7 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
               <button type="button" onClick={go(() => navigate({ to: '/register' }))}>
                 <SwapIcon /> {t('shell.changeRegister')}
               </button>
-              <button type="button" onClick={go(leaving.start)}>
+              <button type="button" className={classes['out']} onClick={go(leaving.start)}>
                 <OutIcon /> {t('shell.signOut')}
               </button>
             </nav>

@@ -12,10 +12,12 @@ type FieldProps = {
   onChange: (value: TypedAmount) => void;
   of: MoneyFormat;
   autoFocus?: boolean;
+  /** The pad types here, where it could type elsewhere too. */
+  current?: boolean;
 };
 
 /** The amount itself: large, editable by keyboard; a touch screen uses the keys below instead of its own keyboard. */
-export function AmountField({ label, value, onChange, of, autoFocus = false }: FieldProps) {
+export function AmountField({ label, value, onChange, of, autoFocus = false, current = false }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const [refusedAfter, setRefusedAfter] = useState<TypedAmount | null>(null);
@@ -29,7 +31,7 @@ export function AmountField({ label, value, onChange, of, autoFocus = false }: F
   return (
     <div className={classes['field']}>
       <label htmlFor={id}>{label}</label>
-      <div className={classes['figure']}>
+      <div className={classes['figure']} data-current={current || undefined}>
         <span aria-hidden="true">{currencySign(of).trim()}</span>
         <input
           id={id}

@@ -1,5 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import type { Ref } from 'react';
+import { useRequired } from './useRequired';
 
 /** As long as a PIN may be. */
 const LONGEST_PIN = 8;
@@ -18,13 +19,14 @@ type Props = {
 
 /** Who answers for it at somebody else's till, by user name and PIN. */
 export function ApproverFields({ labels, approver, onChange, first }: Props) {
+  const named = useRequired();
+  const proven = useRequired();
   return (
     <>
       <TextInput
         ref={first}
         label={labels.username}
-        required
-        withAsterisk={false}
+        {...named}
         autoComplete="off"
         autoCapitalize="none"
         value={approver.username}
@@ -32,8 +34,7 @@ export function ApproverFields({ labels, approver, onChange, first }: Props) {
       />
       <PasswordInput
         label={labels.pin}
-        required
-        withAsterisk={false}
+        {...proven}
         inputMode="numeric"
         autoComplete="off"
         value={approver.pin}

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import { useRequired } from './useRequired';
 
 /** As long as the server takes. */
 const LONGEST_REASON = 500;
@@ -7,11 +8,11 @@ type Props = { label: string; reason: string; onChange: (reason: string) => void
 
 /** Why somebody does what others will ask about. */
 export function ReasonField({ label, reason, onChange }: Props) {
+  const required = useRequired();
   return (
     <Textarea
       label={label}
-      required
-      withAsterisk={false}
+      {...required}
       autosize
       minRows={2}
       maxRows={6}

@@ -47,6 +47,7 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
   ];
   useActions(actions);
   const labels = labelsOf(t, order);
+  const left = countdown(hold.endsAtMs - now);
   return (
     <div className={classes['bar']}>
       <ActionButton action={way} />
@@ -57,7 +58,8 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
       {shared && (
         <Tooltip label={t('queue.holdingHint')}>
           <span className={classes['left']}>
-            {t('queue.holding', { time: countdown(hold.endsAtMs - now) })}
+            <span className={classes['long']}>{t('queue.holding', { time: left })}</span>
+            <span className={classes['short']}>{t('queue.holdingShort', { time: left })}</span>
           </span>
         </Tooltip>
       )}

@@ -47,7 +47,9 @@ export function LockScreen({ me }: { me: Me }) {
         disabled={isPending || secondsLeft > 0}
         wrong={isProblem(attempt.error, 'sign-in-failed')}
       />
-      <SignInTrouble error={attempt.error} secondsLeft={secondsLeft} wrong={t('signin.wrongPin')} />
+      <div className={classes['trouble']}>
+        <SignInTrouble error={attempt.error} secondsLeft={secondsLeft} wrong={t('signin.wrongPin')} />
+      </div>
       <Button
         variant="default"
         onClick={() => {

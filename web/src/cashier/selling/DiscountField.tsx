@@ -1,14 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { AmountField } from '#/ui/AmountPad';
+import { AmountField, AmountPad } from '#/ui/AmountPad';
 import type { MoneyFormat } from '#/ui/Money';
+import { spoken } from '#/words';
 import classes from './DiscountField.module.css';
-import { type DiscountTyped, percentTyped } from './discount';
+import { type DiscountTyped, percentAfter, percentTyped } from './discount';
+import { NumberPad } from './QuantityPad';
 
 type Props = {
   legend: string;
   value: DiscountTyped;
   money: MoneyFormat;
   onChange: (value: DiscountTyped) => void;
+  /** The pad types here, where another field has it too. */
+  current?: boolean;
+  onCurrent?: () => void;
   autoFocus?: boolean;
 };
 
@@ -16,11 +21,12 @@ const KINDS = { none: 'selling.noDiscount', percent: 'selling.percent', amount: 
 const USUAL = ['5', '10', '15', '20', '50', '100'];
 
 /** A percentage or an amount, of a line or of the whole order. */
-export function DiscountField({ legend, value, money, onChange, autoFocus = false }: Props) {
+export function DiscountField(props: Props) {
+  const { legend, value, money, onChange, current = false, onCurrent, autoFocus = false } = props;
   const { t } = useTranslation();
   const { kind, percent, amount } = value;
   return (
-    <fieldset className={classes['discount']}>
+    <fieldset className={classes['discount']} onFocus={onCurrent}>
       <legend>{legend}</legend>
       <div className={classes['kinds']}>
         {(['none', 'percent', 'amount'] as const).map((one) => (
@@ -47,11 +53,11 @@ export function DiscountField({ legend, value, money, onChange, autoFocus = fals
               {one} %
             </button>
           ))}
-          <label>
+          <label data-current={current || undefined}>
             <span className="tk-unseen">{t('selling.percent')}</span>
             <input
-              inputMode="decimal"
-              value={percent}
+              inputMode="none"
+              value={spoken() === 'en' ? percent : percent.replace('.', ',')}
               onChange={(event) =>
                 onChange({ ...value, percent: percentTyped(event.currentTarget.value, percent) })
               }
@@ -64,10 +70,26 @@ export function DiscountField({ legend, value, money, onChange, autoFocus = fals
         <AmountField
           label={t('selling.amount')}
           value={amount}
+          current={current}
           onChange={(typed) => onChange({ ...value, amount: typed })}
           of={money}
         />
       )}
     </fieldset>
+  );
+}
+
+type PadProps = Pick<Props, 'value' | 'money' | 'onChange'>;
+
+/** Types into the field of whichever kind is chosen. */
+export function DiscountPad({ value, money, onChange }: PadProps) {
+  const { t } = useTranslation();
+  return value.kind === 'amount' ? (
+    <AmountPad value={value.amount} of={money} onChange={(amount) => onChange({ ...value, amount })} />
+  ) : (
+    <NumberPad
+      label={t('selling.percent')}
+      onKey={(key) => onChange({ ...value, kind: 'percent', percent: percentAfter(value.percent, key) })}
+    />
   );
 }

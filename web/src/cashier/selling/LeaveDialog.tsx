@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 
-type Props = { waiting: number; onStay: () => void; onLeave: () => void };
+type Props = { waiting: number; sending: boolean; onStay: () => void; onLeave: () => void };
 
-/** Somebody signs out while changes are only on this till: nothing is lost, and they are told where it is. */
-export function LeaveDialog({ waiting, onStay, onLeave }: Props) {
+/** Somebody signs out while changes are only on this till: what is being done about it, and where they stay if it fails. */
+export function LeaveDialog({ waiting, sending, onStay, onLeave }: Props) {
   const { t } = useTranslation();
+  const title = t(sending ? 'selling.leaveSending' : 'selling.leaveTitle', { count: waiting });
   return (
     <Dialog
-      title={t('selling.leaveTitle', { count: waiting })}
+      title={title}
       tone="warn"
       icon={<WarningIcon />}
       onClose={onStay}
@@ -23,6 +24,9 @@ export function LeaveDialog({ waiting, onStay, onLeave }: Props) {
         </>
       }
     >
+      <span className="tk-unseen" role="status">
+        {title}
+      </span>
       <p>{t('selling.leaveDetail')}</p>
     </Dialog>
   );

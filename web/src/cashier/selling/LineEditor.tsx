@@ -8,10 +8,10 @@ import type { Line } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import type { MoneyFormat } from '#/ui/Money';
 import { Objection } from '#/ui/Objection';
-import { DiscountField } from './DiscountField';
-import { complete, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
+import { DiscountField, DiscountPad } from './DiscountField';
+import { complete, type DiscountTyped, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
 import classes from './LineEditor.module.css';
-import { QuantityField, QuantityPad } from './QuantityPad';
+import { NumberPad, QuantityField, quantityAfter } from './QuantityPad';
 
 type Props = {
   line: Line;
@@ -32,6 +32,17 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
   const [note, setText] = useState(line.note ?? '');
   const [reduced, setReduced] = useState(() => discountTyped(line.discount));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  /** What the pad types into: the field that was touched last. */
+  const [current, setCurrent] = useState<'quantity' | 'discount'>('quantity');
+  const count = (next: string) => {
+    setRefusal(null);
+    setTyped(next);
+  };
+  const reduce = (next: DiscountTyped) => {
+    setRefusal(null);
+    setReduced(next);
+    setCurrent(next.kind === 'none' ? 'quantity' : 'discount');
+  };
 
   const done = () => {
     const thousandths = quantity === '' ? readQuantity(line.quantity) : readQuantity(complete(quantity));
@@ -55,6 +66,7 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
           <Button variant="default" className={classes['remove']} onClick={onRemove}>
             {t('selling.removeLine')}
           </Button>
+          {refusal !== null && <Objection>{t(refusal)}</Objection>}
           <Button onClick={done}>{t('selling.done')}</Button>
         </>
       }
@@ -66,23 +78,42 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
           done();
         }}
       >
-        <div className={classes['column']}>
-          <QuantityField value={quantity} before={line.quantity} onChange={setTyped} />
-          <QuantityPad value={quantity} largest={LARGEST_QUANTITY} onChange={setTyped} />
+        <div className={classes['quantity']}>
+          <QuantityField
+            value={quantity}
+            before={line.quantity}
+            current={current === 'quantity'}
+            onCurrent={() => setCurrent('quantity')}
+            onChange={count}
+          />
         </div>
-        <div className={classes['column']}>
+        <div className={classes['pad']} data-of={current}>
+          {current === 'quantity' ? (
+            <NumberPad
+              label={t('selling.quantity')}
+              onKey={(key) => count(quantityAfter(quantity, key, LARGEST_QUANTITY))}
+            />
+          ) : (
+            <DiscountPad value={reduced} money={money} onChange={reduce} />
+          )}
+        </div>
+        <div className={classes['rest']}>
           <Textarea
             label={t('selling.note')}
             placeholder={t('selling.notePlaceholder')}
-            autosize
-            minRows={2}
-            maxRows={4}
+            rows={3}
             maxLength={LONGEST_NOTE}
             value={note}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <DiscountField legend={t('selling.discount')} value={reduced} money={money} onChange={setReduced} />
-          {refusal !== null && <Objection>{t(refusal)}</Objection>}
+          <DiscountField
+            legend={t('selling.discount')}
+            value={reduced}
+            money={money}
+            current={current === 'discount'}
+            onCurrent={() => setCurrent(reduced.kind === 'none' ? 'quantity' : 'discount')}
+            onChange={reduce}
+          />
         </div>
         <button type="submit" hidden />
       </form>

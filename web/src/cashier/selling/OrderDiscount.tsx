@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { setDiscount } from '#/core/edit';
 import type { Discount, Operation, OrderBody } from '#/core/order';
 import { withTotals } from '#/core/totals';
-import { AmountPad } from '#/ui/AmountPad';
 import { Dialog } from '#/ui/Dialog';
 import { Money, type MoneyFormat } from '#/ui/Money';
 import { Objection } from '#/ui/Objection';
-import { DiscountField } from './DiscountField';
+import { DiscountField, DiscountPad } from './DiscountField';
 import { type DiscountTyped, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
 import classes from './OrderDiscount.module.css';
 
@@ -41,7 +40,7 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
   return (
     <Dialog
       title={t('selling.orderDiscount')}
-      size={520}
+      size={760}
       onClose={onClose}
       actions={
         <>
@@ -54,6 +53,7 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
               {t('selling.removeDiscount')}
             </Button>
           )}
+          {tooHigh && <Objection>{t('selling.percentTooHigh')}</Objection>}
           <Button type="submit" form={form} disabled={tooHigh}>
             {t('selling.done')}
           </Button>
@@ -68,10 +68,9 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
           onChange={setTyped}
           autoFocus
         />
-        {typed.kind === 'amount' && (
-          <AmountPad value={typed.amount} of={money} onChange={(amount) => setTyped({ ...typed, amount })} />
-        )}
-        {tooHigh && <Objection>{t('selling.percentTooHigh')}</Objection>}
+        <div className={classes['pad']}>
+          <DiscountPad value={typed} money={money} onChange={setTyped} />
+        </div>
         <p className={classes['then']} role="status">
           <span>{t('selling.total')}</span>
           {discount !== null && (

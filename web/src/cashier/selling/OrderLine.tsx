@@ -23,12 +23,14 @@ type Props = { line: Line; selected: boolean; money: MoneyFormat; actions: LineA
 export const OrderLine = memo(function OrderLine({ line, selected, money, actions }: Props) {
   const { t } = useTranslation();
   const { name } = line;
+  const worth = worthOf(line, { code: money.currency, decimals: money.currencyDecimals });
   return (
     <li className={classes['line']} data-line={line.id} data-selected={selected || undefined}>
       <button
         type="button"
         className={classes['face']}
         aria-expanded={selected}
+        data-long={worth.length > 8 || undefined}
         onClick={() => actions.select(line)}
       >
         <span className={classes['quantity']}>{quantityText(line.quantity)}</span>
@@ -37,10 +39,7 @@ export const OrderLine = memo(function OrderLine({ line, selected, money, action
           <Details line={line} money={money} />
         </span>
         <span className={classes['amount']}>
-          <Money
-            amount={worthOf(line, { code: money.currency, decimals: money.currencyDecimals })}
-            of={money}
-          />
+          <Money amount={worth} of={money} />
         </span>
       </button>
       {selected && (

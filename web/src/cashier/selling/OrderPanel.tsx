@@ -8,12 +8,14 @@ import { EnterIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import type { Action } from '#/ui/palette/action';
+import { Gone } from './Gone';
 import { type LineActions, OrderLine } from './OrderLine';
 import classes from './OrderPanel.module.css';
 import { SaveBadge } from './SaveBadge';
 import { BasketIcon } from './signs';
 import { Totals } from './Totals';
-import { UNDO_MS, type Undoable } from './useUndo';
+import { useKeptFocus } from './useKeptFocus';
+import type { Undoable } from './useUndo';
 
 type Props = {
   order: OrderBody;
@@ -22,11 +24,13 @@ type Props = {
   timeZone: string;
   selected: string | null;
   actions: LineActions;
-  gone: Undoable | null;
+  gone: readonly Undoable[];
   pay: Action;
   clear: Action;
   undo: Action;
   discount: { change: Action; remove: Action };
+  /** The way back, where the order lies over the products. */
+  close: Action | undefined;
   beside?: ReactNode;
   /** What others did to the order. */
   notices: ReactNode;
@@ -47,15 +51,19 @@ export function OrderPanel(props: Props) {
     clear,
     undo,
     discount,
+    close,
     beside,
     notices,
     onRetry,
   } = props;
   const empty = order.lines.length === 0;
+  const panel = useRef<HTMLElement>(null);
+  useKeptFocus(panel, order.lines.length);
   const badge = <SaveBadge saving={saving} timeZone={timeZone} onRetry={onRetry} />;
   return (
-    <section className={classes['panel']} aria-label={t('selling.order')}>
+    <section ref={panel} tabIndex={-1} className={classes['panel']} aria-label={t('selling.order')}>
       <header className={classes['head']}>
+        {close !== undefined && <ActionButton action={close} className={classes['back']} bare />}
         <h1>{t('selling.order')}</h1>
         {!empty && <span>{t('selling.items', { count: order.lines.length })}</span>}
         <div className={classes['state']}>
@@ -66,7 +74,7 @@ export function OrderPanel(props: Props) {
       {/* Below the lines: whatever comes and goes here, none of them moves under a finger. */}
       {notices}
       {saving.kind === 'unsaved' && badge}
-      {gone !== null && <Gone gone={gone} undo={undo} />}
+      <Gone gone={gone} undo={undo} />
       <footer className={classes['foot']}>
         <Totals order={order} money={money} discount={discount} />
         <div className={classes['ways']}>
@@ -103,11 +111,13 @@ function Lines({ lines, selected, money, actions }: LinesProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const { length } = lines;
-  // The line that was just tapped is always in sight, also when others come in above it.
+  const chosen = lines.find(({ id }) => id === selected);
+  // The line that was just tapped or changed is always in sight, also when others come in above it or the totals grow.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of it was changed, and nothing else, scrolls
   useEffect(() => {
-    if (selected === null || length === 0) return;
+    if (selected === null) return;
     list.current?.querySelector(`[data-line="${selected}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected, length]);
+  }, [selected, length, chosen?.quantity, chosen?.note, chosen?.net]);
   return (
     <ul ref={list} className={classes['lines']} aria-label={t('selling.lines')}>
       {lines.map((line) => (
@@ -130,22 +140,6 @@ function Empty() {
       <BasketIcon size={40} />
       <h2>{t('selling.emptyTitle')}</h2>
       <p>{t('selling.emptyDetail')}</p>
-    </div>
-  );
-}
-
-function Gone({ gone, undo }: { gone: Undoable; undo: Action }) {
-  const { t } = useTranslation();
-  const [line] = gone.lines;
-  const words =
-    gone.kind === 'line'
-      ? t('selling.removed', { name: line?.name ?? '' })
-      : t('selling.cleared', { count: gone.lines.length });
-  return (
-    <div className={classes['gone']} role="status" key={gone.at}>
-      <span>{words}</span>
-      <ActionButton action={undo} className={classes['undo']} />
-      <i aria-hidden="true" style={{ animationDuration: `${UNDO_MS}ms` }} />
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { clearOrder, removeLine, setDiscount, setQuantity, takeOne } from '#/core/edit';
 import { ONE, readQuantity } from '#/core/quantity';
 import type { Line, Me } from '#/protocol/shapes';
-import { BackIcon } from '#/ui/icons';
 import type { Action } from '#/ui/palette/action';
 import { LineEditor } from './LineEditor';
 import { OrderDiscount } from './OrderDiscount';
@@ -13,12 +11,13 @@ import { OrderPanel } from './OrderPanel';
 import classes from './OrderSide.module.css';
 import type { OrderHere } from './useOrder';
 import { useOrderActions } from './useOrderActions';
-import { useUndo } from './useUndo';
+import type { Undoing } from './useUndo';
 
 type Props = {
   here: OrderHere;
   me: Me;
   pay: Action;
+  undoing: Undoing;
   /** What else can be done with the order. */
   beside?: ReactNode;
   selected: string | null;
@@ -28,11 +27,10 @@ type Props = {
 };
 
 /** The order, what others did to it, and everything a cashier does to its lines. */
-export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }: Props) {
-  const { t } = useTranslation();
+export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, onClose }: Props) {
   const { till, state } = here;
   const { timeZone } = me.business;
-  const { gone, offer, undo } = useUndo(till);
+  const { gone, offer, undo } = undoing;
   const [editing, setEditing] = useState<string | null>(null);
   const [reducing, setReducing] = useState(false);
   const chosen = useRef(selected);
@@ -64,7 +62,7 @@ export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }
     order,
     chosen: order.lines.find((line) => line.id === selected),
     lines: actions,
-    canUndo: gone !== null,
+    canUndo: gone.length > 0,
     canRetry: state.saving.kind === 'unsaved',
     undo,
     clear: () => {
@@ -78,11 +76,6 @@ export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }
   });
   return (
     <div className={classes['side']}>
-      {onClose !== undefined && (
-        <button type="button" className={classes['back']} onClick={onClose}>
-          <BackIcon /> {t('selling.backToProducts')}
-        </button>
-      )}
       <OrderPanel
         order={order}
         saving={state.saving}
@@ -94,6 +87,7 @@ export function OrderSide({ here, me, pay, beside, selected, onSelect, onClose }
         pay={pay}
         clear={can.clear}
         undo={can.undo}
+        close={can.close}
         discount={{ change: can.discount, remove: can.removeDiscount }}
         beside={beside}
         notices={<OrderNotices state={state} till={till} timeZone={timeZone} />}

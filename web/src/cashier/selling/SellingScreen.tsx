@@ -23,6 +23,7 @@ import classes from './SellingScreen.module.css';
 import { ShiftEnded } from './ShiftEnded';
 import { type OrderHere, useOrder } from './useOrder';
 import { useScanned } from './useScanned';
+import { useUndo } from './useUndo';
 import { VariantPicker } from './VariantPicker';
 
 /** Below this the order is a sheet over the products, with its total always in sight. */
@@ -92,6 +93,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
   const [sheet, setSheet] = useState(false);
   const [choosing, setChoosing] = useState<Product | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
+  const undoing = useUndo(till);
   const canPay = state.order.lines.length > 0 && !blocked;
 
   const put = useCallback(
@@ -133,6 +135,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
       here={here}
       me={me}
       pay={paying}
+      undoing={undoing}
       beside={beside}
       selected={selected}
       onSelect={setSelected}

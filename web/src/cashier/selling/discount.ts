@@ -27,6 +27,10 @@ export function percentTyped(text: string, before: string): string {
   return /^\d{0,3}(\.\d{0,3})?$/.test(typed) ? typed.replace(/^\./, '0.') : before;
 }
 
+/** The percentage after one more key of the pad, or unchanged where the key can't follow. */
+export const percentAfter = (before: string, key: string): string =>
+  key === 'erase' ? before.slice(0, -1) : percentTyped(before + key, before);
+
 export const isTooHigh = ({ kind, percent }: DiscountTyped): boolean =>
   kind === 'percent' && readPercent(complete(percent)) > WHOLE_PERCENT;
 

@@ -40,11 +40,12 @@ export function useOrderActions(given: Setup) {
     discount: discount(t, given.discount, empty),
     removeDiscount: removeDiscount(t, given.removeDiscount),
     undo: undo(t, given.undo),
+    close: given.close && showProducts(t, given.close),
   };
   const offered: Action[] = [can.discount, can.clear];
   if (order.discount !== null) offered.push(can.removeDiscount);
   if (given.canRetry) offered.push(saveNow(t, given.retry));
-  if (given.close !== undefined) offered.push(showProducts(t, given.close));
+  if (can.close !== undefined) offered.push(can.close);
   if (chosen !== undefined) offered.push(...lineActions(chosen, lines, t));
   useActions(offered);
   useActions(given.canUndo ? [can.undo] : []);

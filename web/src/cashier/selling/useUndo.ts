@@ -13,19 +13,33 @@ export type Undoable = {
   at: number;
 };
 
-/** What was just taken away, for as long as it can be put back by one press. */
-export function useUndo(till: TillOrder) {
-  const [gone, setGone] = useState<Undoable | null>(null);
+export type Undoing = {
+  /** What was taken away and can still be put back, the latest last. */
+  gone: readonly Undoable[];
+  offer: (taken: Omit<Undoable, 'at'>) => void;
+  /** Puts back the latest; the one before it is offered next. */
+  undo: () => void;
+};
+
+/** Each thing that was taken away, for as long as it can be put back by one press: the next one doesn't end it. */
+export function useUndo(till: TillOrder): Undoing {
+  const [gone, setGone] = useState<readonly Undoable[]>([]);
+  const [first] = gone;
   useEffect(() => {
-    if (gone === null) return;
-    const timer = window.setTimeout(() => setGone(null), UNDO_MS);
+    if (first === undefined) return;
+    const over = () => setGone((all) => all.filter((one) => one !== first));
+    const timer = window.setTimeout(over, first.at + UNDO_MS - Date.now());
     return () => window.clearTimeout(timer);
-  }, [gone]);
-  const offer = useCallback((taken: Omit<Undoable, 'at'>) => setGone({ ...taken, at: Date.now() }), []);
+  }, [first]);
+  const offer = useCallback(
+    (taken: Omit<Undoable, 'at'>) => setGone((all) => [...all, { ...taken, at: Date.now() }]),
+    [],
+  );
   const undo = useCallback(() => {
-    if (gone === null) return;
-    setGone(null);
-    const { lines, discount } = gone;
+    const last = gone.at(-1);
+    if (last === undefined) return;
+    setGone(gone.slice(0, -1));
+    const { lines, discount } = last;
     const { order } = till.kept.snapshot();
     till.edit([...bringBack(order, lines), ...(discount === null ? [] : [setDiscount(null, discount)])]);
   }, [gone, till]);

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
+import { useRequired } from '#/ui/useRequired';
 import { ChooseBusiness } from './ChooseBusiness';
 import classes from './PasswordSignIn.module.css';
 import { SignInTrouble } from './SignInTrouble';
@@ -14,6 +15,8 @@ export function PasswordSignIn({ registerId, businessId, startWith = '' }: Props
   const { attempt, secondsLeft } = useSignIn();
   const [username, setUsername] = useState(startWith);
   const [password, setPassword] = useState('');
+  const named = useRequired();
+  const proven = useRequired();
   const send = (business = businessId) =>
     attempt.mutate({
       username: username.trim(),
@@ -42,8 +45,7 @@ export function PasswordSignIn({ registerId, businessId, startWith = '' }: Props
         autoCapitalize="none"
         spellCheck={false}
         autoFocus={startWith === ''}
-        required
-        withAsterisk={false}
+        {...named}
         value={username}
         onChange={(event) => setUsername(event.currentTarget.value)}
       />
@@ -51,8 +53,7 @@ export function PasswordSignIn({ registerId, businessId, startWith = '' }: Props
         label={t('signin.password')}
         autoComplete="current-password"
         autoFocus={startWith !== ''}
-        required
-        withAsterisk={false}
+        {...proven}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />

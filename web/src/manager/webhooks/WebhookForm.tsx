@@ -5,6 +5,7 @@ import type { Webhook, WebhookSecret } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { Objection } from '#/ui/Objection';
 import { RefusalView } from '#/ui/RefusalView';
+import { useRequired } from '#/ui/useRequired';
 import { addWebhook, changeWebhook, currentOf, type Target } from './calls';
 import { type Chosen, EventTypesField } from './EventTypesField';
 import { useDoing } from './queries';
@@ -42,6 +43,7 @@ export function WebhookForm({ webhook, onAdded, onClose }: Props) {
   const now = currentOf(changing.error);
   if (now !== null && now.version !== version) setVersion(now.version);
   const { mutate, isPending, error } = webhook === null ? adding : changing;
+  const address = useRequired();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChosenNone(types?.length === 0);
@@ -77,8 +79,7 @@ export function WebhookForm({ webhook, onAdded, onClose }: Props) {
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          required
-          withAsterisk={false}
+          {...address}
           maxLength={LONGEST_URL}
           data-autofocus
           value={url}

@@ -51,6 +51,7 @@ export const queue = {
   settled_cancelled: 'This order was cancelled.',
   settledReason: 'Reason: {{reason}}',
   holding: 'Yours, {{time}} left',
+  holdingShort: 'Yours {{time}}',
   holdingHint: 'Renewed by itself while this screen is open',
   release: 'Release',
   releaseWhich: 'Release {{number}}',

@@ -46,6 +46,7 @@ export const selling = {
   removed: '{{name}} removed',
   cleared_one: '{{count}} line cleared',
   cleared_other: '{{count}} lines cleared',
+  goneBefore: 'and {{count}} more',
   undo: 'Put back',
   saved: 'Saved',
   saving: 'Saving…',
@@ -109,6 +110,8 @@ export const selling = {
   backToProducts: 'Back to the products',
   leaveTitle_one: '{{count}} change is not on the server yet',
   leaveTitle_other: '{{count}} changes are not on the server yet',
+  leaveSending_one: 'Sending {{count}} change before you sign out…',
+  leaveSending_other: 'Sending {{count}} changes before you sign out…',
   leaveDetail:
     'It stays on this till and is sent when you sign in here again. Other registers don’t see it until then.',
   stay: 'Stay',

@@ -54,6 +54,7 @@ export const queue: SameKeys<typeof en.queue> = {
   settled_cancelled: 'Este pedido se anuló.',
   settledReason: 'Motivo: {{reason}}',
   holding: 'Tuyo, quedan {{time}}',
+  holdingShort: 'Tuyo {{time}}',
   holdingHint: 'Se renueva solo mientras esta pantalla está abierta',
   release: 'Soltar',
   releaseWhich: 'Soltar el {{number}}',

@@ -49,6 +49,7 @@ export const selling: SameKeys<typeof en.selling> = {
   removed: '{{name}}: quitado',
   cleared_one: '{{count}} línea quitada',
   cleared_other: '{{count}} líneas quitadas',
+  goneBefore: 'y {{count}} más',
   undo: 'Devolver',
   saved: 'Guardado',
   saving: 'Guardando…',
@@ -111,6 +112,8 @@ export const selling: SameKeys<typeof en.selling> = {
   backToProducts: 'Volver a los productos',
   leaveTitle_one: '{{count}} cambio todavía no está en el servidor',
   leaveTitle_other: '{{count}} cambios todavía no están en el servidor',
+  leaveSending_one: 'Enviando {{count}} cambio antes de salir…',
+  leaveSending_other: 'Enviando {{count}} cambios antes de salir…',
   leaveDetail:
     'Queda en esta caja y se envía cuando vuelvas a ingresar acá. Hasta entonces las otras cajas no lo ven.',
   stay: 'Quedarme',
