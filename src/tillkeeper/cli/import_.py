@@ -21,7 +21,7 @@ from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
-from tillkeeper.storage.doctor import SchemaMismatchError, require_match
+from tillkeeper.storage.doctor import require_match
 
 app = typer.Typer(no_args_is_help=True, help="Import a list that the shop has already.")
 
@@ -64,9 +64,6 @@ def products(
         except Refusal as refusal:
             _screen.print(_sentence(refusal), style="red", markup=False)
             raise typer.Exit(1) from refusal
-        except SchemaMismatchError as error:
-            _screen.print(str(error), style="red", markup=False)
-            raise typer.Exit(1) from error
     _tell(answer)
     if answer.refusal is not None:
         raise typer.Exit(1)

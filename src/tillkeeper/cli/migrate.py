@@ -10,7 +10,6 @@ import typer
 from tillkeeper.storage import migrate
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.functions import FunctionFileError, FunctionInUseError
-from tillkeeper.storage.system_account import EmbeddedPostgresError
 
 app = typer.Typer()
 
@@ -57,7 +56,7 @@ def run(
                 state = asyncio.run(migrate.upgrade(url, revision=revision or "head", reapply=reapply))
             else:
                 state = asyncio.run(migrate.downgrade(url, revision=str(revision)))
-    except (FunctionFileError, FunctionInUseError, EmbeddedPostgresError) as error:
+    except (FunctionFileError, FunctionInUseError) as error:
         typer.echo(f"Nothing was changed. {error}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"The database is at migration {state.revision or 'base'}.")

@@ -16,7 +16,7 @@ import typer
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from tillkeeper.storage.doctor import SchemaMismatchError, require_match
+from tillkeeper.storage.doctor import require_match
 from tillkeeper.storage.embedded import EmbeddedPostgres
 from tillkeeper.storage.shipped import read_state_at
 from tillkeeper.storage.system_account import EmbeddedPostgresError
@@ -59,9 +59,6 @@ def serve(
                 _announce(url, host, port, demo=demo)
                 os.environ["DATABASE_URL"] = url
                 _run(config, listener)
-        except (SchemaMismatchError, EmbeddedPostgresError) as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(1) from error
         finally:
             listener.close()
 

@@ -74,6 +74,14 @@ def _named(error: BaseException | None) -> DatabaseFailed | None:
     return DatabaseBusy(str(error)) if isinstance(error, _UNDONE) else None
 
 
+async def connect(dsn: str) -> asyncpg.Connection:
+    """Open one connection beside any pool, for what is done once. Raises ``DatabaseUnavailable``."""
+    try:
+        return await asyncpg.connect(dsn)
+    except DRIVER_ERRORS as error:
+        raise DatabaseUnavailable(str(error)) from error
+
+
 async def _keep_as_is(_connection: Connection) -> None:
     """Skip asyncpg's reset query.
 

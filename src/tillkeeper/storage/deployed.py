@@ -9,6 +9,8 @@ from typing import Final
 
 import asyncpg
 
+from tillkeeper.storage.database import connect
+
 Description = dict[str, dict[str, str]]
 """``{"index": {"idx_…": "CREATE UNIQUE INDEX …"}, …}``."""
 
@@ -90,7 +92,7 @@ async def describe(connection: asyncpg.Connection) -> Description:
 
 async def describe_at(database_url: str) -> Description:
     """Open one connection for :func:`describe`."""
-    connection = await asyncpg.connect(database_url)
+    connection = await connect(database_url)
     try:
         return await describe(connection)
     finally:

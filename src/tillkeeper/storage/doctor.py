@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import asyncpg
 
+from tillkeeper.storage.database import connect
 from tillkeeper.storage.deployed import Description, describe
 from tillkeeper.storage.restored import journal_is_ahead
 from tillkeeper.storage.shipped import PACKAGE, SchemaState, head_revision, read_state, sql_sha256
@@ -62,7 +63,7 @@ async def examine(connection: asyncpg.Connection) -> list[Finding]:
 
 async def examine_at(database_url: str) -> list[Finding]:
     """Open one connection for :func:`examine`."""
-    connection = await asyncpg.connect(database_url)
+    connection = await connect(database_url)
     try:
         return await examine(connection)
     finally:

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tillkeeper.storage import functions
+from tillkeeper.storage.database import connect
 from tillkeeper.storage.restored import shift_journal
 from tillkeeper.storage.shipped import MIGRATIONS, SchemaState, head_revision, read_state
 
@@ -97,7 +98,7 @@ async def _migrate(
     database_url: str, run: Callable[[Connection], None], *, before: Step | None = None, after: Step | None = None
 ) -> SchemaState:
     engine = create_async_engine(
-        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(database_url), poolclass=NullPool
+        "postgresql+asyncpg://", async_creator=lambda: connect(database_url), poolclass=NullPool
     )
     try:
         async with engine.begin() as connection:

@@ -10,6 +10,8 @@ from typing import Final
 
 import asyncpg
 
+from tillkeeper.storage.database import connect
+
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 MIGRATIONS: Final = PACKAGE / "storage" / "migrations"
 
@@ -23,7 +25,6 @@ FUNCTION_FOLDERS: Final = (
     "domains/orders",
     "domains/order_claims",
     "domains/order_sessions",
-    "domains/tabs",
     "domains/webhooks",
 )
 """Where ``store*.sql`` files lie, each after those whose functions it may call."""
@@ -67,7 +68,9 @@ def function_files() -> tuple[FunctionFile, ...]:
     """Return the shipped function files in the order in which they are applied."""
     files = []
     for folder in FUNCTION_FOLDERS:
-        for path in sorted((PACKAGE / folder).glob("store*.sql")):
+        found = sorted((PACKAGE / folder).glob("store*.sql"))
+        assert found, f"{folder} holds no functions: nothing would be applied, and nothing missed"
+        for path in found:
             text = path.read_text(encoding="utf-8")
             digest = hashlib.sha256(text.encode()).hexdigest()
             files.append(FunctionFile(path=path.relative_to(PACKAGE).as_posix(), text=text, sha256=digest))
@@ -100,7 +103,7 @@ async def read_state(connection: asyncpg.Connection) -> SchemaState:
 
 async def read_state_at(database_url: str) -> SchemaState:
     """Open one connection for :func:`read_state`."""
-    connection = await asyncpg.connect(database_url)
+    connection = await connect(database_url)
     try:
         return await read_state(connection)
     finally:

@@ -21,7 +21,7 @@ from tillkeeper.journal import Answer
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
-from tillkeeper.storage.doctor import SchemaMismatchError, require_match
+from tillkeeper.storage.doctor import require_match
 from tillkeeper.storage.shipped import read_state_at
 
 app = typer.Typer()
@@ -74,7 +74,7 @@ def demo(
         try:
             _make_ready(url, embedded=database_url is None)
             made = asyncio.run(_create(url, beside_others=beside_others))
-        except (SchemaMismatchError, OtherBusinessesError) as error:
+        except OtherBusinessesError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from error
         typer.echo(f"Created: {', '.join(made)}." if made else "The demo shop is here already; nothing was changed.")
