@@ -83,8 +83,10 @@ async def test_beyond_the_limit_a_count_needs_a_reason_and_an_approver(
         assert (problem["limit"], problem["overShort"]) == ("50000", "-50001")
     assert ok(await lucia.get(f"/api/pos/sessions/{session['id']}"))["status"] == "open"
     assert await shop.sql("SELECT FROM cash_counts") == []
-    summary = ok(await lucia.close(session, countedCash="149999", **APPROVED))["summary"]
-    assert (summary["overShort"], summary["status"]) == ("-50001", "short")
+    closed = ok(await lucia.close(session, countedCash="149999", **APPROVED))
+    assert (closed["summary"]["overShort"], closed["summary"]["status"]) == ("-50001", "short")
+    shown = closed["session"]
+    assert (shown["overShortReason"], shown["approvedBy"]["username"]) == ("Robo", "manager1")
 
 
 async def test_each_step_may_be_repeated(shop: Shop) -> None:

@@ -146,7 +146,7 @@ async def test_an_order_comes_with_the_total_that_its_sender_works_out(floor: Fl
     problem = refused(answer, 409, "order-total-mismatch")
     assert (problem["yours"], problem["total"]) == ("3000", "2700")
     assert await everything(floor.shop) == before
-    assert [(await floor.ana.queue(*items, total=total))["total"] for total in ("2700", 2700, "2700.0")] == ["2700"] * 3
+    assert [(await floor.ana.queue(*items, total=total))["total"] for total in ("2700", 2700)] == ["2700"] * 2
     refused(await floor.ana.person.post("/api/orders", {"items": items, "total": "-1"}), 422, "amount-negative")
 
 

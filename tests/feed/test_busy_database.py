@@ -14,9 +14,9 @@ from tests.helpers.shop import Shop
 from tests.webhooks.receiver import Receiver
 from tests.webhooks.test_webhooks import add
 
-SECONDS = 20
+SECONDS = 40
 # Each is a statement that the server gives up as it does when it took too long.
-GIVEN_UP = 6
+GIVEN_UP = 3
 GIVE_UP = (
     "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND wait_event_type = 'Lock' AND application_name <> 'test keeps the lock'"

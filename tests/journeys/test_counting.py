@@ -33,6 +33,10 @@ def test_a_difference_above_the_limit_needs_a_reason_and_an_approver(console: Co
     dialog.get_by_role("button", name=console.words.approve).click()
     expect(console.heading(console.words.shift_closed)).to_be_visible()
     console.see("Gs. 100.000")
+    receipt = console.page.get_by_role("article")
+    expect(receipt).to_contain_text("A note stuck to another")
+    expect(receipt).to_contain_text(console.words.approved_by)
+    console.check_screen("approved receipt")
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

@@ -76,6 +76,7 @@ class Words:
     approver: str
     approver_pin: str
     approval_failed: str
+    approved_by: str
     approve: str
     shift_closed: str
     back_to_opening: str
@@ -156,6 +157,7 @@ ENGLISH = Words(
     approver="User name of the approver",
     approver_pin="PIN of the approver",
     approval_failed="The approver's name and PIN don't go together",
+    approved_by="Approved by",
     approve="Approve and close",
     shift_closed="Shift closed",
     back_to_opening="Back to opening",
@@ -236,6 +238,7 @@ SPANISH = Words(
     approver="Usuario de quien autoriza",
     approver_pin="PIN de quien autoriza",
     approval_failed="El usuario y el PIN de quien autoriza no coinciden",
+    approved_by="Autorizó",
     approve="Autorizar y cerrar",
     shift_closed="Caja cerrada",
     back_to_opening="Volver a la apertura",

@@ -1013,6 +1013,7 @@ export interface components {
         };
         /** CashSession */
         CashSession: {
+            approvedBy: components["schemas"]["PersonShown"] | null;
             /** Format: date */
             businessDate: string;
             cashier: components["schemas"]["PersonShown"];
@@ -1027,6 +1028,7 @@ export interface components {
             /** @description Decimal string with the currency's decimals. */
             openingCash: string;
             openingNotes: string | null;
+            overShortReason: string | null;
             overdue: boolean;
             participants: components["schemas"]["PersonShown"][];
             profile: components["schemas"]["Place"];

@@ -125,6 +125,10 @@ class CashSession(Answer):
     opening_cash: AmountText
     opening_notes: str | None
     closing_notes: str | None
+    over_short_reason: str | None
+    """Why the count differs, where the profile asks for a reason (CS-8)."""
+    approved_by: PersonShown | None
+    """Who approved the difference."""
     currency: str
     overdue: bool
     yours: bool

@@ -41,14 +41,14 @@ class SessionEnded(Refusal):
     """Cash session {sessionNumber} has ended: a spot count is taken in mid-session."""
 
     code = "session-ended"
-    es_py = "La sesión de caja {sessionNumber} terminó: un arqueo parcial se hace durante la sesión."
+    es_py = "El turno {sessionNumber} terminó: un arqueo parcial se hace durante el turno."
 
 
 class SessionClosed(Refusal):
     """Cash session {sessionNumber} is closed: its count is final."""
 
     code = "session-closed"
-    es_py = "La sesión de caja {sessionNumber} está cerrada: su arqueo es definitivo."
+    es_py = "El turno {sessionNumber} está cerrado: su arqueo es definitivo."
 
 
 class SessionNotYours(Refusal):

@@ -44,6 +44,8 @@ BEGIN
         'openingCash', money_wire(session.opening_float_minor, b.currency_decimals),
         'openingNotes', session.opening_notes,
         'closingNotes', session.closing_notes,
+        'overShortReason', session.over_short_reason,
+        'approvedBy', person_of(session.approved_by),
         'currency', b.currency,
         'overdue', session.status = 'open' AND session.business_date < business_date_at(b, shop_now()),
         -- Grows with each change of what is shown here, sums included: of two changes in the feed the higher stays.

@@ -63,6 +63,18 @@ export function Receipt({ me, session, summary, children }: Props) {
           </tbody>
         </table>
         {summary.overShort !== null && <OverShort amount={summary.overShort} of={me.business} />}
+        {session.approvedBy !== null && (
+          <dl>
+            <div>
+              <dt>{t('closing.reason')}</dt>
+              <dd>{session.overShortReason}</dd>
+            </div>
+            <div>
+              <dt>{t('closing.approvedBy')}</dt>
+              <dd>{session.approvedBy.name}</dd>
+            </div>
+          </dl>
+        )}
         {session.closingNotes && <p className={classes['notes']}>{session.closingNotes}</p>}
       </article>
       <div className={classes['ways']}>

@@ -18,6 +18,8 @@ const session = (id: string, part: Partial<CashSession> = {}): CashSession => ({
   openingCash: '0',
   openingNotes: null,
   closingNotes: null,
+  overShortReason: null,
+  approvedBy: null,
   currency: 'PYG',
   overdue: false,
   yours: false,

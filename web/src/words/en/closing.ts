@@ -38,6 +38,7 @@ export const closing = {
   approver: 'User name of the approver',
   approverPin: 'PIN of the approver',
   approve: 'Approve and close',
+  approvedBy: 'Approved by',
   resultTitle: 'Shift closed',
   alreadyClosed: 'This shift was already closed. This is its result.',
   openingFloat: 'Opening float',

@@ -39,6 +39,7 @@ export const closing = {
   approver: 'Usuario de quien autoriza',
   approverPin: 'PIN de quien autoriza',
   approve: 'Autorizar y cerrar',
+  approvedBy: 'Autorizó',
   resultTitle: 'Caja cerrada',
   alreadyClosed: 'Esta caja ya estaba cerrada. Este es su resultado.',
   openingFloat: 'Fondo inicial',
