@@ -36,7 +36,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 # The tests may run as root, in a container with a small /dev/shm, on a machine without a graphics card and without
 # the internet: nothing that Chromium does of its own accord may be waited for.
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
     "--disable-gpu",
@@ -49,7 +49,7 @@ _FLAGS = [
 OpenDevice = Callable[..., Console]
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
     for name in _NAMES:
         path = shutil.which(name)
         if path is not None:
@@ -74,7 +74,7 @@ def browser(served: str) -> Iterator[Browser]:
     """Yield a Chromium of the test's own: a shared one would hold an event loop under asynchronous tests."""
     assert served
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield chromium
         chromium.close()
 

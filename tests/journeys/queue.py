@@ -257,6 +257,11 @@ class Floor:
     def claim(self, order: str, *, by: str) -> None:
         self.api.call("POST", f"/api/orders/{order}/claim", self.headers[by], {"sessionId": self.sessions[by]})
 
+    def cancel(self, order: str, *, by: str = "manager1") -> None:
+        for headers in self.headers.values():
+            self.api.call("POST", "/api/claims/release", headers)
+        self.api.call("POST", f"/api/orders/{order}/cancel", self.headers[by], {"reason": "Se fue"})
+
     def take_over(self, order: str, *, by: str) -> None:
         body = {"sessionId": self.sessions[by], "reason": "El cliente espera"}
         self.api.call("POST", f"/api/orders/{order}/claim/takeover", self.headers[by], body)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect, sync_playwright
 
 from tests.helpers.server import ServerProcess
-from tests.journeys.conftest import _FLAGS, SIZES, OpenDevice, _chromium
+from tests.journeys.conftest import FLAGS, SIZES, OpenDevice, chromium_path
 from tests.journeys.console import PINS, Api, Console
 from tests.journeys.selling import Books, Selling, kill_browser
 from tests.journeys.words import SPANISH
@@ -53,7 +53,7 @@ def browser_in(tmp_path: Path, served: str) -> Iterator[OpenBrowser]:
 
         def start() -> Console:
             context = playwright.chromium.launch_persistent_context(
-                str(tmp_path / "till"), executable_path=_chromium(), args=_FLAGS, viewport=SIZES["landscape"],
+                str(tmp_path / "till"), executable_path=chromium_path(), args=FLAGS, viewport=SIZES["landscape"],
                 locale=SPANISH.locale, reduced_motion="reduce",
             )  # fmt: skip
             context.set_default_timeout(15_000)
