@@ -66,7 +66,7 @@ def shift(console: Console) -> str:
 def sale(console: Console) -> None:
     """One sale, from the first tap to the change."""
     page, selling = console.page, Selling(console)
-    for name, times in (("Chipá", 4), ("Mbejú", 2), ("Sopa paraguaya", 1)):
+    for name, times in (("Chipá", 4), ("Mbejú", 2), ("Cocido", 1)):
         selling.tap(name, times)
     selling.is_saved()
     # What was said at the start is over.
@@ -149,6 +149,9 @@ def queue(browser: Browser, url: str, api: Api, language: str) -> None:
             managers.go("/manager")
             expect(board.page.get_by_role("row").filter(has_text="Mesa 4")).to_be_visible()
             shoot(managers.page, f"claims-{language[:2]}")
+        console.go("/")
+        console.sign_out()
+    floor.release_all(by="cashier2")
     for order in orders:
         floor.cancel(order)
 

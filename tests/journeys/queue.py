@@ -258,8 +258,6 @@ class Floor:
         self.api.call("POST", f"/api/orders/{order}/claim", self.headers[by], {"sessionId": self.sessions[by]})
 
     def cancel(self, order: str, *, by: str = "manager1") -> None:
-        for headers in self.headers.values():
-            self.api.call("POST", "/api/claims/release", headers)
         self.api.call("POST", f"/api/orders/{order}/cancel", self.headers[by], {"reason": "Se fue"})
 
     def take_over(self, order: str, *, by: str) -> None:
