@@ -96,7 +96,7 @@ checklist: $(VENV)/.dev ## which items of the checklist and rules of the product
 	@$(BIN)/python tools/checklist.py $(REPORT)/pytest.xml
 
 bench: $(VENV)/.dev $(CONSOLE) ## what bench/ measures, against pgbench on the same database
-	@$(BIN)/python bench/run.py $(ARGS)
+	@$(BIN)/python -m bench.run $(ARGS)
 
 # --- what is generated and committed ----------------------------------------------------------------------------------
 

@@ -46,6 +46,25 @@ async def test_what_was_wrong_stays_what_it_is(database: Database, state: str) -
     assert met.value.sqlstate == state
 
 
+async def test_connections_that_died_idle_cost_nobody_an_answer(database: Database, empty_database: str) -> None:
+    """EV-2: after a restart of the database's the next call of each finds out by itself, and asks on a new one."""
+    await asyncio.gather(*(database.fetch_value("SELECT pg_sleep(0.1)") for _ in range(2)))
+    idle = list(database._idle)
+    assert len(idle) == 2
+    other = await asyncpg.connect(empty_database)
+    try:
+        await other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tillkeeper'"
+        )
+    finally:
+        await other.close()
+    async with asyncio.timeout(SECONDS):
+        # Detached: the pool has taken hold of each.
+        while any("released" not in repr(each) for each in idle):  # noqa: ASYNC110 - the event is inside the driver
+            await asyncio.sleep(0.01)
+    assert [await database.fetch_value("SELECT 1") for _ in range(3)] == [1, 1, 1]
+
+
 async def test_hearing_and_telling_go_on_after_a_connection_that_the_driver_gave_up(
     empty_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,14 @@ async def _keep_as_is(_connection: Connection) -> None:
     """
 
 
+def _is_open(connection: PoolConnectionProxy) -> bool:
+    """Return whether an idle connection is still one: the pool takes hold of one that died, and it answers no more."""
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        return False
+
+
 class Transaction:
     """Statements inside one database transaction; handed out by ``Database.transaction``."""
 
@@ -175,7 +183,7 @@ class Database:
         """
         while self._idle:
             connection = self._idle.pop()
-            if not connection.is_closed():
+            if _is_open(connection):
                 return connection
             await self._pool.release(connection)
         return await self._pool.acquire()
