@@ -101,6 +101,7 @@ def test_a_colleagues_shift_at_this_register_is_offered_to_be_joined(console: Co
     assert console.at_selling() == theirs["id"]
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_home_offers_what_can_be_done_beside_a_shift_elsewhere(console: Console, api: Api) -> None:
     """CS-2, S2-23, S2-31: where one's own is open is said, and what is in the way, before a float is asked for."""
     mine = api.open_session("cashier4", "test-register-1", business="harbor")
@@ -130,6 +131,7 @@ def test_ones_shift_on_another_profile_is_named_and_not_denied(console: Console,
     expect(console.heading(mine["sessionNumber"])).to_be_visible()
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_at_ones_own_register_there_is_no_shift_to_start(console: Console, api: Api) -> None:
     """CS-2, CS-3: the tile is gone while one's shift is open here; the shift's own screen leads to selling first."""
     mine = api.open_session("cashier4", "test-register-1", business="harbor")

@@ -37,6 +37,7 @@ def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice
     holder.console.see(re.compile(holder.words.has_it_now))
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_who_asked_and_left_asks_no_more(console: Console, api: Api) -> None:
     """CL-2, CL-4, EV-3: whether they signed out or locked their screen; the order stays with the holder."""
     floor = Floor(api)
@@ -126,6 +127,7 @@ def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: 
     taker.console.see(re.compile(taker.words.has_it_now))
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_long_history_is_shown_to_its_beginning(console: Console, api: Api) -> None:
     """CL-5: a page at first, and on to when the order came."""
     floor = Floor(api)
@@ -146,6 +148,7 @@ def test_a_long_history_is_shown_to_its_beginning(console: Console, api: Api) ->
     expect(more).to_have_count(0)
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_ones_own_claim_is_let_go_from_the_board(console: Console, api: Api) -> None:
     """S0-50, S0-52, CL-5: opened or released from there; the history tells nothing of its ordinary renewals."""
     floor = Floor(api)
@@ -167,6 +170,7 @@ def test_ones_own_claim_is_let_go_from_the_board(console: Console, api: Api) -> 
     assert floor.see(order)["claim"] is None
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_without_a_line_the_board_claims_no_knowledge(console: Console, api: Api) -> None:
     """CONSOLE 3: unknown is not nobody, and a bar about the order of a till has no place on a board."""
     floor = Floor(api)

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 
 pytestmark = pytest.mark.browser
@@ -100,7 +100,7 @@ def test_a_closed_shift_opened_again_shows_its_result(console: Console, api: Api
     expect(console.button(console.words.close_shift)).to_have_count(0)
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_nothing_is_compared_before_something_was_counted(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.conftest import SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import PINS, Api, Console
 from tests.journeys.selling import Books, Selling
 
@@ -154,7 +154,7 @@ def test_a_scan_on_the_change_begins_the_next_order(console: Console, api: Api) 
     assert books.quantities() == {"Pan lactal": "1"}
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_the_button_says_what_it_does_and_the_keys_stay(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:
@@ -183,7 +183,7 @@ def test_the_button_says_what_it_does_and_the_keys_stay(
     selling.keys_in_sight()
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_too_much_for_a_card_and_a_line_that_is_gone_are_said(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:

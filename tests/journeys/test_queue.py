@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.journeys.conftest import SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.queue import Floor, Queue
 from tests.journeys.selling import Selling
@@ -128,6 +128,7 @@ def test_what_waits_longest_comes_first(console: Console, api: Api) -> None:
     expect(cards).to_contain_text(["Tercera", "Segunda", "Primera"])
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -> None:
     """S0-31: arrows, Enter, / and the palette; no mouse from the list to the order and back."""
     floor = Floor(api)
@@ -172,7 +173,7 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     queue.says("Segunda", queue.words.claim)
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_every_size_of_screen(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
     """S0-25, S0-26, S0-27, S0-52: list, order in hand, somebody else's and the board fit and pass axe."""
     floor = Floor(api)

@@ -68,6 +68,7 @@ def test_the_whole_order_is_discounted(open_device: OpenDevice, api: Api, size: 
     selling.paid(None)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_what_is_put_back_is_where_it_was(console: Console, api: Api) -> None:
     """OR-2, S1-60: at once and on the server, before what was added meanwhile, with its note and id."""
     selling, books = _at_the_till(console, api)
@@ -96,6 +97,7 @@ def test_what_is_put_back_is_where_it_was(console: Console, api: Api) -> None:
     assert _lines(selling) == ["Chipá", "Mbejú", "Cocido", "Croissant"]
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_every_removal_can_be_put_back_whatever_is_removed_after_it(console: Console, api: Api) -> None:
     """S1-60: a line, then the whole order: the one doesn't end the other's time; each comes back to its place."""
     selling, _ = _at_the_till(console, api)
@@ -235,6 +237,7 @@ def test_everything_on_the_screen_is_in_the_palette(console: Console, api: Api) 
     expect(page.get_by_role("option").filter(has_text=words.clear_order)).to_have_count(0)
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_the_payment_is_in_the_palette_too(console: Console, api: Api) -> None:
     """S0-31: paid by card and on to the next order, by name alone."""
     selling, books = _at_the_till(console, api)

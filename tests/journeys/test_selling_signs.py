@@ -59,6 +59,7 @@ def test_nothing_moves_under_a_finger_when_something_is_said(
     selling.is_saved()
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_an_unknown_code_scanned_over_the_order_of_a_phone_leads_to_the_search(
     open_device: OpenDevice, api: Api
 ) -> None:
@@ -106,6 +107,7 @@ def _of_the_screen(selling: Selling) -> float:
     return box["height"] / screen["height"]
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_half_of_a_small_screen_is_lines(open_device: OpenDevice, api: Api) -> None:
     """EV-7, WCAG 1.4.4: of an order in hand on a telephone, and of the order at the till at 200 %."""
     floor = Floor(api)
@@ -129,6 +131,7 @@ def test_half_of_a_small_screen_is_lines(open_device: OpenDevice, api: Api) -> N
     expect(selling.line("Chipá").get_by_role("button").last).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_signing_out_says_at_once_that_it_sends(open_device: OpenDevice, api: Api) -> None:
     """S1-03: while the line is lost the last changes are tried for three seconds, in words from the first moment."""
     console = open_device()

@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.journeys.conftest import SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_a_shift_is_started_with_a_float_by_quick_amount_keypad_or_denominations
     console.see("Two rolls of quarters · ñandú")
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_a_float_is_never_cut_and_one_far_above_the_usual_is_asked_about_once(
     open_device: OpenDevice, size: str, *, dark: bool
 ) -> None:
@@ -93,6 +93,7 @@ def test_a_second_press_while_working_does_nothing(console: Console) -> None:
     console.at_selling()
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_network_failure_is_said_plainly_and_the_button_works_again(console: Console) -> None:
     """S4-14: `❌ Network error: …`, nothing typed is lost, and the same key goes again."""
     console.set_up("cashier4", "test-register-1")
@@ -219,6 +220,7 @@ def test_the_conflict_says_what_is_open_and_leads_to_it(console: Console, api: A
     assert api.call("GET", f"/api/pos/sessions/{existing['id']}", headers)["status"] == "open"
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_after_closing_the_other_session_the_form_is_still_filled_and_opens(console: Console, api: Api) -> None:
     """S2-26, S2-29, S2-48, S2-50: close it from the dialog, come back, try again."""
     api.open_session("cashier4", "test-register-1", business="harbor")

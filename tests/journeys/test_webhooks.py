@@ -134,6 +134,7 @@ def test_what_is_dead_is_sent_again(console: Console, listener: Listener, sql: C
     assert len({message.message_id for message in sent}) == count
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_the_secret_is_replaced_and_both_sign_meanwhile(console: Console, listener: Listener) -> None:
     """EV-3: the new one shown once; both verify during the overlap; another then ends the old ones at once."""
     webhooks = _manager(console)
@@ -195,6 +196,7 @@ def test_it_is_changed_switched_off_and_removed(
     console.see(words.empty)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_it_goes_by_keyboard_and_cashiers_stay_out(
     console: Console, open_device: OpenDevice, listener: Listener
 ) -> None:
@@ -228,6 +230,7 @@ def test_it_goes_by_keyboard_and_cashiers_stay_out(
     elsewhere.check_screen("not for cashiers")
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_somebody_else_changed_it_meanwhile(console: Console, api: Api) -> None:
     """OR-2: nothing is written over unseen; what it is now is shown, and saving again is a decision."""
     webhooks = _manager(console)
@@ -253,6 +256,7 @@ def test_somebody_else_changed_it_meanwhile(console: Console, api: Api) -> None:
     assert (hook["url"], hook["description"]) == ("https://example.com/hook", "Contabilidad")
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_an_answer_that_got_lost_adds_one_webhook(console: Console, api: Api) -> None:
     """EV-1: the form stays filled, and pressing again is the same wish: one webhook, and its secret."""
     webhooks = _manager(console)
