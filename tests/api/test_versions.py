@@ -98,18 +98,19 @@ async def test_a_webhook_that_changed_meanwhile_is_not_written_over(shop: Shop) 
     path, once, stale = f"/api/webhooks/{hook['id']}", key(), {"If-Match": _tag(hook)}
     based = {"url": "https://books.example/told", "version": hook["version"]}
     changed = _same(await ana.till.put(path, based, key=once))
-    async with nothing_changes(shop):
-        refused(await boss.till.put(path, {"active": False}), 428, "version-missing")
-        for body, headers in (
-            ({"active": False, "version": hook["version"]}, {}),
-            ({"active": False}, stale),
-            ({"active": False, "version": changed["version"]}, stale),
-            ({"active": False, "version": hook["version"]}, {"If-Match": _tag(changed)}),
-        ):
-            problem = refused(await boss.till.put(path, body, headers=headers), 409, "version-stale")
-            assert problem["current"] == changed
-            assert "secret" not in problem["current"]
-        assert _same(await ana.till.put(path, based, key=once)) == changed
+    refused(await boss.till.put(path, {"active": False}), 428, "version-missing")
+    for body, headers in (
+        ({"active": False, "version": hook["version"]}, {}),
+        ({"active": False}, stale),
+        ({"active": False, "version": changed["version"]}, stale),
+        ({"active": False, "version": hook["version"]}, {"If-Match": _tag(changed)}),
+    ):
+        problem = refused(await boss.till.put(path, body, headers=headers), 409, "version-stale")
+        assert problem["current"] == changed
+        assert "secret" not in problem["current"]
+    assert _same(await ana.till.put(path, based, key=once)) == changed
+    (now,) = ok(await boss.get("/api/webhooks"))["items"]
+    assert (now["version"], now["url"], now["status"]) == (changed["version"], changed["url"], "active")
     off = _same(await boss.till.put(path, {"active": False}, headers={"If-Match": _tag(changed)}))
     on = _same(await boss.till.put(path, {"active": True}, headers={"If-Match": "*"}))
     assert (off["status"], on["status"]) == ("disabled", "active")
