@@ -13,6 +13,7 @@ import psutil
 
 from tests.crashes.books import check
 from tests.crashes.shift import SALES, Shift, close_up, crew_of, trade
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.server import ServerProcess
 from tests.races.people import RacingShop
@@ -102,7 +103,7 @@ async def own_shop(folder: Path) -> AsyncIterator[OwnShop]:
         for fault in ("unexpected error", "background task ended"):
             assert fault not in shop.server.log_text()
         # Of one of its processes, which does not matter: whatever ended in the other is in the log.
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with httpx.AsyncClient(**LOOPBACK) as http:
             assert (await http.get(f"{shop.server.url}/readyz")).status_code == httpx.codes.OK
     except BaseException:
         print(shop.server.log_text())  # noqa: T201 - pytest shows it with the failure

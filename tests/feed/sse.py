@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.shop import Till
 
 
@@ -30,7 +31,7 @@ async def following(
         headers["Last-Event-ID"] = last_id
     address = f"{url or str(till.http.base_url).rstrip('/')}/api/feed" + (f"?since={since}" if since else "")
     async with (
-        httpx.AsyncClient(timeout=60, trust_env=False, cookies=till.http.cookies if cookie else None) as http,
+        httpx.AsyncClient(timeout=60, cookies=till.http.cookies if cookie else None, **LOOPBACK) as http,
         http.stream("GET", address, headers=headers) as answer,
     ):
         if answer.status_code != httpx.codes.OK:

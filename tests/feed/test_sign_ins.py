@@ -10,6 +10,7 @@ import pytest
 from tests.feed.day import Day
 from tests.feed.snapshots import Reducer, comparable, differences, events_since, settled, snapshot, viewer_of
 from tests.feed.sse import Frame, following
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop, Till
 
@@ -86,7 +87,7 @@ async def _roles_seen(server: ServerProcess, till: Till) -> set[str]:
     """Return what a dozen connections, to whichever process takes them, are told."""
     seen = set()
     for _ in range(12):
-        async with httpx.AsyncClient(base_url=server.url, trust_env=False) as fresh:
+        async with httpx.AsyncClient(base_url=server.url, **LOOPBACK) as fresh:
             answer = await fresh.get("/api/auth/me", headers={"Authorization": f"Bearer {till.token}"})
             seen.add(answer.json()["role"])
     return seen

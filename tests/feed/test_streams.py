@@ -13,6 +13,7 @@ import pytest
 
 from tests.feed.snapshots import events_since, settled
 from tests.feed.sse import following
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import PASSWORD, Shop, Till
 from tillkeeper.kernel import limits
@@ -209,7 +210,7 @@ async def test_readiness_and_metrics_speak_of_the_feed(server: ServerProcess, de
             await anext(frames)
             text = ""
             for _ in range(20):
-                async with httpx.AsyncClient(trust_env=False) as fresh:
+                async with httpx.AsyncClient(**LOOPBACK) as fresh:
                     text += (await fresh.get(f"{server.url}/metrics")).text
     for name in ("connections 1.0", "lag_seconds_count 1.0", "events_sent_total 1.0"):
         assert f"tillkeeper_feed_{name}" in text

@@ -15,6 +15,8 @@ from typing import Self
 import httpx
 import psutil
 
+from tests.helpers.loopback import LOOPBACK
+
 # Two busy cores and four test processes that all start one.
 START_SECONDS = 60
 STOP_SECONDS = 20
@@ -75,7 +77,7 @@ class ServerProcess:
             if self.process.poll() is not None:
                 raise AssertionError(f"The server ended with {self.process.returncode}:\n{self.log_text()}")
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/readyz", timeout=2, trust_env=False).status_code == httpx.codes.OK:
+                if httpx.get(f"{self.url}/readyz", timeout=2, **LOOPBACK).status_code == httpx.codes.OK:
                     return
             time.sleep(0.05)
         raise AssertionError(f"The server was not ready after {START_SECONDS} s:\n{self.log_text()}")

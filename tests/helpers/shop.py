@@ -11,6 +11,7 @@ import asyncpg
 import httpx
 from litestar import Litestar
 
+from tests.helpers.loopback import LOOPBACK
 from tillkeeper.app.settings import Settings
 
 PASSWORD = "tillkeeper-demo"
@@ -112,7 +113,7 @@ class Shop:
         transport = httpx.ASGITransport(app=application)  # type: ignore[arg-type]  # one protocol, two spellings
         async with (
             _started(application),
-            httpx.AsyncClient(transport=transport, base_url="http://shop.test", timeout=30) as http,
+            httpx.AsyncClient(transport=transport, base_url="http://shop.test", timeout=30, **LOOPBACK) as http,
         ):
             yield cls(http, database_url)
 
@@ -120,7 +121,7 @@ class Shop:
     @contextlib.asynccontextmanager
     async def at(cls, url: str, database_url: str) -> AsyncIterator[Self]:
         """Use the server at ``url``, over its socket."""
-        async with httpx.AsyncClient(base_url=url, timeout=30, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=url, timeout=30, **LOOPBACK) as http:
             yield cls(http, database_url)
 
     async def sign_in(

@@ -1,8 +1,9 @@
-"""A browser for each journey, and devices with the three screen sizes that are promised."""
+"""A browser, a server for each journey, and devices with the three screen sizes that are promised."""
 
 import asyncio
 import shutil
 import threading
+from asyncio import AbstractEventLoop, events
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,14 +70,28 @@ def api(served: str) -> Api:
     return Api(served)
 
 
-@pytest.fixture
-def browser(served: str) -> Iterator[Browser]:
-    """Yield a Chromium of the test's own: a shared one would hold an event loop under asynchronous tests."""
-    assert served
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[tuple[Browser, AbstractEventLoop]]:
+    """Yield the run's Chromium, and the event loop that speaks with it; outside a journey that loop is set aside."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium
+        loop = events.get_running_loop()
+        events._set_running_loop(None)
+        yield chromium, loop
+        events._set_running_loop(loop)
         chromium.close()
+
+
+@pytest.fixture
+def browser(served: str, _chromium: tuple[Browser, AbstractEventLoop]) -> Iterator[Browser]:
+    """Yield Chromium for one journey: while its loop counts as running, no asynchronous test could run."""
+    assert served
+    chromium, loop = _chromium
+    events._set_running_loop(loop)
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
+    events._set_running_loop(None)
 
 
 @pytest.fixture(params=sorted(LANGUAGES))

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
+from tests.helpers.loopback import LOOPBACK
 from tests.journeys.words import Words
 
 PASSWORD = "tillkeeper-demo"
@@ -172,18 +173,18 @@ class Api:
         answer = httpx.post(
             f"{self.url}/api/auth/login",
             json={"username": username, "password": PASSWORD, "businessId": business, "registerId": register},
-            trust_env=False,
+            **LOOPBACK,
         )
         assert answer.status_code == httpx.codes.OK, answer.text
         return {"Authorization": f"Bearer {answer.json()['token']}"}
 
     def call(self, method: str, path: str, headers: dict[str, str], body: object = None) -> Any:
-        answer = httpx.request(method, self.url + path, headers=headers, json=body, trust_env=False, timeout=30)
+        answer = httpx.request(method, self.url + path, headers=headers, json=body, timeout=30, **LOOPBACK)
         assert answer.is_success, answer.text
         return answer.json()
 
     def sign_out(self, headers: dict[str, str]) -> None:
-        answer = httpx.post(f"{self.url}/api/auth/logout", headers=headers, trust_env=False)
+        answer = httpx.post(f"{self.url}/api/auth/logout", headers=headers, **LOOPBACK)
         assert answer.status_code == httpx.codes.NO_CONTENT, answer.text
 
     def open_session(self, username: str, register: str, *, business: str, opening_cash: str = "100") -> dict[str, Any]:

@@ -12,6 +12,7 @@ import httpx
 import psutil
 from playwright.sync_api import Locator, Page, expect
 
+from tests.helpers.loopback import LOOPBACK
 from tests.journeys.console import Console
 
 
@@ -321,7 +322,7 @@ class Books:
     headers: dict[str, str]
 
     def get(self, path: str) -> Any:
-        answer = httpx.get(self.url + path, headers=self.headers, trust_env=False, timeout=10)
+        answer = httpx.get(self.url + path, headers=self.headers, timeout=10, **LOOPBACK)
         assert answer.is_success, answer.text
         return answer.json()
 

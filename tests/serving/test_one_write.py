@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop
 
@@ -66,7 +67,7 @@ async def test_a_stream_begins_before_anything_happens(server: ServerProcess, de
         till = await shop.sign_in("cashier1", business="espiga")
         headers = {"Authorization": f"Bearer {till.token}"}
         async with (
-            httpx.AsyncClient(timeout=5, trust_env=False) as http,
+            httpx.AsyncClient(timeout=5, **LOOPBACK) as http,
             http.stream("GET", f"{server.url}/api/feed", headers=headers) as answer,
         ):
             assert answer.status_code == 200

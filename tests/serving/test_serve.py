@@ -15,6 +15,7 @@ import httpx
 import psutil
 import pytest
 
+from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess, free_port
 from tests.helpers.shop import Shop
 from tillkeeper.cli.serve import WATCH_SECONDS
@@ -64,7 +65,7 @@ def test_a_killed_database_server_is_back_before_anybody_calls(tmp_path: Path) -
             assert time.monotonic() < deadline, server.log_text()
             time.sleep(0.1)
         body = {"username": "cashier2", "password": "tillkeeper-demo"}
-        while (answer := httpx.post(f"{server.url}/api/auth/login", json=body, trust_env=False)).status_code != 200:
+        while (answer := httpx.post(f"{server.url}/api/auth/login", json=body, **LOOPBACK)).status_code != 200:
             # Connections of before the kill end as "unavailable", never as anything else.
             assert answer.status_code == httpx.codes.SERVICE_UNAVAILABLE, answer.text
             assert time.monotonic() < deadline
@@ -87,7 +88,7 @@ def test_a_database_server_that_does_not_start_again_is_tried_until_it_does(tmp_
         settings.write_text(good)
         said(server, "was started again")
         deadline = time.monotonic() + 30
-        while httpx.get(f"{server.url}/readyz", trust_env=False).status_code != httpx.codes.OK:
+        while httpx.get(f"{server.url}/readyz", **LOOPBACK).status_code != httpx.codes.OK:
             assert time.monotonic() < deadline, server.log_text()
             time.sleep(0.1)
     finally:

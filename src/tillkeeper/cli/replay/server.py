@@ -45,11 +45,12 @@ def own_server(database_url: str) -> Iterator[str]:
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise ServerDidNotStartError(f"tillkeeper serve ended with {process.returncode}; start it to see why.")
-        with contextlib.suppress(httpx.TransportError):
-            if httpx.get(f"{url}/readyz", timeout=2, trust_env=False).status_code == HTTPStatus.OK:
-                return
-        time.sleep(0.05)
+    with httpx.Client(timeout=2, trust_env=False) as http:
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                raise ServerDidNotStartError(f"tillkeeper serve ended with {process.returncode}; start it to see why.")
+            with contextlib.suppress(httpx.TransportError):
+                if http.get(f"{url}/readyz").status_code == HTTPStatus.OK:
+                    return
+            time.sleep(0.05)
     raise ServerDidNotStartError(f"tillkeeper serve was not ready after {_START_SECONDS} s; start it to see why.")
