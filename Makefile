@@ -86,10 +86,9 @@ test-python: $(VENV)/.dev $(CONSOLE) chromium
 	@mkdir -p $(REPORT)
 	@$(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup --junit-xml=$(REPORT)/pytest.xml $(ARGS)
 
-# One after another, however make was called: the last line on the screen is pytest's verdict.
+# pytest last, however make was called: the last line on the screen is its verdict.
 test: ## everything that must hold before a change lands
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory test-web
+	@$(MAKE) --no-print-directory --jobs=2 lint test-web
 	@$(MAKE) --no-print-directory test-python
 
 checklist: $(VENV)/.dev ## which items of the checklist and rules of the product have a passing test

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import asyncpg
 import httpx
@@ -36,6 +36,29 @@ async def _started(application: Litestar) -> AsyncIterator[None]:
         waiting.cancel()
         ending.set()
         await life
+
+
+class _Program:
+    """The application of this process, started for one shop after another."""
+
+    # Not running. What it is made of takes 0.2 s to put together, which is longer than most tests.
+    _idle: ClassVar[list["_Program"]] = []
+
+    def __init__(self, settings: Settings) -> None:
+        from tillkeeper.api import create_app  # noqa: PLC0415 - heavy, and tests without a shop never need it
+
+        self.settings = settings
+        self.application = create_app(lambda: self.settings)
+
+    @staticmethod
+    @contextlib.asynccontextmanager
+    async def started(settings: Settings) -> AsyncIterator[Litestar]:
+        """Start one that idles, or a new one: a test may have several at once."""
+        program = _Program._idle.pop() if _Program._idle else _Program(settings)
+        program.settings = settings
+        async with _started(program.application):
+            yield program.application
+        _Program._idle.append(program)  # not after an error: nobody knows what is left of it
 
 
 class Clock:
@@ -106,16 +129,12 @@ class Shop:
     @contextlib.asynccontextmanager
     async def open_in_process(cls, database_url: str, **settings: str) -> AsyncIterator[Self]:
         """Serve from this process: the real application, through ASGI; ``settings`` as the environment has them."""
-        from tillkeeper.api import create_app  # noqa: PLC0415 - heavy, and tests without a shop never need it
-
         environment = {"DATABASE_URL": database_url, "TILLKEEPER_POOL_SIZE": "4", **settings}
-        application = create_app(Settings.from_environment(environment))
-        transport = httpx.ASGITransport(app=application)  # type: ignore[arg-type]  # one protocol, two spellings
-        async with (
-            _started(application),
-            httpx.AsyncClient(transport=transport, base_url="http://shop.test", timeout=30, **LOOPBACK) as http,
-        ):
-            yield cls(http, database_url)
+        async with _Program.started(Settings.from_environment(environment)) as application:
+            transport = httpx.ASGITransport(app=application)  # type: ignore[arg-type]  # one protocol, two spellings
+            http = httpx.AsyncClient(transport=transport, base_url="http://shop.test", timeout=30, **LOOPBACK)
+            async with http:
+                yield cls(http, database_url)
 
     @classmethod
     @contextlib.asynccontextmanager

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Request, expect
 
-from tests.journeys.conftest import SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 from tests.journeys.selling import Books, Selling
 
@@ -19,7 +19,7 @@ def _at_the_till(console: Console, api: Api) -> tuple[Selling, str, Books]:
     return selling, session["id"], books
 
 
-@SCREENS
+@OTHER_SCREENS
 def test_sell_for_cash_then_for_cash_and_card(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
     """S1-19, S1-34, S1-35, S1-38, OS-6, TX-1, EV-7: every screen of a sale fits, passes axe, and is booked."""
     console = open_device(size, dark=dark)

@@ -38,15 +38,15 @@ from tillkeeper.storage.telling import Teller
 log = structlog.get_logger()
 
 
-def create_app(settings: Settings) -> Litestar:
-    """Return the application; it connects to the database when it starts."""
+def create_app(read_settings: Callable[[], Settings]) -> Litestar:
+    """Return the application; when it starts it reads its settings and connects to the database."""
 
     @asynccontextmanager
     async def running(app: Litestar) -> AsyncIterator[None]:
+        settings = read_settings()
         database = await Database.connect(settings.database_url, size=settings.pool_size)
         app.state.database = database
         app.state.sign_ins = SignIns(database)
-        app.state.console = console.load()
         app.state.feed = FanOut(database)
         app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
         teller = Teller(settings.database_url, CHANNEL)
@@ -101,6 +101,7 @@ def create_app(settings: Settings) -> Litestar:
         plugins=[AmountSchema()],
         logging_config=None,
     )
+    application.state.console = console.load()
     return application
 
 

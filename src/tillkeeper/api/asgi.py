@@ -23,7 +23,7 @@ def create() -> Litestar:
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ]
     )
-    application = create_app(Settings.from_environment())
+    application = create_app(Settings.from_environment)
     # A full collection looks at everything that lives, and no answer goes out meanwhile: 110 ms with a thousand event
     # streams open, about once in a second (docs/reference/benchmarks.md). What the program is made of is never
     # garbage and is kept out of its sight; the rest is young when it dies, and is swept far more often than this.
