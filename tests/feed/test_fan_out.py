@@ -14,10 +14,11 @@ import pytest
 from tests.feed.snapshots import settled
 from tests.feed.test_streams import save
 from tests.helpers.shop import Shop, Till
-from tillkeeper.api.fan_out import FanOut, Follower
+from tillkeeper.api.fan_out import Batch, FanOut, Follower
 from tillkeeper.api.feed import Following
 from tillkeeper.api.guard import SignIns
 from tillkeeper.journal import feed
+from tillkeeper.journal.feed import Position
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Database
 
@@ -77,11 +78,11 @@ async def fan_out(database: Database) -> AsyncIterator[FanOut]:
     await opened.close()
 
 
-async def test_who_joins_while_events_are_handed_out_begins_behind_them(
+async def test_who_joins_while_events_are_handed_out_misses_none_of_them(
     shop: Shop, till: Till, fan_out: FanOut
 ) -> None:
-    """EV-3: the one woken by an event lets another in at once; what the first was given, the second need not be,
-    and is told so by the place it begins at: nothing lies between.
+    """EV-3: the one woken by an event lets another in at once; the second begins behind what the first was given, or is
+    given it too.
     """
     business = UUID(till.login["business"]["id"])
     first = Follower(uuid4())
@@ -90,11 +91,38 @@ async def test_who_joins_while_events_are_handed_out_begins_behind_them(
         await save(till, number)
         await settled(shop)
         fan_out.hint(business)
-        batches = await first.take(wait_ms=LONG_MS)
+        (batch,) = await first.take(wait_ms=LONG_MS)
         second = Follower(uuid4())
         begins_at = await fan_out.join(business, second)
-        assert begins_at >= batches[-1].position, "the second is never given what the first just was"
+        if begins_at < batch.position:
+            assert await second.take(wait_ms=LONG_MS) == [batch]
         fan_out.leave(business, second)
+
+
+async def test_no_position_is_named_that_somebody_has_still_to_be_given(
+    shop: Shop, till: Till, fan_out: FanOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EV-3: a stream with nothing to send tells its reader how far all was read, and passes over what lies before."""
+    monkeypatch.setattr("tillkeeper.api.fan_out._AT_ONCE", 1)
+    business = UUID(till.login["business"]["id"])
+    given: list[Position] = []
+
+    class Noting(Follower):
+        def put(self, batch: Batch) -> None:
+            named = fan_out.position(business)
+            assert named is not None
+            assert named < batch.position
+            given.append(batch.position)
+            super().put(batch)
+
+    followers = [Noting(uuid4()) for _ in range(5)]
+    for follower in followers:
+        await fan_out.join(business, follower)
+    await save(till, 1)
+    await settled(shop)
+    fan_out.hint(business)
+    await asyncio.gather(*(follower.take(wait_ms=LONG_MS) for follower in followers))
+    assert len(given) == len(followers)
 
 
 async def test_an_event_that_comes_while_the_sign_in_is_looked_at_is_sent(

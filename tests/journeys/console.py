@@ -151,8 +151,7 @@ class Console:
         small = self.page.evaluate(
             """() => [...document.querySelectorAll('button, a[href], [role=button]')]
                 .map((element) => ({box: element.getBoundingClientRect(), element}))
-                .filter(({box, element}) => box.width > 0 && Math.min(box.width, box.height) < 47.5
-                    && !element.closest('.mantine-PasswordInput-root'))
+                .filter(({box}) => box.width > 0 && Math.min(box.width, box.height) < 47.5)
                 .map(({box, element}) => `${element.textContent || element.ariaLabel} ${box.width}x${box.height}`)"""
         )
         assert not small, f"{screen}: too small to touch: {small}"

@@ -55,6 +55,7 @@ class SellingWords:
     as_part: str
     change: str
     next_order: str
+    not_scanned: str
     finding_out: str
     still_to_pay: str
     give_back: str
@@ -110,6 +111,7 @@ ENGLISH = SellingWords(
     as_part="as a part",
     change="Change",
     next_order="Next order",
+    not_scanned="The barcode {code} is on no order",
     finding_out="Was it booked? Finding out",
     still_to_pay="Still to pay",
     give_back="Give back",
@@ -165,6 +167,7 @@ SPANISH = SellingWords(
     as_part="como parte",
     change="Vuelto",
     next_order="Siguiente pedido",
+    not_scanned="El código {code} no está en ningún pedido",
     finding_out="¿Se registró? Averiguando",
     still_to_pay="Falta cobrar",
     give_back="Devolver",

@@ -107,6 +107,8 @@ def test_a_cart_is_sent_to_the_queue_and_paid_at_another_till(open_device: OpenD
     paying.hand_over("Gs. 20.000")
     paying.take()
     paying.paid("Gs. 4.000")
+    paying.scan("7840000010028")
+    till.console.see(paying.words.not_scanned.format(code="7840000010028"))
     paying.press(paying.words.next_order)
     till.is_there()
     till.console.see(till.words.empty)

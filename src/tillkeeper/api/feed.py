@@ -216,8 +216,10 @@ async def prepare(request: HttpRequest) -> None:
 
 async def name_position(message: Message, scope: Scope) -> None:
     """Add ``Feed-Position`` to the answer of a document."""
+    if message["type"] != "http.response.start":
+        return
     position = scope.get("state", {}).get("feed_position")
-    if message["type"] == "http.response.start" and position is not None:
+    if position is not None:
         message.setdefault("headers", [])
         message["headers"] = [*message["headers"], (b"feed-position", position.encode())]
 

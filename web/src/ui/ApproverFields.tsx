@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { Ref } from 'react';
 import { useRequired } from './useRequired';
 
@@ -32,7 +32,8 @@ export function ApproverFields({ labels, approver, onChange, first }: Props) {
         value={approver.username}
         onChange={(event) => onChange({ ...approver, username: event.currentTarget.value })}
       />
-      <PasswordInput
+      <TextInput
+        type="password" // without an eye: it is typed at somebody else's till
         label={labels.pin}
         {...proven}
         inputMode="numeric"

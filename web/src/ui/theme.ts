@@ -71,7 +71,11 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'lg' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'lg' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'lg' } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { size: 'lg' },
+      // The eye is touched too.
+      vars: () => ({ root: { '--psi-button-size': '3rem' } }),
+    }),
     Textarea: Textarea.extend({ defaultProps: { size: 'lg' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {

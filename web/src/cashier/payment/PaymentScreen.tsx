@@ -1,4 +1,6 @@
+import { useTranslation } from 'react-i18next';
 import type { Me } from '#/protocol/shapes';
+import { notify } from '#/ui/notice';
 import type { OrderHere } from '../selling/useOrder';
 import { Paid } from './Paid';
 import { Tendering } from './Tendering';
@@ -10,12 +12,13 @@ type Props = {
   sessionId: string;
   blocked?: boolean;
   onLeave: () => void;
-  /** A code scanned while the change is shown begins the next order; left out where none is begun from here. */
+  /** A code scanned while the change is shown begins the next order; left out where none is begun from here, which is said. */
   onScan?: (code: string) => void;
 };
 
 /** The desk: what is due is taken, booked once, and its change handed back. */
 export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, onScan }: Props) {
+  const { t } = useTranslation();
   const { till, desk } = here;
   if (desk.kind === 'paid') {
     const next = () => {
@@ -23,7 +26,10 @@ export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, o
       void till.next();
     };
     const scan = (code: string) => {
-      if (onScan === undefined) return;
+      if (onScan === undefined) {
+        notify({ tone: 'warn', text: t('payment.notScanned', { code }), detail: t('payment.notScannedDetail') });
+        return;
+      }
       onScan(code);
       next();
     };

@@ -41,5 +41,7 @@ export const payment = {
   paidCash: 'Cash {{amount}}',
   paidCard: 'Card {{amount}}',
   next: 'Next order',
+  notScanned: 'The barcode {{code}} is on no order',
+  notScannedDetail: 'This order is paid already. Nothing was added.',
   nextKey: 'Enter',
 } as const;

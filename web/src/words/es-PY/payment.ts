@@ -44,5 +44,7 @@ export const payment: SameKeys<typeof en.payment> = {
   paidCash: 'Efectivo {{amount}}',
   paidCard: 'Tarjeta {{amount}}',
   next: 'Siguiente pedido',
+  notScanned: 'El código {{code}} no está en ningún pedido',
+  notScannedDetail: 'Este pedido ya está cobrado. No se agregó nada.',
   nextKey: 'Enter',
 };
