@@ -1,6 +1,7 @@
 """PostgreSQL's own load generator, from beside the server that it drives."""
 
 import os
+import statistics
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -25,6 +26,15 @@ class Timed:
         """Return the figures of calls that took so long, done within ``seconds``."""
         ordered = sorted(seconds_each)
         return cls(len(ordered) / seconds, ordered[len(ordered) // 2] * 1000, ordered[int(0.99 * len(ordered))] * 1000)
+
+    @classmethod
+    def median(cls, turns: Sequence[Self]) -> Self:
+        """Return the median of each figure."""
+        return cls(
+            statistics.median(each.per_second for each in turns),
+            statistics.median(each.p50_ms for each in turns),
+            statistics.median(each.p99_ms for each in turns),
+        )
 
 
 class Pgbench:
