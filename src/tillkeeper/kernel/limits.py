@@ -161,4 +161,4 @@ WEBHOOK_SENDS_TO_FAILING_MAX = 1
 # Messages under way from one process. What is due beyond that waits unleased, and its ten seconds have not begun.
 WEBHOOK_SENDS_AT_ONCE_MAX = 64
 # Commits this close together, in milliseconds, are planned in one go.
-WEBHOOK_GATHER_MS = 20
+WEBHOOK_GATHER_MS = 100

@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 # Between two notifications of a process: what comes meanwhile goes with the next. At once after a pause; a till that
 # books without one would otherwise wait for its own news each time (an eighth of a call, docs/reference/benchmarks.md).
-_SPACING_MS: Final = 15
+_SPACING_MS: Final = 40
 # Between tries to reach the database again. What is not told costs its readers a poll interval.
 _RETRY_SECONDS: Final = 1
 

@@ -27,7 +27,11 @@ export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, o
     };
     const scan = (code: string) => {
       if (onScan === undefined) {
-        notify({ tone: 'warn', text: t('payment.notScanned', { code }), detail: t('payment.notScannedDetail') });
+        notify({
+          tone: 'warn',
+          text: t('payment.notScanned', { code }),
+          detail: t('payment.notScannedDetail'),
+        });
         return;
       }
       onScan(code);
