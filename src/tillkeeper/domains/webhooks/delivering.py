@@ -8,6 +8,7 @@ the message goes again under the same id: at least once (tests/webhooks/test_cra
 """
 
 import asyncio
+import contextlib
 import random
 import time
 from functools import partial
@@ -41,7 +42,9 @@ async def deliver_until_cancelled(database: Database, sender: Sender, grew: asyn
                 await _begin(database, sender, sending, grew)
             except DatabaseFailed as error:
                 log.warning("webhooks wait for the database", reason=str(error))
-            await _pause(grew, began)
+            await _pause(grew)
+            # What is committed close together is planned together; what comes after a pause, at once.
+            await asyncio.sleep(max(0, began + limits.WEBHOOK_GATHER_MS / 1000 - time.monotonic()))
     finally:
         for task in sending:
             task.cancel()
@@ -67,14 +70,10 @@ def _sent(sending: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
         log.error("webhook delivery broken off", exc_info=bug)
 
 
-async def _pause(grew: asyncio.Event, began: float) -> None:
-    try:
+async def _pause(grew: asyncio.Event) -> None:
+    with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(limits.FEED_POLL_MS / 1000):
             await grew.wait()
-    except TimeoutError:
-        return
-    # What is committed close together is planned together; what comes after a pause, at once.
-    await asyncio.sleep(max(0, began + limits.WEBHOOK_GATHER_MS / 1000 - time.monotonic()))
 
 
 async def plan(database: Database, business_id: UUID) -> None:
