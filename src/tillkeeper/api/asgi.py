@@ -9,7 +9,7 @@ from litestar import Litestar
 from tillkeeper.api.application import create_app
 from tillkeeper.app.settings import Settings
 
-# Nearly all die with their request, before anybody looks; Python's 700 are two requests' worth.
+# Nearly all die with their request, before anybody looks.
 _YOUNG_OBJECTS: Final = 10_000
 _MIDDLE_SWEEPS_TO_A_FULL_ONE: Final = 100
 

@@ -140,7 +140,7 @@ class Follower:
     def _rouse_by(self, due: float) -> None:
         """Set the timer; one that runs already is left to look again when it is up.
 
-        A timer begun and ended for each wait is a sixth of what a stream costs.
+        A timer begun and ended for each wait is a tenth of what a stream costs.
         """
         if self._timer is not None and due < self._due:
             self._timer.cancel()
