@@ -104,9 +104,9 @@ async def test_a_screen_that_is_locked_while_the_order_is_handed_over(floor: Flo
             request["id"],
         )
         grant = asyncio.create_task(floor.ana.answer(order, request["id"], "grant"))
-        await _until_waiting(connection, 1)
+        await _until_waiting(floor, 1)
         lock = asyncio.create_task(floor.beto.lock_screen())
-        await _until_waiting(connection, 2)
+        await _until_waiting(floor, 2)
         await held_up.commit()
         ok(await grant)
         assert (await lock)["released"] == 1
@@ -148,7 +148,7 @@ async def _granted_during_sign_out(floor: Floor, order: Document, request: Docum
         await connection.execute(SIGN_OUT, sign_in)
         grant = asyncio.create_task(floor.ana.answer(order, request["id"], "grant"))
         # Until the grant has come to wait for it, or has not waited.
-        while not grant.done() and await connection.fetchval(WAITING) == 0:  # noqa: ASYNC110 - the event is in the database
+        while not grant.done() and await _waiting(floor) == 0:  # noqa: ASYNC110 - the event is in the database
             await asyncio.sleep(0.01)
         await ending.commit()
         return await grant
@@ -156,9 +156,16 @@ async def _granted_during_sign_out(floor: Floor, order: Document, request: Docum
         await connection.close()
 
 
-async def _until_waiting(connection: asyncpg.Connection, count: int) -> None:
+async def _waiting(floor: Floor) -> int:
+    """Return how many wait for a lock; asked outside any transaction, which would see no connection opened since."""
+    (row,) = await floor.shop.sql(WAITING)
+    count: int = row["count"]
+    return count
+
+
+async def _until_waiting(floor: Floor, count: int) -> None:
     async with asyncio.timeout(20):
-        while await connection.fetchval(WAITING) < count:  # noqa: ASYNC110 - the event is in the database
+        while await _waiting(floor) < count:  # noqa: ASYNC110 - the event is in the database
             await asyncio.sleep(0.01)
 
 

@@ -41,6 +41,13 @@ async def following(
         yield _frames(answer)
 
 
+async def next_event(frames: AsyncIterator[Frame]) -> Frame:
+    """Return the next frame that is no beat: one comes whenever the server looked the sign-in up again."""
+    while (frame := await anext(frames)).event == "beat":
+        pass
+    return frame
+
+
 async def _frames(answer: httpx.Response) -> AsyncIterator[Frame]:
     fields: dict[str, str] = {}
     async for line in answer.aiter_lines():

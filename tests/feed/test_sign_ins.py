@@ -9,7 +9,7 @@ import pytest
 
 from tests.feed.day import Day
 from tests.feed.snapshots import Reducer, comparable, differences, events_since, settled, snapshot, viewer_of
-from tests.feed.sse import Frame, following
+from tests.feed.sse import Frame, following, next_event
 from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop, Till
@@ -50,7 +50,7 @@ async def test_a_stream_ends_with_what_its_reader_was(start_server: Started, dem
         tills = [await shop.sign_in("cashier2", business="espiga") for _ in range(4)]
         colleague = await shop.sign_in("cashier1", business="espiga")
         async with following(colleague) as others:
-            unheard = asyncio.ensure_future(anext(others))
+            unheard = asyncio.ensure_future(next_event(others))
             for till in tills:
                 assert (await till.get("/api/auth/me")).json()["role"] == "cashier"
             opened = [asyncio.Event() for _ in tills]

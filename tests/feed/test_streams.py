@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.feed.snapshots import events_since, settled
-from tests.feed.sse import following
+from tests.feed.sse import following, next_event
 from tests.helpers.loopback import LOOPBACK
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import PASSWORD, Shop, Till
@@ -88,12 +88,12 @@ async def test_a_stream_begins_where_it_is_told_to(server: ServerProcess, demo_d
         events = [event for event in await events_since(till, "0-0-0") if event["type"] == "order-session.saved"]
         first, second, third = (event["position"] for event in events)
         async with following(till, since=first) as frames:
-            assert [(await anext(frames)).id, (await anext(frames)).id] == [second, third]
+            assert [(await next_event(frames)).id, (await next_event(frames)).id] == [second, third]
         async with following(till, since=first, last_id=second) as frames:
-            assert (await anext(frames)).data == events[2]
+            assert (await next_event(frames)).data == events[2]
         async with following(till) as frames:
             await save(till, 4)
-            live = (await anext(frames)).data
+            live = (await next_event(frames)).data
         assert live["position"] not in {first, second, third}
         assert live["type"] == "order-session.saved"
 
@@ -107,7 +107,7 @@ async def test_the_console_follows_with_its_cookie(server: ServerProcess, demo_d
         other = await shop.sign_in("cashier1", business="espiga", register="ASU-1")
         async with following(till, cookie=True) as frames:
             await save(other, 1)
-            assert (await anext(frames)).event == "message"
+            assert (await next_event(frames)).event == "message"
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -144,7 +144,7 @@ async def test_a_slow_reader_is_ended_and_nobody_waits_for_it(start_server: Star
             async with following(boss) as frames:
                 count = limits.FEED_EVENTS_WAITING_MAX + 4 * limits.FEED_ROWS_PER_READ
                 writing = asyncio.create_task(_flood(shop, boss, count))
-                quick = [(await anext(frames)).id for _ in range(count)]
+                quick = [(await next_event(frames)).id for _ in range(count)]
                 await writing
             answer = await boss.get("/api/transactions?limit=1")
             assert answer.status_code == 200
@@ -178,7 +178,7 @@ async def test_events_of_another_process_come_without_its_hint(server: ServerPro
         async with following(till) as frames:
             await _flood(shop, till, limits.FEED_ROWS_PER_READ)
             began = time.monotonic()
-            assert (await anext(frames)).data["type"] == "test.written"
+            assert (await next_event(frames)).data["type"] == "test.written"
             assert time.monotonic() - began < 2 * limits.FEED_POLL_MS / 1000
 
 
@@ -207,7 +207,7 @@ async def test_readiness_and_metrics_speak_of_the_feed(server: ServerProcess, de
         assert ready.json() == {"status": "ready", "feed": "live"}
         async with following(till) as frames:
             await save(till, 1)
-            await anext(frames)
+            await next_event(frames)
             text = ""
             for _ in range(20):
                 async with httpx.AsyncClient(**LOOPBACK) as fresh:
