@@ -74,7 +74,7 @@ def _thing(refusal: Refusal) -> object:
 
 def actions_for(request: HttpRequest, refusal: Refusal, language: str) -> list[dict[str, str]]:
     """Return what the caller can do about ``refusal``, in words of ``language``."""
-    actor: Actor | None = request.scope.get("state", {}).get("actor")
+    actor: Actor | None = request.scope.get("user")
     thing = _thing(refusal)
     return [
         {

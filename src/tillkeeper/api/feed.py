@@ -206,7 +206,7 @@ async def prepare(request: HttpRequest) -> None:
     and one that it shows already changes nothing.
     """
     await identify(request)
-    actor: Actor | None = request.scope.get("state", {}).get("actor")
+    actor: Actor | None = request.scope.get("user")
     if request.method in _READS and actor is not None:
         position = request.app.state.feed.position(actor.business_id)
         if position is None:

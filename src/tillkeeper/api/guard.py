@@ -109,12 +109,12 @@ async def identify(request: HttpRequest) -> None:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise CredentialInvalid
-        request.state.actor = await find(token)
+        request.scope["user"] = await find(token)
         return
     token = request.cookies.get(COOKIE, "")
     if not token:
         raise CredentialMissing
-    request.state.actor = await find(token)
+    request.scope["user"] = await find(token)
     sent = request.headers.get("x-csrf-token", "")
     if request.method not in SAFE_METHODS and not compare_digest(sent.encode(), csrf_token(token).encode()):
         raise CsrfTokenMismatch
@@ -131,5 +131,4 @@ def token_of(request: HttpRequest) -> str:
 def provide_actor(request: HttpRequest, runner: GivenRunner) -> Actor:
     """Return who asks, as ``identify`` found."""
     del runner  # asked for so that it comes first
-    actor: Actor = request.state.actor
-    return actor
+    return request.user

@@ -157,7 +157,7 @@ def language_of(request: HttpRequest) -> str:
     wanted = request.headers.get("accept-language")
     if wanted:
         return preferred_language(wanted)
-    actor = request.scope.get("state", {}).get("actor")
+    actor = request.scope.get("user")
     return "en" if actor is None else actor.language
 
 
@@ -232,7 +232,7 @@ def problem_response(
         language,
         actions_for(request, refusal, language),
         status=status,
-        actor=request.scope.get("state", {}).get("actor"),
+        actor=request.scope.get("user"),
     )
     return Response(
         content=msgspec.json.encode(document),

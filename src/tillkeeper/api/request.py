@@ -10,7 +10,8 @@ from tillkeeper.app.runner import Runner
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Database
 
-HttpRequest = Request[Any, Any, State]
+HttpRequest = Request[Actor, Any, State]
+"""Its ``user`` is who asks, once ``guard.identify`` has found out."""
 NOTHING_SENT: Final = b" "
 """What a body without content is read as."""
 

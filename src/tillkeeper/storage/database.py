@@ -64,7 +64,7 @@ class DatabaseBusy(DatabaseFailed):
     """The database gave up, undid what was done and said so: nothing was changed."""
 
 
-def _named(error: BaseException | None) -> DatabaseFailed | None:
+def _named(error: BaseException) -> DatabaseFailed | None:
     """Return what callers know the driver's error by; None: a bug of ours or a constraint, which stays what it is."""
     # A DataError is an InterfaceError by descent: a value that its parameter can't hold is a bug of ours.
     if isinstance(error, asyncpg.DataError):
@@ -283,7 +283,7 @@ class _Loan:
             await self._database.give_back(connection, is_clean=error is None)
         finally:
             self._database.queue.release()
-        if (failed := _named(error)) is not None:
+        if error is not None and (failed := _named(error)) is not None:
             raise failed from error
 
 

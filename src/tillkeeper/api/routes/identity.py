@@ -41,7 +41,7 @@ async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: Give
     """Start a sign-in; the order session left behind comes back with it (OS-3)."""
     signed_in = await sign_in(runner.database, _credentials(data))
     actor = signed_in.actor
-    request.state.actor = actor
+    request.scope["user"] = actor
     order_session = None
     if actor.sells:
         recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
