@@ -54,7 +54,8 @@ async def test_connections_that_died_idle_cost_nobody_an_answer(database: Databa
     other = await asyncpg.connect(empty_database)
     try:
         await other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tillkeeper'"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = 'tillkeeper'"
         )
     finally:
         await other.close()
