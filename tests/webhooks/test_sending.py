@@ -46,6 +46,10 @@ def message(url: str) -> Message:
         ("2002:7f00:1::", False),
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::808:808", True),
+        ("64:ff9b:1::7f00:1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:10.0.0.1", False),
+        ("fec0::1", False),
     ],
 )
 def test_which_addresses_are_the_open_internets(address: str, public: bool) -> None:  # noqa: FBT001 - a table

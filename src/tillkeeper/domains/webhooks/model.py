@@ -28,6 +28,9 @@ ErrorCode = Literal[
 ]
 """Why no answer came, for a screen to say in its reader's language."""
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+# All that was ever given out of IPv6. Outside of it are addresses of a site (fec0::/10), local gateways to IPv4
+# (64:ff9b:1::/48) and IPv4 in older clothes (::127.0.0.1), which ipaddress takes for global.
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
         if inner is not None:
             return inner.is_global and not inner.is_multicast
+        return parsed.is_global and parsed in _GIVEN_OUT
     return parsed.is_global and not parsed.is_multicast
 
 
