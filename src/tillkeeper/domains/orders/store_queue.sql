@@ -33,9 +33,11 @@ BEGIN
 END
 $$;
 
--- What the holder does keeps the lease alive (CL-2).
-CREATE OR REPLACE FUNCTION order_lease_kept(call journal_call, o orders) RETURNS void
+-- What the holder does keeps the lease alive (CL-2). Returns the order as it is then.
+CREATE OR REPLACE FUNCTION order_lease_kept(call journal_call, o orders) RETURNS orders
 LANGUAGE plpgsql AS $$
+DECLARE
+    kept orders;
 BEGIN
     UPDATE orders u
     SET claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds)
@@ -43,7 +45,9 @@ BEGIN
     JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
     WHERE u.business_id = o.business_id AND u.id = o.id AND u.claimed_by = call.user_id
       AND order_claim_is_alive(u)
-      AND s.business_id = u.business_id AND s.id = u.claim_session_id;
+      AND s.business_id = u.business_id AND s.id = u.claim_session_id
+    RETURNING u.* INTO kept;
+    RETURN CASE WHEN kept.id IS NULL THEN o ELSE kept END;
 END
 $$;
 
@@ -148,9 +152,12 @@ BEGIN
         IF base_version > o.version THEN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_document(o, call.user_id)));
         END IF;
-        PERFORM order_lease_kept(call, o);
         SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
         PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        -- What was sent before changes nothing, nor tells anybody: a lease that it made longer nobody would hear of.
+        IF (applied.changed).version > o.version THEN
+            applied.changed := order_lease_kept(call, applied.changed);
+        END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', wanted, fields);
@@ -396,6 +403,7 @@ BEGIN
             RETURNING u.* INTO n;
         END IF;
         PERFORM order_lease_kept(call, o);
+        PERFORM order_lease_kept(call, n);
         moved := order_move_lines(call, o, n, moves, lines_max, most_minor);
         o := moved.source;
         n := moved.target;
