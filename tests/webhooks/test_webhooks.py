@@ -179,6 +179,15 @@ async def test_an_address_inside_is_refused(shop: Shop, url: str, code: str) -> 
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
+async def test_a_scheme_in_capitals_is_the_same_address(shop: Shop) -> None:
+    """EV-2: as it is written at the head of a letter; it was the database that said no, with a 500."""
+    boss = await shop.sign_in("manager1", business="espiga")
+    webhook = await add(boss, "HTTPS://Example.com/Hook")
+    assert webhook["url"] == "https://Example.com/Hook"
+    changed = await boss.put(f"/api/webhooks/{webhook['id']}", {"url": "Http://example.com/", "version": 1})
+    assert (changed.status_code, changed.json()["url"]) == (200, "http://example.com/")
+
+
 async def test_webhooks_are_the_managers_and_their_secret_is_shown_once(open_shop: Shop, receiver: Receiver) -> None:
     """EV-4, EV-5: a cashier gets nowhere, another business finds nothing, and no journal row holds the secret."""
     boss = await open_shop.sign_in("manager1", business="espiga")

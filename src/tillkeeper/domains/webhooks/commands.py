@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tillkeeper.domains.identity import NotPermitted
 from tillkeeper.domains.webhooks import store
-from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, check_url
+from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, checked_url
 from tillkeeper.domains.webhooks.refusals import (
     DeliveryNotOver,
     DeliveryUnknown,
@@ -55,13 +55,13 @@ class AddWebhook:
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it, at the end of the feed."""
         check_manages(actor)
-        check_url(self.url, private_targets=self.private_targets)
+        url = checked_url(self.url, private_targets=self.private_targets)
         check_event_types(self.event_types)
         await store.hold(tx, actor.business_id)
         if await store.count(tx, actor.business_id) >= limits.WEBHOOKS_MAX:
             raise WebhooksTooMany(limit=limits.WEBHOOKS_MAX)
         webhook_id = new_id()
-        given = Target(self.url, self.event_types, self.description)
+        given = Target(url, self.event_types, self.description)
         document = await store.insert(tx, actor, webhook_id, given, new_secret())
         return _done("added", webhook_id, document, "webhook.added")
 
@@ -91,10 +91,9 @@ class ChangeWebhook:
         """Change it."""
         check_manages(actor)
         check_based_on(self.based_on, await _held(tx, actor, self.webhook_id))
-        if self.url is not None:
-            check_url(self.url, private_targets=self.private_targets)
+        url = None if self.url is None else checked_url(self.url, private_targets=self.private_targets)
         check_event_types(self.event_types or ())
-        given = Target(self.url, self.event_types, self.description)
+        given = Target(url, self.event_types, self.description)
         document = await store.change(tx, actor.business_id, self.webhook_id, given, active=self.active)
         return _done("changed", self.webhook_id, document, "webhook.changed")
 

@@ -81,8 +81,10 @@ class Try:
         return self.response_status == _GONE
 
 
-def check_url(url: str, *, private_targets: bool) -> None:
-    """Refuse what is no address, or plainly an address inside (a name is looked at when it is sent to).
+def checked_url(url: str, *, private_targets: bool) -> str:
+    """Return the address with its scheme in small letters: ``HTTPS://`` is the same one.
+
+    Refuses what is no address, or plainly an address inside (a name is looked at when it is sent to).
 
     Refusals: ``webhook-url-invalid``, ``webhook-target-forbidden``.
     """
@@ -98,6 +100,7 @@ def check_url(url: str, *, private_targets: bool) -> None:
     _check_name(host, url)
     if not private_targets and _is_plainly_inside(host):
         raise WebhookTargetForbidden(host=host)
+    return parts.scheme + url[len(parts.scheme) :]
 
 
 def _check_name(host: str, url: str) -> None:
