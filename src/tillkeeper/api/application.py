@@ -25,6 +25,7 @@ from tillkeeper.api.problems import problem_response
 from tillkeeper.api.request import GivenActor, HttpRequest, RequestWithBody
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
+from tillkeeper.app.forgetting import forget_until_cancelled
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.settings import Settings
 from tillkeeper.domains.webhooks import Sender, deliver_until_cancelled
@@ -58,6 +59,7 @@ def create_app(read_settings: Callable[[], Settings]) -> Litestar:
             asyncio.create_task(keep_listening(settings.database_url, *listeners)),
             asyncio.create_task(teller.keep_telling()),
             asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
+            asyncio.create_task(forget_until_cancelled(settings.database_url), name="forgetting"),
         ]
         for task in tasks:
             task.add_done_callback(app.state.feed.task_ended)

@@ -1,1 +1,1 @@
-"""The runner (command, journal and answer in one transaction), wiring and settings."""
+"""The runner (command, journal and answer in one transaction), settings, and what is forgotten."""

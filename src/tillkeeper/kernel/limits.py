@@ -162,3 +162,20 @@ WEBHOOK_SENDS_TO_FAILING_MAX = 1
 WEBHOOK_SENDS_AT_ONCE_MAX = 64
 # Commits this close together, in milliseconds, are planned in one go.
 WEBHOOK_GATHER_MS = 100
+
+# --- what is forgotten (docs/decisions/0012) ---------------------------------------------
+# A server looks this often for what nothing needs any more, the first time after so long: a machine that is switched
+# off every night still comes to it.
+FORGETTING_EVERY_SECONDS = 3_600
+# Rows that go in one transaction: it takes some ten milliseconds, and readers of the feed wait for it that long.
+FORGETTING_AT_ONCE = 500
+# Between two such transactions, in milliseconds: a tenth of one connection's time, and still ten million rows an hour.
+FORGETTING_PAUSE_MS = 100
+# A delivered message is looked up when its receiver's books don't agree: they are closed every month.
+WEBHOOK_DELIVERED_KEPT_DAYS = 30
+# A dead one may still be sent again, by whoever comes back to a system that failed for a season.
+WEBHOOK_DEAD_KEPT_DAYS = 90
+# Nothing asks for the operations of a settled order; a month for whoever looks into a dispute, as for messages.
+ORDER_OPERATIONS_KEPT_DAYS = 30
+# Nor for a sign-in that has run out; the journal knows who it was.
+SIGN_IN_KEPT_DAYS = 30

@@ -1,6 +1,6 @@
 """Statements on users, memberships, sign-ins and the throttle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -165,6 +165,16 @@ async def revoke_token(tx: Transaction, token_id: UUID) -> bool:
 async def move_token(tx: Transaction, token_id: UUID, register_id: UUID) -> None:
     """Note that the sign-in goes on at another register."""
     await tx.execute("UPDATE access_tokens SET register_id = $2 WHERE id = $1", token_id, register_id)
+
+
+async def forget_sign_ins(database: Database) -> AsyncIterator[None]:
+    """Forget sign-ins that ran out long ago, some at a time; yields after each time."""
+    gone: object = limits.FORGETTING_AT_ONCE
+    while gone == limits.FORGETTING_AT_ONCE:
+        gone = await database.fetch_value(
+            "SELECT forget_sign_ins($1, $2)", limits.SIGN_IN_KEPT_DAYS, limits.FORGETTING_AT_ONCE
+        )
+        yield
 
 
 async def insert_user(

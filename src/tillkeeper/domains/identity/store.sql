@@ -48,10 +48,13 @@ $$;
 
 -- Tells every server process which sign-ins are no longer what they were: ended, moved, or of a person whose role,
 -- name or place here has changed. Each looks them up again, also for the streams that are open under them
--- (api/guard.py, tests/feed/test_sign_ins.py).
+-- (api/guard.py, tests/feed/test_sign_ins.py). Of one that ran out long ago nobody remembers anything.
 CREATE OR REPLACE FUNCTION sign_in_changed() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'DELETE' AND OLD.expires_at <= shop_now() THEN
+        RETURN NULL;
+    END IF;
     PERFORM pg_notify('identity_changed', OLD.id::text);
     RETURN NULL;
 END
@@ -84,3 +87,24 @@ END
 $$;
 CREATE OR REPLACE TRIGGER user_changed AFTER UPDATE ON users
     FOR EACH ROW EXECUTE FUNCTION user_changed();
+
+-- Forgets some sign-ins that ran out so long ago; returns how many. Before its end a sign-in stays, even when it was
+-- revoked: signing out may be asked again under its key (EV-1). Afterwards no look finds it (`expires_at > shop_now()` in
+-- each), whatever still carries its id.
+CREATE OR REPLACE FUNCTION forget_sign_ins(ended_days integer, rows_max integer) RETURNS integer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    cut timestamptz := shop_now() - make_interval(days => ended_days);
+    gone integer;
+BEGIN
+    WITH old AS (
+        SELECT t.id FROM access_tokens t
+        WHERE t.expires_at < cut
+        ORDER BY t.expires_at LIMIT rows_max
+        FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM access_tokens t USING old WHERE t.id = old.id;
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    RETURN gone;
+END
+$$;

@@ -19,6 +19,7 @@ from tillkeeper.domains.orders.refusals import (
     ProductUnknown,
     ProfileUnknown,
 )
+from tillkeeper.domains.orders.store import forget_operations
 
 __all__ = [
     "CancelOrder",
@@ -45,5 +46,6 @@ __all__ = [
     "ProductUnknown",
     "ProfileUnknown",
     "SplitOrder",
+    "forget_operations",
     "queries",
 ]

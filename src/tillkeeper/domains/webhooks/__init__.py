@@ -23,6 +23,7 @@ from tillkeeper.domains.webhooks.refusals import (
     WebhookUrlInvalid,
 )
 from tillkeeper.domains.webhooks.sending import Sender
+from tillkeeper.domains.webhooks.store import forget_deliveries
 
 __all__ = [
     "AddWebhook",
@@ -43,5 +44,6 @@ __all__ = [
     "WebhookUrlInvalid",
     "WebhooksTooMany",
     "deliver_until_cancelled",
+    "forget_deliveries",
     "queries",
 ]
