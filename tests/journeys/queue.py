@@ -61,6 +61,7 @@ class QueueWords:
     no_session: str
     palette: str
     empty: str
+    dismiss: str
 
 
 ENGLISH = QueueWords(
@@ -112,6 +113,7 @@ ENGLISH = QueueWords(
     no_session="No shift of yours is open",
     palette="What do you want to do?",
     empty="No order is waiting",
+    dismiss="Dismiss",
 )
 SPANISH = QueueWords(
     title="Pedidos",
@@ -162,6 +164,7 @@ SPANISH = QueueWords(
     no_session="No tenés ningún turno abierto",
     palette="¿Qué querés hacer?",
     empty="No hay pedidos en espera",
+    dismiss="Entendido",
 )
 
 

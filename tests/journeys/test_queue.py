@@ -211,3 +211,25 @@ def test_without_the_feed_it_is_looked_at_again_and_said(console: Console, api: 
     queue.says("Doña Carmen", queue.words.claim)
     floor.claim(order, by="cashier2")
     queue.is_locked("Doña Carmen", "cashier2", within_ms=3_500)
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet"])
+def test_a_notice_leaves_the_sign_of_the_line_in_sight(open_device: OpenDevice, api: Api, size: str) -> None:
+    """S0-30, S0-52: what is said of an order that was released lies beside *Live*, never over it."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    floor.order("Doña Carmen")
+    queue = floor.device(open_device(size), "cashier1")
+    queue.take("Doña Carmen")
+    queue.press(queue.words.release)
+    queue.is_there()
+    banner = queue.page.get_by_role("banner")
+    expect(banner.get_by_role("button", name=queue.words.dismiss)).to_be_visible()
+    sign = banner.get_by_text(queue.console.words.live, exact=True).locator("visible=true")
+    assert sign.evaluate(
+        """(sign) => {
+            const { left, right, top, bottom } = sign.getBoundingClientRect();
+            return [left + 1, right - 1].every((x) => sign.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+        }"""
+    )
+    queue.console.check_screen("queue under a notice")
