@@ -17,6 +17,7 @@ from tillkeeper.domains.identity.refusals import (
 from tillkeeper.domains.identity.secrets import csrf_token, hash_secret, token_hash
 from tillkeeper.domains.identity.store import (
     actor_of_token,
+    begin_to_end,
     forget_sign_ins,
     insert_memberships,
     insert_user,
@@ -41,6 +42,7 @@ __all__ = [
     "SignInThrottled",
     "actor_of_token",
     "approver_id",
+    "begin_to_end",
     "csrf_token",
     "forget_sign_ins",
     "hash_secret",

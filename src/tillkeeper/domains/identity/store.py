@@ -153,6 +153,11 @@ async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, 
     return expires
 
 
+async def begin_to_end(tx: Transaction, token_id: UUID) -> None:
+    """Have nothing more given to a sign-in that is about to end; comes before every row that is locked for its end."""
+    await tx.execute("SELECT sign_in_ending($1)", token_id)
+
+
 async def revoke_token(tx: Transaction, token_id: UUID) -> bool:
     """End a sign-in now, in every server process; return whether it had not ended before."""
     revoked = await tx.fetch_value(

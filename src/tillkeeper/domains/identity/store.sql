@@ -46,6 +46,29 @@ BEGIN
 END
 $$;
 
+-- What a sign-in ends under (sign_in_ending) and what is given to it before (sign_in_lasts).
+CREATE OR REPLACE FUNCTION sign_in_lock(sign_in uuid) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT hashtextextended('sign-in ' || sign_in::text, 0) $$;
+
+-- Whether a sign-in may be given something to hold: it has not ended, and does not before this transaction has. Does
+-- not wait: where somebody is ending it right now, it has ended. The look is a statement of its own after the lock, so
+-- that it sees an end that the lock has waited out (tests/claims/test_leaving.py).
+CREATE OR REPLACE FUNCTION sign_in_lasts(sign_in uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF NOT pg_try_advisory_xact_lock_shared(sign_in_lock(sign_in)) THEN
+        RETURN false;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM access_tokens t WHERE t.id = sign_in AND t.revoked_at IS NULL AND t.expires_at > shop_now());
+END
+$$;
+
+-- Lets nothing more be given to a sign-in that is about to end, and waits for what is being given to it: whoever ends
+-- it then finds all that it holds. Before any row is locked, or the two would wait for one another.
+CREATE OR REPLACE FUNCTION sign_in_ending(sign_in uuid) RETURNS void
+LANGUAGE sql VOLATILE AS $$ SELECT pg_advisory_xact_lock(sign_in_lock(sign_in)) $$;
+
 -- Tells every server process which sign-ins are no longer what they were: ended, moved, or of a person whose role,
 -- name or place here has changed. Each looks them up again, also for the streams that are open under them
 -- (api/guard.py, tests/feed/test_sign_ins.py). Of one that ran out long ago nobody remembers anything.

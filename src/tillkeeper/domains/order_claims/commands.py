@@ -20,7 +20,8 @@ class ClaimOrder:
 
     Outcomes ``claimed``, ``renewed``. Refusals: ``order-unknown``, ``order-not-open``,
     ``session-unknown``, ``session-not-yours``, ``session-not-open``,
-    ``profile-mismatch``, ``order-claimed`` with the holder and since when.
+    ``profile-mismatch``, ``order-claimed`` with the holder and since when,
+    ``credential-invalid`` of who has signed out meanwhile.
     """
 
     name: ClassVar[str] = "order.claim"

@@ -40,6 +40,17 @@ BEGIN
 END
 $$;
 
+-- Whoever signed out while their call was on its way is given no order: nobody would let go of it (CL-2). After the
+-- wait for the order's row, which may have been long.
+CREATE OR REPLACE FUNCTION refuse_who_left(call journal_call) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT sign_in_lasts(call.token_id) THEN
+        PERFORM refuse('credential-invalid');
+    END IF;
+END
+$$;
+
 -- The claim of an order as its holder is told: with the token, which goes with every write (CL-3).
 CREATE OR REPLACE FUNCTION claim_answer(call journal_call, o orders, outcome text) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
@@ -100,6 +111,7 @@ BEGIN
     BEGIN
         -- Around an order that somebody has is a crowd: the write would find the same as the look, at twice the cost.
         IF NOT order_claim_is_alive(was) OR was.claimed_by = call.user_id THEN
+            PERFORM refuse_who_left(call);
             -- First the holder's own: a lease that runs out between two looks at the clock is then claimed anew.
             IF was.claimed_by = call.user_id THEN
                 UPDATE orders u
@@ -272,6 +284,7 @@ BEGIN
         IF call.role NOT IN ('manager', 'admin') AND approver IS NULL AND NOT profile.cashiers_take_over THEN
             PERFORM refuse('take-over-not-permitted', jsonb_build_object('claim', order_claim_wire(was, call.user_id)));
         END IF;
+        PERFORM refuse_who_left(call);
         o := order_handed_to(was, call.user_id, call.token_id, session, profile.lease_seconds);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;

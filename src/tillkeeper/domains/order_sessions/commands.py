@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from tillkeeper.domains import shops
-from tillkeeper.domains.identity import CredentialInvalid, move_token, revoke_token
+from tillkeeper.domains.identity import CredentialInvalid, begin_to_end, move_token, revoke_token
 from tillkeeper.domains.order_claims import let_go
 from tillkeeper.domains.order_sessions import queries, store
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
@@ -239,6 +239,7 @@ class SignOut:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Park the cart, release the orders in hand and revoke the token in one transaction."""
+        await begin_to_end(tx, actor.token_id)
         live = await store.lock_live(tx, actor)
         changes = await let_go(tx, actor)
         if not await revoke_token(tx, actor.token_id):
