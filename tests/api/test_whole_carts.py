@@ -77,6 +77,14 @@ async def test_a_line_can_not_become_what_is_not_for_sale(shop: Shop) -> None:
         assert await lucia.active() == cart
 
 
+async def test_a_variant_is_one_of_its_product(shop: Shop) -> None:
+    """EV-2, EV-5: by itself it was kept as it came, of another business or of none."""
+    lucia = await person(shop, "cashier1", register="ASU-1")
+    item = {"id": "a", "name": "Nada", "price": "1", "variantId": NOWHERE}
+    for answer in (await lucia.save(item), await lucia.post("/api/orders", {"items": [item]})):
+        assert refused(answer, 422, "field-missing")["field"] == "$.items[0].productId"
+
+
 async def test_a_change_made_before_the_product_was_another_is_told(shop: Shop) -> None:
     """OR-2: three of what was beer are three of wine; whoever asked for them hears it, as do all who follow the order.
     One who takes the line off hears it too.

@@ -52,6 +52,9 @@ def payments(given: list[schemas.PaymentRequest], actor: Actor) -> tuple[Payment
 
 def _item(item: schemas.ItemRequest, actor: Actor, path: str) -> Item:
     if item.product_id is None:
+        # A variant is one of its product: by itself it would be kept unseen, whoever's it is.
+        if item.variant_id is not None:
+            raise FieldMissing(field=f"{path}.productId")
         if item.name is None:
             raise FieldMissing(field=f"{path}.name")
         if item.price is None:

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
-from tillkeeper.api.refusals import LineTwice
+from tillkeeper.api.refusals import FieldInvalid, LineTwice
 from tillkeeper.api.reply import NEEDS_KEY, IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -68,7 +68,7 @@ async def order(order_id: FromPath[str], actor: GivenActor, database: GivenDatab
 @post(
     "/api/orders",
     status_code=201,
-    responses=answers({201: Order}),
+    responses=answers({201: Order}, problems=(409,)),
     summary="Put a new order into the queue",
 )
 async def create(
@@ -221,10 +221,14 @@ async def split(
         )
         for index, line in enumerate(data.lines)
     )
+    wanted = fields.id_or(OrderUnknown(), order_id)
+    other = None if data.to_order_id is None else fields.id_or(OrderUnknown(), data.to_order_id)
+    if other == wanted:
+        raise FieldInvalid(field="$.toOrderId")
     command = SplitOrder(
-        order_id=fields.id_or(OrderUnknown(), order_id),
+        order_id=wanted,
         claim_token=data.claim_token,
-        to_order_id=None if data.to_order_id is None else fields.id_or(OrderUnknown(), data.to_order_id),
+        to_order_id=other,
         moves=moves,
         most_minor=carts.most_minor(actor),
     )
