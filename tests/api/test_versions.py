@@ -96,6 +96,7 @@ async def test_a_webhook_that_changed_meanwhile_is_not_written_over(shop: Shop) 
     ana, boss = await person(shop, "admin"), await person(shop, "manager1")
     hook = _same(await boss.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["webhook.test"]}))
     path, once, stale = f"/api/webhooks/{hook['id']}", key(), {"If-Match": _tag(hook)}
+    described = (await boss.get("/api/openapi.json")).json()
     based = {"url": "https://books.example/told", "version": hook["version"]}
     changed = _same(await ana.till.put(path, based, key=once))
     refused(await boss.till.put(path, {"active": False}), 428, "version-missing")
@@ -107,6 +108,7 @@ async def test_a_webhook_that_changed_meanwhile_is_not_written_over(shop: Shop) 
     ):
         problem = refused(await boss.till.put(path, body, headers=headers), 409, "version-stale")
         assert problem["current"] == changed
+        assert problem["current"].keys() == set(described["components"]["schemas"]["Webhook"]["required"])
         assert "secret" not in problem["current"]
     assert _same(await ana.till.put(path, based, key=once)) == changed
     (now,) = ok(await boss.get("/api/webhooks"))["items"]

@@ -103,5 +103,17 @@ def test_a_problem_shows_what_integrators_read_of_it() -> None:
     shown = SCHEMAS["Problem"]["properties"]
     assert {"existingSession", "current", "claim", "state", "errors"} <= set(shown)
     assert {each.get("$ref", "null").rpartition("/")[2] for each in shown["current"]["anyOf"]} == {
-        "OrderSession", "Order", "WebhookStanding", "null",
+        "OrderSession", "Order", "Webhook", "null",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [
+        ("post", "/api/orders", "order-total-mismatch"),
+        ("post", "/api/pos/sessions/{session_id}/close", "count-outdated"),
+    ],
+)
+def test_a_call_says_that_it_may_conflict(method: str, path: str, code: str) -> None:
+    """EV-2, S1-18: tests elsewhere are answered 409 here."""
+    assert "409" in CONTRACT["paths"][path][method]["responses"], code

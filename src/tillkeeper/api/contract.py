@@ -109,7 +109,7 @@ def _current(schemas: Document) -> None:
     """What ``version-stale`` shows is one of several documents; msgspec has no such type."""
     schemas["Problem"]["properties"]["current"] = {
         "anyOf": [
-            *({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order", "WebhookStanding")),
+            *({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order", "Webhook")),
             {"type": "null"},
         ]
     }

@@ -1566,7 +1566,7 @@ export interface components {
             actions: components["schemas"]["Action"][];
             claim?: components["schemas"]["Claim"] | null;
             code: string;
-            current?: components["schemas"]["OrderSession"] | components["schemas"]["Order"] | components["schemas"]["WebhookStanding"] | null;
+            current?: components["schemas"]["OrderSession"] | components["schemas"]["Order"] | components["schemas"]["Webhook"] | null;
             detail: string;
             errors?: components["schemas"]["FieldProblem"][];
             existingSession?: components["schemas"]["ExistingSession"];
@@ -5199,6 +5199,17 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
             413: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -7837,6 +7848,17 @@ export interface operations {
                 headers: {
                     Allow: components["headers"]["Allow"];
                     "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
                 content: {

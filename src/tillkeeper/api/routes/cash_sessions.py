@@ -187,7 +187,7 @@ async def count(
 @post(
     "/api/pos/sessions/{session_id:str}/close",
     status_code=200,
-    responses=answers({200: SessionClosed}),
+    responses=answers({200: SessionClosed}, problems=(409,)),
     summary="The count becomes final",
 )
 async def close(
