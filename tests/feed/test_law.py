@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.feed.day import Day, key
@@ -28,6 +29,7 @@ from tests.feed.snapshots import (
 from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.shop import Shop, Till
 from tillkeeper import domains
+from tillkeeper.domains.identity import token_hash
 
 TRACES = Path(__file__).resolve().parents[2] / "web" / "src" / "core" / "traces-feed"
 
@@ -183,6 +185,50 @@ async def test_sales_at_once_on_one_drawer_come_to_the_same(shop: Shop, reducer:
     write_trace("manager-sales-at-once", day.boss, before, events, after)
     reduced, _ = reducer.reduce(before.documents, list(reversed(events)), viewer_of(day.boss))
     assert differences(comparable(reduced), comparable(after.documents)) == []
+
+
+# As a batch calls them, in the transaction of whatever was called before.
+CALLED = "FROM access_tokens t, {}(ROW(t.business_id, t.user_id, 'cashier', NULL, t.id, 'order.{}', NULL, NULL), {}) a"
+CLAIM = f"SELECT a.outcome {CALLED.format('claim_order', 'claim', '$2::uuid, $3::uuid')} WHERE t.token_hash = $1"
+RELEASE = f"SELECT a.outcome {CALLED.format('release_order', 'release', '$2::uuid, NULL')} WHERE t.token_hash = $1"
+
+
+@pytest.mark.parametrize("late", ["release", "claim"])
+async def test_a_late_word_of_an_older_claim_is_not_believed(shop: Shop, reducer: Reducer, late: str) -> None:
+    """EV-3, CL-3: a claim that went with other calls in an early transaction stands before the release that it came
+    after, and a reader may load the document between the two. By its fencing token they know that the release is old.
+    """
+    day = await Day.begin(shop)
+    opening = {"registerId": "ASU-1"}
+    drawer = (await day.lucia.post("/api/pos/sessions/get-or-create", opening)).json()["session"]["id"]
+    assert (await day.derlis.post("/api/pos/sessions/get-or-create", opening)).json()["outcome"] == "joined"
+    item = {"id": "a", "name": "Chipa", "price": "3000"}
+    order = (await day.boss.post("/api/orders", {"items": [item]})).json()["id"]
+    claim = f"/api/orders/{order}/claim"
+    if late == "release":
+        assert (await day.lucia.post(claim, {"sessionId": drawer})).status_code == 200
+    early, between = [await asyncpg.connect(shop.database_url) for _ in range(2)]
+    try:
+        for connection in (early, between):
+            await connection.execute("BEGIN")
+            await connection.execute("SELECT pg_current_xact_id()")
+        if late == "release":
+            assert (await day.lucia.delete(claim)).status_code == 204
+            said = await early.fetchval(CLAIM, token_hash(day.derlis.token), order, drawer)
+        else:
+            assert (await day.derlis.post(claim, {"sessionId": drawer})).status_code == 200
+            said = await early.fetchval(RELEASE, token_hash(day.derlis.token), order)
+        assert said == ("claimed" if late == "release" else "released")
+        await early.execute("COMMIT")
+        start = await snapshot(day.boss)
+        await between.execute("COMMIT")
+    finally:
+        await early.close()
+        await between.close()
+    await settled(shop)
+    events = await events_since(day.boss, start.position)
+    assert [event["type"] for event in events] == ["order.released" if late == "release" else "order.claimed"]
+    _hold(reducer, f"a late {late}", day.boss, start, events, await snapshot(day.boss))
 
 
 async def _sell(till: Till, drawer: str, *, sales: int) -> None:

@@ -14,7 +14,7 @@ export type Documents = {
 const byId = <T extends { id: string }>(rows: readonly T[]) =>
   Object.fromEntries(rows.map((row) => [row.id, row]));
 
-export const knownFrom = (order: Order, fencingToken = 0): KnownOrder =>
+export const knownFrom = (order: Order, fencingToken = order.fencingToken): KnownOrder =>
   mergeOrder(undefined, {
     kind: 'order',
     id: order.id,
@@ -54,7 +54,8 @@ export function liveClaim(shop: Shop, order: KnownOrder, viewer: Viewer, nowMs: 
 
 export function orderOf(shop: Shop, order: KnownOrder, viewer: Viewer, nowMs: number): Order {
   const lines = order.lineIds.flatMap((id) => order.lines[id] ?? []);
-  return { ...order.fields, lines, claim: liveClaim(shop, order, viewer, nowMs) };
+  const { fields, fencingToken } = order;
+  return { ...fields, fencingToken, lines, claim: liveClaim(shop, order, viewer, nowMs) };
 }
 
 /** The documents that the shop comes to, by id; `nowMs` is what claims are alive or dead by. */

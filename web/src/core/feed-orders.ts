@@ -6,7 +6,7 @@ import { knownFrom, orderOf } from './feed-documents';
 export type Followed = { readonly ids: readonly string[]; readonly shop: Pick<Shop, 'orders' | 'sessions'> };
 
 /** `fencingToken` is the claim's, where the reader knows it: no word of an older claim is believed then. */
-export const followed = (orders: readonly Order[], fencingToken = 0): Followed => ({
+export const followed = (orders: readonly Order[], fencingToken?: number): Followed => ({
   ids: orders.map(({ id }) => id),
   shop: {
     orders: Object.fromEntries(orders.map((order) => [order.id, knownFrom(order, fencingToken)])),

@@ -28,7 +28,7 @@ export type Shop = {
 
 export type Table<T> = { readonly [id: string]: T };
 export type Claim = NonNullable<Order['claim']>;
-type OrderFields = Omit<Order, 'lines' | 'claim'>;
+type OrderFields = Omit<Order, 'lines' | 'claim' | 'fencingToken'>;
 type OrderSessionFields = Omit<OrderSession, 'items' | 'order' | 'version'>;
 
 /** An order in its parts, each newer by a number of its own. */
@@ -38,7 +38,7 @@ export type KnownOrder = {
   readonly lineIds: readonly string[];
   /** Each newer by its `changedVersion`; also some that are not on the order any more, or not yet. */
   readonly lines: Table<Line>;
-  /** Newer by the fencing token; 0 where a document was read, which does not say it. */
+  /** Newer by the fencing token, which the document says as well. */
   readonly fencingToken: number;
   readonly claim: Omit<Claim, 'mine'> | null;
 };
@@ -54,7 +54,7 @@ export type Change =
       id: string;
       version: number;
       fencingToken: number;
-      fields: Omit<Order, 'lines'>;
+      fields: Omit<Order, 'lines' | 'fencingToken'>;
       lines: Line[];
       lineIds: string[];
     }

@@ -1447,6 +1447,7 @@ export interface components {
             discount: components["schemas"]["DiscountShown"] | null;
             /** @description Decimal string with the currency's decimals. */
             discountTotal: string;
+            fencingToken: number;
             id: string;
             lines: components["schemas"]["Line"][];
             location: components["schemas"]["Place"] | null;

@@ -218,6 +218,8 @@ class Order(Answer):
     location: Place | None
     profile: Place | None
     claim: Claim | None
+    fencing_token: int
+    """Of the newest claim there was; raised by each."""
     cancel_reason: str | None
     split_from_id: str | None
     created_by: PersonShown

@@ -100,13 +100,14 @@ BEGIN
 END
 $$;
 
--- An order with its lines, as the wire shows it.
+-- An order with its lines, as the wire shows it. By its fencing token a reader tells which word of a claim is older than
+-- the document, as by its version which of its fields.
 CREATE OR REPLACE FUNCTION order_document(o orders, viewer uuid DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     d integer := (SELECT currency_decimals FROM businesses WHERE business_id = o.business_id);
 BEGIN
-    RETURN order_fields(o, viewer) || jsonb_build_object('lines', (
+    RETURN order_fields(o, viewer) || jsonb_build_object('fencingToken', o.fencing_token, 'lines', (
         SELECT coalesce(jsonb_agg(order_line_wire(l, d) ORDER BY l.position, l.id), '[]')
         FROM order_lines l
         WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed));
