@@ -37,6 +37,8 @@ class Receiver:
     messages: list[Received] = field(default_factory=list)
     answer: Callable[[Received], bytes] = lambda _: b"HTTP/1.1 204 No Content\r\n\r\n"
     thinks_seconds: float = 0
+    lingers_seconds: float = 0
+    """Keeps the connection for so long after what it said."""
     _came: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
@@ -90,6 +92,7 @@ class Receiver:
         await asyncio.sleep(self.thinks_seconds)
         writer.write(self.answer(message))
         await writer.drain()
+        await asyncio.sleep(self.lingers_seconds)
 
 
 def says(status: int, content: bytes = b"") -> Callable[[Received], bytes]:

@@ -103,6 +103,23 @@ async def test_what_does_not_answer_http_is_a_failure_and_no_fault(receiver: Rec
     assert came.error.startswith("ConnectError")
 
 
+@pytest.mark.parametrize("lingers_seconds", [0, 5])
+async def test_an_answer_is_its_status_also_when_its_content_breaks_off_or_never_ends(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, lingers_seconds: int
+) -> None:
+    """EV-3: a receiver that said 200 has the message: sent again it would come twice, and fail for good at last."""
+    monkeypatch.setattr(limits, "WEBHOOK_ANSWER_MS", 300)
+    receiver.lingers_seconds = lingers_seconds
+    sender = Sender(private_targets=True)
+    for status in (200, 410, 500):
+        receiver.answer = says_bytes(b"HTTP/1.1 %d Said\r\nContent-Length: 100\r\n\r\nso far" % status)
+        came = await sender.send(message(receiver.url), "{}")
+        assert (came.response_status, came.response_start) == (status, "so far")
+        assert (came.error_code, came.error) == (None, None)
+        assert came.latency_ms < 2000
+    await sender.close()
+
+
 async def test_a_name_that_nobody_knows_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_asked: Any, **_more: Any) -> list[Any]:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

@@ -6,6 +6,7 @@ import ssl
 import time
 from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -69,6 +70,20 @@ class _CheckedAddresses(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
+@dataclass(slots=True)
+class _Answer:
+    """As much of an answer as has come."""
+
+    status: int | None = None
+    start: bytes = b""
+
+    @property
+    def shown(self) -> str | None:
+        if self.status is None:
+            return None
+        return self.start[:_SHOWN_BYTES].decode(errors="replace").replace("\0", "")
+
+
 class Sender:
     """Sends messages. Follows no redirect, uses no proxy, reads little of the answer, waits for nobody long."""
 
@@ -90,11 +105,12 @@ class Sender:
     async def send(self, message: Message, body: str) -> Try:
         """Send ``body`` as the message's content; return what came of it."""
         began_ns = time.monotonic_ns()
-        status, start, error = None, None, None
+        answer = _Answer()
+        error = None
         code: ErrorCode | None = None
         try:
             async with asyncio.timeout(limits.WEBHOOK_ANSWER_MS / 1000):
-                status, start = await self._post(message, body)
+                await self._post(message, body, answer)
         except TimeoutError:
             code, error = "no-answer-in-time", f"no answer within {limits.WEBHOOK_ANSWER_MS} ms"
         except (
@@ -105,18 +121,20 @@ class Sender:
             httpcore.ProxyError,
         ) as problem:
             code, error = _said(problem)
-        return Try((time.monotonic_ns() - began_ns) // 1_000_000, status, start, code, error)
+        if answer.status is not None:
+            # The receiver has answered. Content that breaks off or never ends is only shorter to look at.
+            code, error = None, None
+        return Try((time.monotonic_ns() - began_ns) // 1_000_000, answer.status, answer.shown, code, error)
 
-    async def _post(self, message: Message, body: str) -> tuple[int, str]:
-        start = b""
+    async def _post(self, message: Message, body: str, answer: "_Answer") -> None:
         async with self._pool.stream(
             "POST", message.url, headers=_headers(message, body), content=body.encode()
-        ) as answer:
-            async for piece in answer.aiter_stream():
-                start += piece[:_SHOWN_BYTES]
-                if len(start) >= _SHOWN_BYTES:
+        ) as response:
+            answer.status = response.status
+            async for piece in response.aiter_stream():
+                answer.start += piece[:_SHOWN_BYTES]
+                if len(answer.start) >= _SHOWN_BYTES:
                     break
-        return answer.status, start[:_SHOWN_BYTES].decode(errors="replace").replace("\0", "")
 
 
 def _said(problem: Exception) -> tuple[ErrorCode, str]:
