@@ -107,9 +107,12 @@ class Reducer:
             process.stdout.close()
             assert process.wait(10) == 0
 
-    def reduce(self, start: Documents, events: list[dict[str, Any]], viewer: dict[str, Any]) -> tuple[Documents, Any]:
-        """Return the documents that ``start`` and ``events`` come to, and what is to be read again."""
-        case = {"start": start, "events": events, "viewer": viewer, "nowMs": int(time.time() * 1000)}
+    def reduce(
+        self, start: Documents, events: list[dict[str, Any]], viewer: dict[str, Any], *, now_ms: int | None = None
+    ) -> tuple[Documents, Any]:
+        """Return the documents that ``start`` and ``events`` come to by then, and what is to be read again."""
+        now_ms = int(time.time() * 1000) if now_ms is None else now_ms
+        case = {"start": start, "events": events, "viewer": viewer, "nowMs": now_ms}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(case) + "\n")
