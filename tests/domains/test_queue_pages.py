@@ -28,7 +28,7 @@ async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(
         await connection.execute("UPDATE orders SET status = 'cancelled' WHERE id = ANY($1::uuid[])", orders[WAITING:])
         await connection.execute("VACUUM ANALYZE orders")
         await connection.execute(KEPT_PLAN)
-        statement = queries.LIST[state, sort]
+        statement = queries.page_statement(queries.OrderFilter(state=state, sort=sort), None)
         await connection.execute(f"PREPARE page (uuid, uuid, text, text, integer, uuid) AS {statement}")
         person = crowd.clerks[0].user_id
         plan = await connection.fetch(

@@ -24,3 +24,12 @@ def mark_of(cursor: str | None) -> UUID | None:
     if mark is None:
         raise CursorInvalid
     return mark
+
+
+def asked(value: object, condition: str, parameter: str) -> str:
+    """Return ``condition`` for a statement where its value is given, else only that ``parameter`` is null.
+
+    The text says what is asked, never ``parameter IS NULL OR …``: one plan may be kept for every caller of a text,
+    and no index leads into an OR (tests/domains/test_list_plans.py).
+    """
+    return f"{parameter} IS NULL" if value is None else condition

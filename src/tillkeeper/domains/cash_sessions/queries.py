@@ -11,7 +11,7 @@ from tillkeeper.domains.cash_sessions.refusals import (
 )
 from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import mark_of
+from tillkeeper.kernel.pages import asked, mark_of
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, Transaction
 
@@ -28,17 +28,18 @@ _LIST = """
 WITH mark AS (
     SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8
 ), page AS (
-    SELECT s AS session, s.id, row_number() OVER (ORDER BY s.opened_at DESC, s.id DESC) AS n
-    FROM cash_sessions s
-    WHERE s.business_id = $1 AND NOT s.is_deleted
-      AND ($4::text IS NULL OR s.status = $4)
-      AND ($5::text IS NULL OR s.profile_id = (
-          SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $5 OR p.id::text = $5)))
-      AND ($6::text IS NULL OR s.register_id = (
-          SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6)))
-      AND (NOT $9 OR session_is_of(s, $2))
-      AND ($8::uuid IS NULL OR (s.opened_at, s.id) < (SELECT m.opened_at, m.id FROM mark m))
-    ORDER BY s.opened_at DESC, s.id DESC
+    SELECT session, id, row_number() OVER (ORDER BY opened_at DESC, id DESC) AS n
+    FROM (
+        SELECT s AS session, s.id, s.opened_at FROM cash_sessions s
+        WHERE s.business_id = $1 AND NOT s.is_deleted
+          AND {status}
+          AND {profile}
+          AND {register}
+          AND {whose}
+          AND {after}
+        {fence}
+    ) found
+    ORDER BY opened_at DESC, id DESC
     LIMIT $7 + 1
 )
 SELECT CASE WHEN $8 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
@@ -46,6 +47,12 @@ SELECT CASE WHEN $8 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object
     'nextCursor', CASE WHEN count(*) > $7 THEN max(id::text) FILTER (WHERE n = $7) END) END
 FROM page
 """
+
+_ON_PROFILE = """s.profile_id = (
+    SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $5 OR p.id::text = $5))"""
+
+_AT_REGISTER = """s.register_id = (
+    SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6))"""
 
 _ONE = """
 SELECT cash_session_document(s, $3, $4) AS document, s.number, s.status, u.name AS cashier_name,
@@ -69,6 +76,23 @@ class SessionFilter:
     """The actor's own and those they joined, on whatever profile."""
 
 
+# Written out: few are open among many that are closed, which only a plan of that text knows.
+_STATUSES = {status: f"$4::text IS NOT NULL AND s.status = '{status}'" for status in ("open", "ended", "closed")}
+
+
+def page_statement(wanted: SessionFilter, mark: UUID | None) -> str:
+    """Return the statement of one page of the list: what is asked is in its text (``asked``)."""
+    return _LIST.format(
+        status="$4::text IS NULL" if wanted.status is None else _STATUSES[wanted.status],
+        profile=asked(wanted.profile, _ON_PROFILE, "$5::text"),
+        register=asked(wanted.register, _AT_REGISTER, "$6::text"),
+        whose="s.id = ANY (ARRAY(SELECT sessions_of($1, $2)))" if wanted.only_yours else "true",
+        # One person's are sorted; without the fence PostgreSQL may look for them in the order of all.
+        fence="OFFSET 0" if wanted.only_yours else "",
+        after=asked(mark, "(s.opened_at, s.id) < (SELECT m.opened_at, m.id FROM mark m)", "$8::uuid"),
+    )
+
+
 async def registers(database: Database, business_id: UUID, limit: int, after: str | None) -> str:
     """Return ``{items: Register[], nextCursor}``, by code; each with its open session. Refusal: ``cursor-invalid``."""
     return await database.fetch_page(_REGISTERS, business_id, limit, after)
@@ -86,8 +110,9 @@ async def register(source: Database | Transaction, business_id: UUID, register_i
 
 async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None) -> str:
     """Return ``{items: CashSession[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
+    mark = mark_of(cursor)
     return await database.fetch_page(
-        _LIST,
+        page_statement(wanted, mark),
         actor.business_id,
         actor.user_id,
         actor.role.value,
@@ -95,8 +120,7 @@ async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, l
         wanted.profile,
         wanted.register,
         limit,
-        mark_of(cursor),
-        wanted.only_yours,
+        mark,
     )
 
 

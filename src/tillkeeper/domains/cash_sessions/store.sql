@@ -71,6 +71,14 @@ BEGIN
 END
 $$;
 
+-- The sessions of which `session_is_of` is true, for lists: found by the person, not one by one.
+CREATE OR REPLACE FUNCTION sessions_of(of_business uuid, person uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE AS $$
+    SELECT s.id FROM cash_sessions s WHERE s.business_id = of_business AND s.cashier_id = person
+    UNION
+    SELECT c.session_id FROM cash_session_participants c WHERE c.business_id = of_business AND c.user_id = person
+$$;
+
 -- Whether the session is the person's own or one they joined: who may sell and claim on it.
 CREATE OR REPLACE FUNCTION session_is_of(session cash_sessions, person uuid) RETURNS boolean
 LANGUAGE sql STABLE AS $$

@@ -7,7 +7,7 @@ import msgspec
 from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import mark_of
+from tillkeeper.kernel.pages import asked, mark_of
 from tillkeeper.storage.database import Database, Transaction
 
 _LIST = """
@@ -18,9 +18,9 @@ WITH mark AS (
     SELECT s AS session, s.id, row_number() OVER (ORDER BY s.created_at DESC, s.id DESC) AS n
     FROM order_sessions s
     WHERE s.business_id = $1
-      AND ($2::uuid IS NULL OR s.user_id = $2)
-      AND ($3::text IS NULL OR s.status = $3)
-      AND ($5::uuid IS NULL OR (s.created_at, s.id) < (SELECT m.created_at, m.id FROM mark m))
+      AND {whose}
+      AND {status}
+      AND {after}
     ORDER BY s.created_at DESC, s.id DESC
     LIMIT $4 + 1
 )
@@ -29,6 +29,22 @@ SELECT CASE WHEN $5 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object
     'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END) END
 FROM page
 """
+
+
+# Written out: few are active among many that are completed, which only a plan of that text knows.
+_STATUSES = {
+    status: f"$3::text IS NOT NULL AND s.status = '{status}'"
+    for status in ("active", "pending_logout", "assigned_to_tab", "completed", "discarded")
+}
+
+
+def page_statement(whose: UUID | None, status: str | None, mark: UUID | None) -> str:
+    """Return the statement of one page of the list: what is asked is in its text (``asked``)."""
+    return _LIST.format(
+        whose=asked(whose, "s.user_id = $2", "$2::uuid"),
+        status="$3::text IS NULL" if status is None else _STATUSES[status],
+        after=asked(mark, "(s.created_at, s.id) < (SELECT m.created_at, m.id FROM mark m)", "$5::uuid"),
+    )
 
 
 async def signed_in(source: Database | Transaction, actor: Actor, language: str | None) -> dict[str, object]:
@@ -94,4 +110,6 @@ async def order_sessions(
     Refusal: ``cursor-invalid``.
     """
     whose = user_id if actor.sees_all else actor.user_id
-    return await database.fetch_page(_LIST, actor.business_id, whose, status, limit, mark_of(cursor), actor.sees_all)
+    mark = mark_of(cursor)
+    statement = page_statement(whose, status, mark)
+    return await database.fetch_page(statement, actor.business_id, whose, status, limit, mark, actor.sees_all)

@@ -8,7 +8,7 @@ from tillkeeper.domains.webhooks.commands import check_manages
 from tillkeeper.domains.webhooks.refusals import WebhookUnknown
 from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import mark_of
+from tillkeeper.kernel.pages import asked, mark_of
 from tillkeeper.storage.database import Database
 
 _WEBHOOKS = """
@@ -35,8 +35,8 @@ WITH mark AS (
     SELECT d AS delivery, d.id, row_number() OVER (ORDER BY d.created_at DESC, d.id DESC) AS n
     FROM webhook_deliveries d
     WHERE d.business_id = $1 AND d.webhook_id = $2
-      AND ($3::text IS NULL OR d.status = $3)
-      AND ($5::uuid IS NULL OR (d.created_at, d.id) < (SELECT m.created_at, m.id FROM mark m))
+      AND {status}
+      AND {after}
     ORDER BY d.created_at DESC, d.id DESC
     LIMIT $4 + 1
 )
@@ -45,6 +45,18 @@ SELECT CASE WHEN $5 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object
     'nextCursor', CASE WHEN count(*) > $4 THEN max(id::text) FILTER (WHERE n = $4) END) END
 FROM page
 """
+
+
+# Written out: few wait or are dead among many that were delivered, and their indexes are of theirs alone.
+_STATUSES = {status: f"$3::text IS NOT NULL AND d.status = '{status}'" for status in ("waiting", "delivered", "dead")}
+
+
+def page_statement(status: str | None, mark: UUID | None) -> str:
+    """Return the statement of one page of deliveries: what is asked is in its text (``asked``)."""
+    return _DELIVERIES.format(
+        status="$3::text IS NULL" if status is None else _STATUSES[status],
+        after=asked(mark, "(d.created_at, d.id) < (SELECT m.created_at, m.id FROM mark m)", "$5::uuid"),
+    )
 
 
 async def webhooks(database: Database, actor: Actor, *, limit: int, cursor: str | None) -> str:
@@ -96,4 +108,5 @@ async def deliveries(
     Refusals: ``not-permitted``, ``webhook-unknown``, ``cursor-invalid``.
     """
     await webhook(database, actor, webhook_id)
-    return await database.fetch_page(_DELIVERIES, actor.business_id, webhook_id, status, limit, mark_of(cursor))
+    mark = mark_of(cursor)
+    return await database.fetch_page(page_statement(status, mark), actor.business_id, webhook_id, status, limit, mark)
