@@ -112,7 +112,7 @@ async def test_without_the_session_lock_a_sale_slips_in_behind_end(racing: Racin
         assert ended.outcome == "ended"
         (books,) = await racing.rows(f"{BOOKS} ORDER BY s.opened_at DESC LIMIT 1")
         assert books["expected_cash_minor"] == books["moved"]
-    await change_function(racing.database_url, "session_to_sell_on", SALE_LOCK, ";")
+    await change_function(racing.database_url, "session_to_work_on", SALE_LOCK, ";")
     missing = []
     for _ in range(10):
         # On a crowded machine End may come before the sale looked, or after it was booked.

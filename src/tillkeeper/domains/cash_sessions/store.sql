@@ -87,6 +87,43 @@ LANGUAGE sql STABLE AS $$
         WHERE c.business_id = session.business_id AND c.session_id = session.id AND c.user_id = person)
 $$;
 
+-- The cash session to sell on or to hold an order from: open, the caller's own or one they joined, and of the order's
+-- profile; a cart is of none until it is sent. A sale needs that it stays open to its end: with stays_open the row is
+-- locked, so End waits for the sale and the sale for End, nothing is sold on a session that is not open (CS-11), and
+-- nothing is missing from the expected cash that End froze (tests/races/test_sales.py). A claim needs no lock: it counts
+-- only while the session is open (order_claim_is_alive).
+CREATE OR REPLACE FUNCTION session_to_work_on(
+    call journal_call, wanted_session uuid, of_profile uuid, stays_open boolean
+) RETURNS cash_sessions
+LANGUAGE plpgsql AS $$
+DECLARE
+    session cash_sessions;
+BEGIN
+    IF stays_open THEN
+        SELECT * INTO session FROM cash_sessions s
+        WHERE s.business_id = call.business_id AND s.id = wanted_session AND NOT s.is_deleted
+        FOR NO KEY UPDATE;
+    ELSE
+        SELECT * INTO session FROM cash_sessions s
+        WHERE s.business_id = call.business_id AND s.id = wanted_session AND NOT s.is_deleted;
+    END IF;
+    IF NOT FOUND THEN
+        PERFORM refuse('session-unknown');
+    END IF;
+    IF NOT session_is_of(session, call.user_id) THEN
+        PERFORM refuse('session-not-yours', jsonb_build_object('sessionNumber', session.number,
+            'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
+    END IF;
+    IF session.status <> 'open' THEN
+        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'state', session.status));
+    END IF;
+    IF session.profile_id <> of_profile THEN
+        PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
+    END IF;
+    RETURN session;
+END
+$$;
+
 -- The ids of the people a session is of: its cashier and who joined.
 CREATE OR REPLACE FUNCTION session_people(wanted_business uuid, wanted_session uuid) RETURNS jsonb
 LANGUAGE sql STABLE AS $$

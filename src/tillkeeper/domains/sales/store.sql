@@ -85,30 +85,6 @@ BEGIN
 END
 $$;
 
--- The cash session to sell on, locked: End waits for the sale and the sale for End, so nothing is sold on
--- a session that is not open (CS-11) and nothing is missing from the expected cash that End froze.
-CREATE OR REPLACE FUNCTION session_to_sell_on(call journal_call, wanted_session uuid) RETURNS cash_sessions
-LANGUAGE plpgsql AS $$
-DECLARE
-    session cash_sessions;
-BEGIN
-    SELECT * INTO session FROM cash_sessions s
-    WHERE s.business_id = call.business_id AND s.id = wanted_session AND NOT s.is_deleted
-    FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        PERFORM refuse('session-unknown');
-    END IF;
-    IF NOT session_is_of(session, call.user_id) THEN
-        PERFORM refuse('session-not-yours', jsonb_build_object('sessionNumber', session.number,
-            'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
-    END IF;
-    IF session.status <> 'open' THEN
-        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'state', session.status));
-    END IF;
-    RETURN session;
-END
-$$;
-
 -- The payments of a sale as they are booked: [{tender, amountMinor, tenderedMinor}] that add up to what is
 -- due. Cash above it is change. Too little is refused, and too much of what gives no change (TX-1).
 CREATE OR REPLACE FUNCTION settle_payments(
@@ -161,17 +137,13 @@ CREATE OR REPLACE FUNCTION record_sale(
 ) RETURNS transactions
 LANGUAGE plpgsql AS $$
 DECLARE
-    session cash_sessions := session_to_sell_on(call, wanted_session);
+    session cash_sessions := session_to_work_on(call, wanted_session, sold_order.profile_id, stays_open => true);
     b businesses;
     booked jsonb;
     now timestamptz := shop_now();
     cash_minor bigint;
     made transactions;
 BEGIN
-    -- As for a claim of it (CL-1). A cart is of no profile until it is sent.
-    IF session.profile_id <> sold_order.profile_id THEN
-        PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
-    END IF;
     SELECT * INTO STRICT b FROM businesses WHERE business_id = call.business_id;
     SELECT settle_payments(given_payments, sold_order.total_minor, p.tenders, b.currency_decimals) INTO STRICT booked
     FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;

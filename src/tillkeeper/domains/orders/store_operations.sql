@@ -1,0 +1,335 @@
+-- How lines change: by operations, each once, merged line by line (OR-2).
+
+-- The last time somebody else set the field (null: any field of the line) after the version that the sender knew:
+-- what a later operation now replaces. A line that has become another product is told to whoever changes any field of
+-- it: three of what was beer are three of wine. Null when the sender had seen everything, the usual case.
+CREATE OR REPLACE FUNCTION order_overwritten(
+    call journal_call, o orders, base_version bigint, operation_id text, on_line text, on_field text, mine jsonb
+) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    theirs order_operations;
+BEGIN
+    IF base_version >= o.version THEN
+        RETURN NULL;
+    END IF;
+    SELECT * INTO theirs FROM order_operations p
+    WHERE p.business_id = o.business_id AND p.order_id = o.id
+      AND (p.line_id IS NOT DISTINCT FROM on_line OR (on_field = 'line' AND p.kind = 'clear'))
+      AND (on_field IS NULL OR p.field IN (on_field, 'product'))
+      AND p.version > base_version AND p.version <= o.version
+      AND p.token_id <> call.token_id
+    ORDER BY p.version DESC, p.field = 'product' DESC LIMIT 1;
+    IF NOT FOUND OR (on_field <> 'line' AND theirs.field = on_field AND theirs.value IS NOT DISTINCT FROM mine) THEN
+        RETURN NULL;
+    END IF;
+    RETURN jsonb_build_object('operationId', operation_id, 'lineId', on_line, 'field', theirs.field,
+        'by', person_of(theirs.user_id), 'yours', mine, 'theirs', theirs.value);
+END
+$$;
+
+-- Adds a line, or brings back a removed one of that id. Name, price and tax come from the catalogue
+-- where a product is named and they are not given.
+CREATE OR REPLACE FUNCTION order_add_line(call journal_call, o orders, item jsonb, new_version bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    sold record;
+    known order_lines;
+BEGIN
+    SELECT * INTO known FROM order_lines l
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = item ->> 'id';
+    IF FOUND AND NOT known.removed THEN
+        PERFORM refuse('order-line-exists', jsonb_build_object('lineId', item ->> 'id'));
+    END IF;
+    SELECT * INTO sold
+    FROM product_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
+    IF NOT FOUND AND item ->> 'productId' IS NOT NULL THEN
+        PERFORM refuse('product-unknown', jsonb_build_object('productId', item ->> 'productId'));
+    END IF;
+    INSERT INTO order_lines AS l (business_id, order_id, id, position, product_id, variant_id, name, price_minor,
+        quantity_milli, note, discount_percent_milli, discount_amount_minor, tax_percent_milli,
+        added_by, added_version, changed_version)
+    VALUES (o.business_id, o.id, item ->> 'id',
+        (SELECT coalesce(max(position), 0) + 1 FROM order_lines p WHERE p.business_id = o.business_id AND p.order_id = o.id),
+        (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid,
+        coalesce(item ->> 'name', sold.name),
+        coalesce((item ->> 'priceMinor')::bigint, sold.price_minor),
+        (item ->> 'quantityMilli')::bigint,
+        item ->> 'note',
+        (item ->> 'discountPercentMilli')::integer,
+        (item ->> 'discountAmountMinor')::bigint,
+        coalesce((item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
+        call.user_id, new_version, new_version)
+    ON CONFLICT (business_id, order_id, id) DO UPDATE SET
+        position = excluded.position, product_id = excluded.product_id, variant_id = excluded.variant_id,
+        name = excluded.name, price_minor = excluded.price_minor, quantity_milli = excluded.quantity_milli,
+        note = excluded.note, discount_percent_milli = excluded.discount_percent_milli,
+        discount_amount_minor = excluded.discount_amount_minor, tax_percent_milli = excluded.tax_percent_milli,
+        added_by = excluded.added_by, added_version = excluded.added_version,
+        changed_version = excluded.changed_version, removed = false;
+END
+$$;
+
+-- What a clear takes away of somebody else's that its sender had not seen: changes of lines, and of the order's discount.
+CREATE OR REPLACE FUNCTION order_cleared(
+    call journal_call, o orders, base_version bigint, operation_id text, line_ids text[]
+) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_agg(told ORDER BY n) FROM (
+        SELECT n, order_overwritten(call, o, base_version, operation_id, id, NULL, NULL) AS told
+        FROM unnest(line_ids) WITH ORDINALITY AS l (id, n)
+        UNION ALL
+        SELECT 0, order_overwritten(call, o, base_version, operation_id, NULL, 'discount', NULL)
+    ) t
+    WHERE told IS NOT NULL
+$$;
+
+-- What an operation of this kind sets; of the whole line or order, `line`.
+CREATE OR REPLACE FUNCTION order_operation_field(kind text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE kind WHEN 'set-quantity' THEN 'quantity' WHEN 'set-note' THEN 'note' WHEN 'set-discount' THEN 'discount'
+        WHEN 'set-item' THEN 'item' WHEN 'set-product' THEN 'product' WHEN 'arrange' THEN 'place' ELSE 'line' END
+$$;
+
+-- Puts lines into this order, on the places that they take up together: a removed one keeps its own between them.
+CREATE OR REPLACE FUNCTION order_arrange(o orders, line_ids jsonb) RETURNS void
+LANGUAGE sql AS $$
+    WITH wanted AS (
+        SELECT id, row_number() OVER (ORDER BY n) AS nth FROM jsonb_array_elements_text(line_ids) WITH ORDINALITY AS i (id, n)
+    ), places AS (
+        SELECT l.position, row_number() OVER (ORDER BY l.position, l.id) AS nth
+        FROM order_lines l JOIN wanted w ON w.id = l.id
+        WHERE l.business_id = o.business_id AND l.order_id = o.id
+    )
+    UPDATE order_lines l SET position = p.position
+    FROM wanted w JOIN places p ON p.nth = w.nth
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = w.id
+$$;
+
+-- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten, or several), or null.
+--   add           a new line; the same id twice is refused (the operation's own id makes a repeat harmless)
+--   set-quantity  later wins; on a line that somebody removed meanwhile it brings the line back
+--   set-note, set-discount   later wins; on a removed line the removal stands, and the sender is told
+--   set-item      (of a whole-document save) name, price and tax of a line; later wins
+--   set-product   (of a whole-document save) the line is another product, or none; later wins
+--   arrange       (of a whole-document save) the lines stand in this order
+--   remove        later wins over changes made meanwhile, and both are told
+--   clear         removes what its sender had seen, and both are told of changes it had not seen; a line added
+--                 meanwhile stays: no addition is lost
+CREATE OR REPLACE FUNCTION order_operate(
+    call journal_call, o orders, base_version bigint, new_version bigint, operation jsonb
+) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    kind text := operation ->> 'op';
+    on_line text := CASE WHEN kind = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END;
+    on_field text := order_operation_field(kind);
+    mine jsonb := operation -> 'shown';
+    line order_lines;
+    told jsonb;
+    cleared text[];
+BEGIN
+    IF kind = 'add' THEN
+        PERFORM order_add_line(call, o, operation -> 'item', new_version);
+        RETURN NULL;
+    END IF;
+    IF kind = 'clear' THEN
+        cleared := ARRAY(
+            SELECT l.id FROM order_lines l
+            WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+              AND l.added_version <= greatest(base_version, (
+                  SELECT coalesce(max(p.version), 0) FROM order_operations p
+                  WHERE p.business_id = o.business_id AND p.order_id = o.id
+                    AND p.kind = 'add' AND p.line_id = l.id AND p.token_id = call.token_id))
+            ORDER BY l.position, l.id);
+        UPDATE order_lines l SET removed = true, changed_version = new_version
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = ANY (cleared);
+        UPDATE orders u SET discount_percent_milli = NULL, discount_amount_minor = NULL
+        WHERE u.business_id = o.business_id AND u.id = o.id;
+        RETURN order_cleared(call, o, base_version, operation ->> 'id', cleared);
+    END IF;
+    IF kind = 'arrange' THEN
+        PERFORM order_arrange(o, operation -> 'lineIds');
+        RETURN NULL;
+    END IF;
+    IF kind = 'set-product' AND NOT (operation ->> 'isForSale')::boolean THEN
+        PERFORM refuse('product-unknown', jsonb_build_object('productId', operation ->> 'productId'));
+    END IF;
+    told := order_overwritten(call, o, base_version, operation ->> 'id', on_line, on_field, mine);
+    IF on_line IS NULL THEN
+        UPDATE orders u SET
+            discount_percent_milli = (operation ->> 'discountPercentMilli')::integer,
+            discount_amount_minor = (operation ->> 'discountAmountMinor')::bigint
+        WHERE u.business_id = o.business_id AND u.id = o.id;
+        RETURN told;
+    END IF;
+    SELECT * INTO line FROM order_lines l
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
+    IF NOT FOUND THEN
+        PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', on_line));
+    END IF;
+    -- Two who remove the same line want the same.
+    IF line.removed AND kind = 'remove' THEN
+        RETURN NULL;
+    END IF;
+    IF line.removed AND kind <> 'set-quantity' THEN
+        RETURN order_overwritten(call, o, base_version, operation ->> 'id', on_line, 'line', mine);
+    END IF;
+    told := coalesce(told, CASE WHEN line.removed OR kind = 'remove' THEN
+        order_overwritten(call, o, base_version, operation ->> 'id', on_line,
+            CASE WHEN kind <> 'remove' THEN 'line' END, mine) END);
+    UPDATE order_lines l SET
+        changed_version = new_version,
+        removed = (kind = 'remove'),
+        quantity_milli = CASE WHEN kind = 'set-quantity' THEN (operation ->> 'quantityMilli')::bigint ELSE l.quantity_milli END,
+        note = CASE WHEN kind = 'set-note' THEN operation ->> 'note' ELSE l.note END,
+        discount_percent_milli = CASE WHEN kind = 'set-discount'
+            THEN (operation ->> 'discountPercentMilli')::integer ELSE l.discount_percent_milli END,
+        discount_amount_minor = CASE WHEN kind = 'set-discount'
+            THEN (operation ->> 'discountAmountMinor')::bigint ELSE l.discount_amount_minor END,
+        product_id = CASE WHEN kind = 'set-product' THEN (operation ->> 'productId')::uuid ELSE l.product_id END,
+        variant_id = CASE WHEN kind = 'set-product' THEN (operation ->> 'variantId')::uuid ELSE l.variant_id END,
+        name = CASE WHEN kind IN ('set-item', 'set-product') THEN operation ->> 'name' ELSE l.name END,
+        price_minor = CASE WHEN kind IN ('set-item', 'set-product')
+            THEN (operation ->> 'priceMinor')::bigint ELSE l.price_minor END,
+        tax_percent_milli = CASE WHEN kind IN ('set-item', 'set-product')
+            THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
+    RETURN told;
+END
+$$;
+
+-- What an operation does, in few bytes: two of one id are the same one when they do the same. Nulls say nothing, and
+-- what is shown of it follows from the rest.
+CREATE OR REPLACE FUNCTION order_operation_hash(operation jsonb) RETURNS bytea
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT substring(sha256(convert_to(jsonb_strip_nulls(operation - 'shown')::text, 'UTF8')) FOR 8)
+$$;
+
+-- An operation whose id the order knows: the same one of the same person once more, or another one, which would be lost
+-- without a word. Ids from before contents were kept are taken for the same (migration 0011).
+CREATE OR REPLACE FUNCTION refuse_other_operation(call journal_call, o orders, operation jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    known order_operations;
+BEGIN
+    SELECT * INTO STRICT known FROM order_operations p
+    WHERE p.business_id = o.business_id AND p.order_id = o.id AND p.operation_id = operation ->> 'id';
+    IF known.content_hash <> order_operation_hash(operation) OR known.user_id <> call.user_id THEN
+        PERFORM refuse('operation-id-reused', jsonb_build_object('operationId', known.operation_id,
+            'by', person_of(known.user_id)));
+    END IF;
+END
+$$;
+
+-- Applies operations to an order whose row the caller has locked. Those sent before are passed over, and another one
+-- under the id of one is refused (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
+CREATE OR REPLACE FUNCTION order_apply(
+    call journal_call, o orders, base_version bigint, operations jsonb, lines_max integer, most_minor bigint,
+    OUT changed orders, OUT merged boolean, OUT overwritten jsonb
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    operation jsonb;
+    told jsonb;
+    is_new boolean := false;
+BEGIN
+    changed := o;
+    merged := base_version < o.version;
+    overwritten := '[]';
+    FOR operation IN SELECT * FROM jsonb_array_elements(operations) LOOP
+        INSERT INTO order_operations (business_id, order_id, operation_id, version, kind, line_id, field, value,
+            user_id, token_id, at, content_hash)
+        VALUES (o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
+            CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
+            order_operation_field(operation ->> 'op'),
+            operation -> 'shown', call.user_id, call.token_id, shop_now(), order_operation_hash(operation))
+        ON CONFLICT DO NOTHING;
+        IF FOUND THEN
+            is_new := true;
+            told := order_operate(call, o, base_version, o.version + 1, operation);
+            IF told IS NOT NULL THEN
+                overwritten := overwritten || told;
+            END IF;
+        ELSE
+            PERFORM refuse_other_operation(call, o, operation);
+        END IF;
+    END LOOP;
+    IF NOT is_new THEN
+        RETURN;
+    END IF;
+    SELECT * INTO STRICT changed FROM orders u WHERE u.business_id = o.business_id AND u.id = o.id;
+    changed := order_recompute(changed, o.version + 1, most_minor);
+    IF lines_max < (SELECT count(*) FROM order_lines l
+        WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed)
+    THEN
+        PERFORM refuse('order-too-long', jsonb_build_object('limit', lines_max));
+    END IF;
+END
+$$;
+
+-- The operations that turn an order's lines into a whole document's: so that there is one way to change
+-- lines, and a save is merged, told and kept like taps. A line that is another product than it was takes what the
+-- document does not say from that product, as a new line does; one that is not keeps it. The lines stand as the
+-- document has them.
+CREATE OR REPLACE FUNCTION order_operations_for(o orders, items jsonb) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    WITH wanted AS (
+        SELECT item, item ->> 'id' AS id, (item ->> 'productId')::uuid AS product_id, (item ->> 'variantId')::uuid AS variant_id, n
+        FROM jsonb_array_elements(items) WITH ORDINALITY AS i (item, n)
+    ), known AS (
+        SELECT * FROM order_lines l WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+    ), placed AS (
+        -- Where the lines come to stand by themselves: what is new, behind what was there.
+        SELECT jsonb_agg(w.id ORDER BY w.n) AS wanted, jsonb_agg(w.id ORDER BY k.position, k.id, w.n) AS found
+        FROM wanted w LEFT JOIN known k ON k.id = w.id
+    ), differing AS (
+        SELECT 0 AS n, jsonb_build_object('op', 'remove', 'lineId', k.id) AS operation
+        FROM known k WHERE NOT EXISTS (SELECT FROM wanted w WHERE w.id = k.id)
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'add', 'item', w.item)
+        FROM wanted w WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = w.id)
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-quantity', 'lineId', k.id,
+            'quantityMilli', w.item -> 'quantityMilli', 'shown', to_jsonb(milli_wire((w.item ->> 'quantityMilli')::bigint)))
+        FROM wanted w JOIN known k ON k.id = w.id
+        WHERE k.quantity_milli <> (w.item ->> 'quantityMilli')::bigint
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-note', 'lineId', k.id, 'note', w.item -> 'note', 'shown', w.item -> 'note')
+        FROM wanted w JOIN known k ON k.id = w.id
+        WHERE k.note IS DISTINCT FROM w.item ->> 'note'
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-discount', 'lineId', k.id,
+            'discountPercentMilli', w.item -> 'discountPercentMilli',
+            'discountAmountMinor', w.item -> 'discountAmountMinor', 'shown', w.item -> 'discountShown')
+        FROM wanted w JOIN known k ON k.id = w.id
+        WHERE (k.discount_percent_milli, k.discount_amount_minor) IS DISTINCT FROM
+            ((w.item ->> 'discountPercentMilli')::integer, (w.item ->> 'discountAmountMinor')::bigint)
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-item', 'lineId', k.id,
+            'name', coalesce(w.item ->> 'name', k.name),
+            'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
+            'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
+        FROM wanted w JOIN known k ON k.id = w.id
+        WHERE (k.product_id, k.variant_id) IS NOT DISTINCT FROM (w.product_id, w.variant_id)
+          AND (k.name, k.price_minor, k.tax_percent_milli) IS DISTINCT FROM (
+            coalesce(w.item ->> 'name', k.name),
+            coalesce((w.item ->> 'priceMinor')::bigint, k.price_minor),
+            coalesce((w.item ->> 'taxPercentMilli')::integer, k.tax_percent_milli))
+        UNION ALL
+        SELECT w.n, jsonb_build_object('op', 'set-product', 'lineId', k.id,
+            'productId', w.product_id, 'variantId', w.variant_id,
+            'isForSale', w.product_id IS NULL OR sold.name IS NOT NULL,
+            'name', coalesce(w.item ->> 'name', sold.name),
+            'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, sold.price_minor),
+            'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
+            'shown', coalesce(w.item ->> 'name', sold.name))
+        FROM wanted w JOIN known k ON k.id = w.id
+        LEFT JOIN LATERAL product_for_sale(o.business_id, w.product_id, w.variant_id) AS sold ON true
+        WHERE (k.product_id, k.variant_id) IS DISTINCT FROM (w.product_id, w.variant_id)
+        UNION ALL
+        SELECT jsonb_array_length(p.wanted) + 1, jsonb_build_object('op', 'arrange', 'lineIds', p.wanted)
+        FROM placed p WHERE p.wanted <> p.found
+    )
+    SELECT coalesce(jsonb_agg(operation || jsonb_build_object('id', gen_random_uuid()) ORDER BY n), '[]') FROM differing
+$$;

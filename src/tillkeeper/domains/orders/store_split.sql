@@ -1,0 +1,173 @@
+-- Lines on their way from one order into another, and what they are worth there.
+
+-- What a discount takes off this much.
+CREATE OR REPLACE FUNCTION discount_of(percent_milli integer, amount_minor bigint, from_minor bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN percent_milli IS NOT NULL THEN divide_half_up(from_minor::numeric * percent_milli, 100000)
+                ELSE least(coalesce(amount_minor, 0), from_minor) END
+$$;
+
+-- How a line is cut in two so that nothing is gained or lost by it: what each part is worth before and after the
+-- line's own discount, and how much of the order's discount goes with the part. A discount is shared by quantity.
+CREATE OR REPLACE FUNCTION order_line_cut(
+    line order_lines, pieces_milli bigint,
+    OUT gross_part bigint, OUT gross_rest bigint, OUT off_part bigint, OUT off_rest bigint, OUT share_part bigint
+)
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    worth bigint := line.gross_minor - line.discount_minor;
+    worth_part bigint;
+    worth_rest bigint;
+    share bigint := worth - line.net_minor;
+BEGIN
+    gross_part := divide_half_up(line.price_minor::numeric * pieces_milli, 1000);
+    gross_rest := divide_half_up(line.price_minor::numeric * (line.quantity_milli - pieces_milli), 1000);
+    worth_part := greatest(
+        least(divide_half_up(worth::numeric * pieces_milli, line.quantity_milli), gross_part), worth - gross_rest);
+    worth_rest := worth - worth_part;
+    -- Below zero only where two fractions of a piece round down to less than the whole: there a minor unit is lost.
+    off_part := greatest(gross_part - worth_part, 0);
+    off_rest := greatest(gross_rest - worth_rest, 0);
+    share_part := greatest(
+        least(divide_half_up(share::numeric * pieces_milli, line.quantity_milli), worth_part), share - worth_rest);
+END
+$$;
+
+-- The operation that keeps what a discount takes off at this figure, where its rule would come to another; else none.
+CREATE OR REPLACE FUNCTION discount_kept(
+    on_line text, percent_milli integer, amount_minor bigint, from_minor bigint, kept_minor bigint, decimals integer
+) RETURNS jsonb
+LANGUAGE sql VOLATILE AS $$
+    SELECT CASE WHEN discount_of(percent_milli, amount_minor, from_minor) = kept_minor THEN '[]'::jsonb
+        ELSE jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'op', 'set-discount', 'lineId', on_line,
+            'discountAmountMinor', nullif(kept_minor, 0),
+            'shown', discount_wire(NULL, nullif(kept_minor, 0), decimals))) END
+$$;
+
+-- Takes lines, or so many pieces of them, out of one order and puts them into another (OR-1: the lines are the
+-- same kind wherever they are). Both orders are locked by the caller, the lower id first. moves is
+-- [{lineId, newLineId, quantityMilli}], each line once; no quantity is the whole line. What both orders come to,
+-- before exclusive tax, adds up to what it was: a discount that its rule would now work out otherwise is kept as the
+-- amount it took off, and a line's share of its order's discount goes with it as its own.
+CREATE OR REPLACE FUNCTION order_move_lines(
+    call journal_call, from_order orders, to_order orders, moves jsonb, lines_max integer, most_minor bigint,
+    OUT source orders, OUT target orders
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    d integer := (SELECT currency_decimals FROM businesses WHERE business_id = from_order.business_id);
+    move jsonb;
+    line order_lines;
+    cut record;
+    pieces bigint;
+    moved_worth bigint := 0;
+    moved_share bigint := 0;
+    from_worth bigint;
+    from_off bigint;
+    to_worth bigint;
+    to_off bigint;
+    taken jsonb := '[]';
+    added jsonb := '[]';
+    applied record;
+BEGIN
+    SELECT coalesce(sum(l.gross_minor - l.discount_minor), 0), coalesce(sum(l.gross_minor - l.discount_minor - l.net_minor), 0)
+    INTO from_worth, from_off
+    FROM order_lines l WHERE l.business_id = from_order.business_id AND l.order_id = from_order.id AND NOT l.removed;
+    SELECT coalesce(sum(l.gross_minor - l.discount_minor), 0), coalesce(sum(l.gross_minor - l.discount_minor - l.net_minor), 0)
+    INTO to_worth, to_off
+    FROM order_lines l WHERE l.business_id = to_order.business_id AND l.order_id = to_order.id AND NOT l.removed;
+    FOR move IN SELECT * FROM jsonb_array_elements(moves) LOOP
+        SELECT * INTO line FROM order_lines l
+        WHERE l.business_id = from_order.business_id AND l.order_id = from_order.id
+          AND l.id = move ->> 'lineId' AND NOT l.removed;
+        IF NOT FOUND THEN
+            PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', move ->> 'lineId'));
+        END IF;
+        pieces := coalesce((move ->> 'quantityMilli')::bigint, line.quantity_milli);
+        IF pieces > line.quantity_milli THEN
+            PERFORM refuse('order-line-too-small', jsonb_build_object('lineId', line.id,
+                'quantity', milli_wire(line.quantity_milli)));
+        END IF;
+        cut := order_line_cut(line, pieces);
+        moved_worth := moved_worth + cut.gross_part - cut.off_part;
+        moved_share := moved_share + cut.share_part;
+        taken := taken || CASE WHEN pieces = line.quantity_milli
+            THEN jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'op', 'remove', 'lineId', line.id))
+            ELSE jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'op', 'set-quantity', 'lineId', line.id,
+                    'quantityMilli', line.quantity_milli - pieces,
+                    'shown', to_jsonb(milli_wire(line.quantity_milli - pieces))))
+                || discount_kept(line.id, line.discount_percent_milli, line.discount_amount_minor,
+                    cut.gross_rest, cut.off_rest, d) END;
+        IF discount_of(line.discount_percent_milli, line.discount_amount_minor, cut.gross_part)
+            <> cut.off_part + cut.share_part
+        THEN
+            line.discount_percent_milli := NULL;
+            line.discount_amount_minor := nullif(cut.off_part + cut.share_part, 0);
+        END IF;
+        added := added || jsonb_build_object('id', gen_random_uuid(), 'op', 'add', 'item', jsonb_build_object(
+            'id', move ->> 'newLineId', 'productId', line.product_id, 'variantId', line.variant_id,
+            'name', line.name, 'priceMinor', line.price_minor, 'quantityMilli', pieces, 'note', line.note,
+            'discountPercentMilli', line.discount_percent_milli, 'discountAmountMinor', line.discount_amount_minor,
+            'taxPercentMilli', line.tax_percent_milli));
+    END LOOP;
+    taken := taken || discount_kept(NULL, from_order.discount_percent_milli, from_order.discount_amount_minor,
+        from_worth - moved_worth, from_off - moved_share, d);
+    added := discount_kept(NULL, to_order.discount_percent_milli, to_order.discount_amount_minor,
+        to_worth + moved_worth - moved_share, to_off, d) || added;
+    applied := order_apply(call, from_order, from_order.version, taken, lines_max, most_minor);
+    source := applied.changed;
+    applied := order_apply(call, to_order, to_order.version, added, lines_max, most_minor);
+    target := applied.changed;
+END
+$$;
+
+-- Splits lines off an order of the queue into a new one beside it, or moves them into another that is there.
+CREATE OR REPLACE FUNCTION order_split(
+    call journal_call, new_id uuid, wanted uuid, claim_token bigint, other uuid, moves jsonb,
+    lines_max integer, most_minor bigint
+) RETURNS journal_answer
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    answer journal_answer := journal_recall(call);
+    o orders;
+    n orders;
+    moved record;
+    code text;
+    fields jsonb;
+BEGIN
+    IF answer.outcome IS NOT NULL THEN
+        RETURN answer;
+    END IF;
+    BEGIN
+        -- Two orders are locked in the order of their ids, so that two moves in opposite directions don't meet.
+        IF other IS NOT NULL AND other < wanted THEN
+            n := queued_order_to_change(call, other, NULL);
+        END IF;
+        o := queued_order_to_change(call, wanted, claim_token);
+        IF other = wanted THEN
+            PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', moves #>> '{0,lineId}'));
+        ELSIF other > wanted THEN
+            n := queued_order_to_change(call, other, NULL);
+        ELSIF other IS NULL THEN
+            n := insert_order(call, new_id, o.origin);
+            n := order_enqueued(n, o.location_id, o.profile_id);
+            UPDATE orders u SET name = o.name, table_name = o.table_name, split_from_id = o.id
+            WHERE u.business_id = n.business_id AND u.id = n.id
+            RETURNING u.* INTO n;
+        END IF;
+        PERFORM order_lease_kept(call, o);
+        PERFORM order_lease_kept(call, n);
+        moved := order_move_lines(call, o, n, moves, lines_max, most_minor);
+        o := moved.source;
+        n := moved.target;
+    EXCEPTION WHEN SQLSTATE 'TK001' THEN
+        GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
+        RETURN journal_refused(call, code, 'order', wanted, fields);
+    END;
+    RETURN journal_done(call, CASE WHEN other IS NULL THEN 'split' ELSE 'moved' END, 'order', o.id,
+        jsonb_build_object('order', order_document(o, call.user_id), 'other', order_document(n, call.user_id)),
+        jsonb_build_object('type', 'order.split', 'changes', jsonb_build_array(
+            order_change(o),
+            order_appeared(n))));
+END
+$$;
