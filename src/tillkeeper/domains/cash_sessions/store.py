@@ -11,8 +11,10 @@ from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import amount_wire
 from tillkeeper.storage.database import Transaction
 
+# The lock that a sale takes too: each waits for the other. Claims and requests only name the session, and neither wait
+# for its end nor hold it up: they count while it is open (tests/races/test_end.py).
 _LOCK = """
-SELECT FROM cash_sessions WHERE business_id = $1 AND id = $2 AND NOT is_deleted FOR UPDATE
+SELECT FROM cash_sessions WHERE business_id = $1 AND id = $2 AND NOT is_deleted FOR NO KEY UPDATE
 """
 
 # A statement of its own after the lock: it sees the sale that the lock waited for.
