@@ -62,6 +62,12 @@ class QueueWords:
     palette: str
     empty: str
     dismiss: str
+    taken: str
+    taken_here: str
+    only_here: str
+    release_anyway: str
+    go_on_charging: str
+    give_back: str
 
 
 ENGLISH = QueueWords(
@@ -114,6 +120,12 @@ ENGLISH = QueueWords(
     palette="What do you want to do?",
     empty="No order is waiting",
     dismiss="Dismiss",
+    taken="Taken Gs.",
+    taken_here="Taken here: Gs.",
+    only_here="Only this till knows",
+    release_anyway="Release it all the same",
+    go_on_charging="Go on charging",
+    give_back="Give back Gs.",
 )
 SPANISH = QueueWords(
     title="Pedidos",
@@ -165,6 +177,12 @@ SPANISH = QueueWords(
     palette="¿Qué querés hacer?",
     empty="No hay pedidos en espera",
     dismiss="Entendido",
+    taken="Cobrado Gs.",
+    taken_here="Cobrado acá: Gs.",
+    only_here="Solo lo sabe esta caja",
+    release_anyway="Soltarlo igual",
+    go_on_charging="Seguir cobrando",
+    give_back="Devolvé Gs.",
 )
 
 
@@ -225,6 +243,10 @@ class Queue:
     def answer(self, word: str) -> None:
         """Hand over or keep the order that somebody asks for."""
         self.page.get_by_role("button", name=word).click()
+
+    def told(self, words: str, amount: str) -> None:
+        """See the words and the amount after them, whatever space stands between currency and figure."""
+        self.console.see(re.compile(rf"{re.escape(words)}\s{re.escape(amount)}"))
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -280,11 +280,14 @@ class Selling:
     def take_part(self) -> None:
         self.desk().get_by_role("button", name=re.compile(self.words.as_part)).click()
 
-    def back_to_order(self) -> None:
+    def leave_desk(self) -> None:
         """By the key, with the pointer out of the way: over a button Escape only puts its tooltip away."""
         self.page.mouse.move(4, 400)
         expect(self.page.get_by_role("tooltip")).to_have_count(0)
         self.page.keyboard.press("Escape")
+
+    def back_to_order(self) -> None:
+        self.leave_desk()
         self.console.at_selling()
 
     def parts_are(self, *amounts: str) -> None:

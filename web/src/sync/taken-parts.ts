@@ -74,7 +74,7 @@ export class TakenParts {
     this.put(this.taken.parts.filter(({ id }) => id !== partId));
   }
 
-  /** The order is booked, and with it all that was taken. */
+  /** The order is booked, and with it all that was taken; or it is no more, and somebody was told what to hand back. */
   async settled(): Promise<void> {
     if (this.taken.parts.length > 0) this.put([]);
     await this.writes;

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Order } from '#/protocol/shapes';
+import { partsText, useTaken } from '#/cashier/payment/taken';
+import type { Me, Order } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { notify } from '#/ui/notice';
@@ -11,19 +12,22 @@ import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
 import { useAttempt } from './useAttempt';
 
-type Props = { held: HeldOrder; order: Order; onClose: () => void; onDone: () => void };
+type Props = { held: HeldOrder; order: Order; me: Me; onClose: () => void; onDone: () => void };
 
-export function CancelDialog({ held, order, onClose, onDone }: Props) {
+export function CancelDialog({ held, order, me, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const form = useId();
   const [reason, setReason] = useState('');
   const { busy, error, attempt } = useAttempt();
   const number = shortNumber(order.number);
+  const taken = useTaken(held.till);
+  const owed = taken.length === 0 ? null : t('payment.owed', { amounts: partsText(t, taken, me.business) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
       await held.cancel(reason.trim());
-      notify({ text: t('queue.cancelled', { number }) });
+      await held.till.parts.settled();
+      notify({ text: t('queue.cancelled', { number }), ...(owed === null ? {} : { detail: owed }) });
       onDone();
     });
   };
@@ -45,6 +49,7 @@ export function CancelDialog({ held, order, onClose, onDone }: Props) {
       }
     >
       <p>{t('queue.cancelDetail')}</p>
+      {owed !== null && <strong>{owed}</strong>}
       <form id={form} onSubmit={submit}>
         <ReasonField label={t('queue.cancelReason')} reason={reason} onChange={setReason} />
       </form>

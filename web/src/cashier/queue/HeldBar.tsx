@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { partsText, takenText, useTaken } from '#/cashier/payment/taken';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me } from '#/protocol/shapes';
 import type { OrderState } from '#/sync/state';
@@ -19,26 +20,37 @@ import { useDrawer } from './drawer';
 import classes from './HeldScreen.module.css';
 import type { HeldOrder, Hold } from './held/HeldOrder';
 import { letGo } from './held/hands';
+import { releasedNotice } from './held/releasedNotice';
+import { PartsDialog } from './PartsDialog';
 import { SplitDialog } from './SplitDialog';
 import { countdown, useTick } from './useTick';
 
-type Props = { held: HeldOrder; hold: Hold; state: OrderState; me: Me; onLeave: () => void };
+type Props = {
+  held: HeldOrder;
+  hold: Hold;
+  state: OrderState;
+  me: Me;
+  onPay: () => void;
+  onLeave: () => void;
+};
 
 /** Which order it is, how long it is held, and what can be done with it besides its lines. */
-export function HeldBar({ held, hold, state, me, onLeave }: Props) {
+export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
   const { shared } = useDrawer(me);
-  const [asking, setAsking] = useState<'nothing' | 'cancel' | 'split' | 'history'>('nothing');
+  const [asking, setAsking] = useState<'nothing' | 'cancel' | 'split' | 'history' | 'parts'>('nothing');
   const { order } = hold;
   const number = shortNumber(order.number);
   const close = () => setAsking('nothing');
+  const taken = useTaken(held.till);
   const leave = () => {
     void letGo();
-    if (shared) notify({ text: t('queue.released', { number }) });
+    if (shared) notify(releasedNotice(t, order, taken, me.business));
     onLeave();
   };
-  const way = shared ? releaseOrder(t, leave) : backToQueue(t, leave);
+  const release = taken.length === 0 ? leave : () => setAsking('parts');
+  const way = shared ? releaseOrder(t, release) : backToQueue(t, leave);
   const actions = [
     way,
     splitOrder(t, () => setAsking('split'), state.order.lines.length === 0),
@@ -55,6 +67,11 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
         <h1>{t('queue.order', { number })}</h1>
         {labels.length > 0 && <span title={labels.join(' · ')}>{labels.join(' · ')}</span>}
       </div>
+      {taken.length > 0 && (
+        <span className={classes['taken']} title={partsText(t, taken, me.business)}>
+          {t('queue.takenSoFar', { amount: takenText(taken, me.business) })}
+        </span>
+      )}
       {shared && (
         <Tooltip label={t('queue.holdingHint')}>
           <span className={classes['left']}>
@@ -68,7 +85,18 @@ export function HeldBar({ held, hold, state, me, onLeave }: Props) {
           <ActionButton key={action.id} action={action} />
         ))}
       </div>
-      {asking === 'cancel' && <CancelDialog held={held} order={order} onClose={close} onDone={onLeave} />}
+      {asking === 'cancel' && (
+        <CancelDialog held={held} order={order} me={me} onClose={close} onDone={onLeave} />
+      )}
+      {asking === 'parts' && (
+        <PartsDialog
+          amounts={partsText(t, taken, me.business)}
+          number={number}
+          onPay={onPay}
+          onRelease={leave}
+          onClose={close}
+        />
+      )}
       {asking === 'split' && (
         <SplitDialog held={held} order={state.order} number={number} me={me} onClose={close} />
       )}

@@ -57,7 +57,9 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
   return (
     <div className={classes['frame']}>
       {session !== null && <OtherDrawer me={me} session={session} />}
-      {!atDesk && <HeldBar held={held} hold={hold} state={state} me={me} onLeave={onLeave} />}
+      {!atDesk && (
+        <HeldBar held={held} hold={hold} state={state} me={me} onPay={payment.enter} onLeave={onLeave} />
+      )}
       <div className={classes['work']}>
         {atDesk ? (
           <PaymentScreen

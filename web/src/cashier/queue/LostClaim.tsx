@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
 import { sinceText } from '#/ui/clock';
@@ -40,16 +41,22 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const count = unsent.length;
   const kind = loss?.kind ?? 'expired';
   const claim = loss?.kind === 'takenOver' ? loss.claim : null;
+  const taken = useTaken(held.till);
   const title = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
   useEffect(() => announce(title), [title]);
 
+  const leave = () => {
+    // Of an order that is no more nothing comes back here: what is to be handed back has been read.
+    if (kind === 'settled') void held.till.parts.settled();
+    onLeave();
+  };
   const again = (sessionId: string) =>
     attempt(async () => onTaken(await take(me, order.id, sessionId, true)));
   const ways = [
     ...(session !== null && kind !== 'settled'
       ? [claimAgain(t, () => void again(session.id), count, busy)]
       : []),
-    putAside(t, onLeave, count),
+    putAside(t, leave, count),
   ];
   useActions(ways);
   return (
@@ -81,6 +88,16 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
               ))}
             </ul>
             <p>{t('queue.unsentDetail')}</p>
+          </div>
+        )}
+        {taken.length > 0 && (
+          <div className={classes['unsent']}>
+            <h3>{t('queue.takenHere', { amounts: partsText(t, taken, me.business) })}</h3>
+            <p>
+              {t(`queue.takenTold_${claim !== null ? 'holder' : kind === 'settled' ? 'nobody' : 'here'}`, {
+                name: claim?.holder.name ?? '',
+              })}
+            </p>
           </div>
         )}
         {error !== null && <RefusalView error={error} />}

@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
 import { isRefusalOrSilence } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
+import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { claimState } from './claimState';
@@ -10,6 +12,7 @@ import { type Drawer, useDrawer } from './drawer';
 import { HeldScreen } from './HeldScreen';
 import type { HeldOrder } from './held/HeldOrder';
 import { inHand, letGo, paymentBegun, resumePayment, take } from './held/hands';
+import { releasedNotice, takenOf } from './held/releasedNotice';
 import { useOneOrder } from './queries';
 import { ReadOnlyOrder } from './ReadOnlyOrder';
 
@@ -23,6 +26,8 @@ function OneOrder({ orderId }: { orderId: string }) {
   const me = useMe();
   const navigate = useNavigate();
   const drawer = useDrawer(me);
+  const { shared } = drawer;
+  const { t } = useTranslation();
   const [held, setHeld] = useState<HeldOrder | null>(() => inHand(orderId));
   const order = useOneOrder(me, orderId, held === null);
   const settled = useComeBack(me, drawer, held === null ? order.data : undefined, setHeld);
@@ -30,10 +35,15 @@ function OneOrder({ orderId }: { orderId: string }) {
     return () => {
       // Seen again at once (as while developing), it is still the order on this screen.
       window.setTimeout(() => {
-        if (!window.location.pathname.endsWith(orderId)) void letGo();
+        if (window.location.pathname.endsWith(orderId)) return;
+        const left = inHand(orderId);
+        const taken = left === null ? [] : takenOf(left);
+        if (shared && left !== null && taken.length > 0)
+          notify(releasedNotice(t, left.snapshot().order, taken, me.business));
+        void letGo();
       });
     };
-  }, [orderId]);
+  }, [orderId, shared, me, t]);
 
   const back = () => void navigate({ to: '/queue' });
   if (held !== null)
