@@ -28,7 +28,7 @@ export function Paid({ transaction, money, onNext, onScan }: Props) {
     <section className={classes['paid']} aria-label={t('payment.paidTitle')}>
       <div className={classes['result']}>
         <p className={classes['booked']} role="status">
-          <CheckIcon /> {t('payment.paidTitle')} · <Money amount={total} of={money} />
+          <CheckIcon /> {t('payment.paidTitle')} <Money amount={total} of={money} />
         </p>
         <div className={classes['change']} data-long={change.length > 9 || undefined}>
           <h1>{back ? t('payment.change') : t('payment.noChange')}</h1>

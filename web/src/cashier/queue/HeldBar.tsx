@@ -14,7 +14,7 @@ import { releaseOrder } from './actions/releaseOrder';
 import { showHistory } from './actions/showHistory';
 import { splitOrder } from './actions/splitOrder';
 import { CancelDialog } from './CancelDialog';
-import { labelsOf } from './called';
+import { whoAndWhere } from './called';
 import { shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import classes from './HeldScreen.module.css';
@@ -58,14 +58,14 @@ export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
     showHistory(t, () => setAsking('history')),
   ];
   useActions(actions);
-  const labels = labelsOf(t, order);
+  const whose = whoAndWhere(t, order);
   const left = countdown(hold.endsAtMs - now);
   return (
     <div className={classes['bar']}>
       <ActionButton action={way} />
       <div className={classes['which']}>
         <h1>{t('queue.order', { number })}</h1>
-        {labels.length > 0 && <span title={labels.join(' · ')}>{labels.join(' · ')}</span>}
+        {whose !== '' && <span title={whose}>{whose}</span>}
       </div>
       {taken.length > 0 && (
         <span className={classes['taken']} title={partsText(t, taken, me.business)}>
@@ -85,6 +85,11 @@ export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
           <ActionButton key={action.id} action={action} />
         ))}
       </div>
+      {order.note !== null && (
+        <p className={classes['note']} title={order.note}>
+          {order.note}
+        </p>
+      )}
       {asking === 'cancel' && (
         <CancelDialog held={held} order={order} me={me} onClose={close} onDone={onLeave} />
       )}

@@ -26,8 +26,10 @@ export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
   const more = [
     name !== null && table !== null ? t('queue.table', { table }) : null,
     t('queue.lines', { count: order.lines.length }),
-    t('queue.origin', { origin: origin === 'till' ? t('queue.origin_till') : origin }),
+    // From a till as usual, or from elsewhere: that is worth a word.
+    origin === 'till' ? null : t('queue.origin', { origin }),
   ].filter((part) => part !== null);
+  const since = order.queuedAt ?? order.createdAt;
   const badge = shared || claiming || state === 'settled';
   return (
     <li>
@@ -41,15 +43,11 @@ export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
       >
         <span className={classes['number']} title={order.number ?? ''}>
           {shortNumber(order.number)}
+          <time dateTime={since}>{ageText(t, since, now)}</time>
         </span>
         <span className={classes['called']}>
           {called !== null && <strong title={called}>{called}</strong>}
-          <span>
-            {more.join(' · ')} ·{' '}
-            <time dateTime={order.queuedAt ?? order.createdAt}>
-              {ageText(t, order.queuedAt ?? order.createdAt, now)}
-            </time>
-          </span>
+          <span>{more.join(' · ')}</span>
           {note !== null && <em>{note}</em>}
         </span>
         <span className={classes['foot']}>

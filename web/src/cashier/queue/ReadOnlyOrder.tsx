@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me, Order } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
+import { Money } from '#/ui/Money';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
@@ -63,6 +64,10 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
         <div className={classes['which']}>
           <h1>{t('queue.order', { number })}</h1>
           {labels.length > 0 && <span>{labels.join(' · ')}</span>}
+          <span>
+            {t('queue.lines', { count: order.lines.length })} ·{' '}
+            <Money amount={order.total} of={me.business} className={classes['sum']} />
+          </span>
         </div>
         <ActionButton action={history} />
       </header>

@@ -30,7 +30,6 @@ export const queue: SameKeys<typeof en.queue> = {
   age_days_one: '{{count}} día',
   age_days_other: '{{count}} días',
   origin: 'de {{origin}}',
-  origin_till: 'caja',
   claim: 'Tomar',
   claiming: 'Tomando…',
   claimed: 'Tomado ✓',
