@@ -291,6 +291,22 @@ def test_a_part_that_was_taken_is_told_to_whoever_lets_the_order_go(console: Con
     holder.says("Doña Carmen", words.claim)
     holder.take("Doña Carmen")
     holder.told(words.taken, "5.000")
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_a_part_that_was_taken_is_told_on_every_way_out(console: Console, api: Api) -> None:
+    """CL-4, TX-1: the menu's keys, a release all the same, and an order that is cancelled, which owes it."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    floor.order("Doña Carmen")
+    holder = floor.device(console, "cashier1")
+    words, selling = holder.words, Selling(console)
+    holder.take("Doña Carmen")
+    selling.pay()
+    console.page.keyboard.type("5000", delay=80)
+    selling.take_part()
+    selling.leave_desk()
+    holder.in_hand()
     # Any other way out is no release by hand: it is told all the same.
     console.page.keyboard.press("F3")
     holder.is_there()
