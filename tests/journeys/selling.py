@@ -299,15 +299,27 @@ class Selling:
 
     def keys_in_sight(self) -> None:
         """Nothing lies over a key of the amount, and none is cut off."""
-        hidden = self.desk().evaluate(
-            """(desk) => [...desk.querySelectorAll('button')].filter((key) => /^(\\d|0{3}|\\.)$/.test(key.textContent))
+        hidden = self._hidden_keys("() => {}")
+        assert not hidden, f"keys out of sight: {hidden}"
+
+    def keys_within_reach(self) -> None:
+        """Each key of the amount comes wholly into sight when somebody scrolls to it."""
+        hidden = self._hidden_keys("(key) => key.scrollIntoView({ block: 'center' })")
+        assert not hidden, f"keys out of reach: {hidden}"
+
+    def _hidden_keys(self, show: str) -> list[str]:
+        hidden: list[str] = self.desk().evaluate(
+            """(desk, show) => [...desk.querySelectorAll('button')]
+                .filter((key) => /^(\\d|0{3}|\\.)$/.test(key.textContent))
                 .filter((key) => {
+                    eval(show)(key);
                     const box = key.getBoundingClientRect();
                     return [box.top + 3, box.bottom - 3].some((y) =>
                         !key.contains(document.elementFromPoint(box.left + box.width / 2, y)));
-                }).map((key) => key.textContent)"""
+                }).map((key) => key.textContent)""",
+            show,
         )
-        assert not hidden, f"keys out of sight: {hidden}"
+        return hidden
 
     def paid(self, change: str | None) -> None:
         expect(self.page.get_by_role("button", name=self.words.next_order)).to_be_visible()

@@ -233,3 +233,32 @@ def test_a_notice_leaves_the_sign_of_the_line_in_sight(open_device: OpenDevice, 
         }"""
     )
     queue.console.check_screen("queue under a notice")
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (195, 422)], ids=["lying", "standing"])
+def test_a_telephone_with_text_twice_as_large(console: Console, api: Api, width: int, height: int) -> None:
+    """S0-52: list, order in hand, its lines, somebody else's and the payment: nothing cut off, every key is reached."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    floor.order("Panadería y Confitería La Espiga de Oro", quantity="59999")
+    floor.claim(floor.order("Óscar", by="cashier2"), by="cashier2")
+    queue, selling = floor.device(console, "cashier1"), Selling(console)
+    console.page.set_viewport_size({"width": width, "height": height})
+    console.check_screen("queue")
+    queue.card("Óscar").click()
+    queue.is_read_only()
+    console.check_screen("read only")
+    queue.press(queue.words.back)
+    queue.take("Panadería")
+    console.check_screen("in hand")
+    selling.show_order()
+    expect(selling.lines()).to_have_count(2)
+    console.check_fits("lines")
+    selling.press(selling.words.pay)
+    console.check_screen("payment")
+    selling.keys_within_reach()
+    console.page.keyboard.type("50000000", delay=80)
+    selling.take_part()
+    console.check_screen("payment with a part taken")
+    selling.keys_within_reach()
