@@ -32,7 +32,7 @@ export function NoticeBar() {
           {notice.way && <ActionButton action={{ ...notice.way, run: follow }} />}
           <button
             type="button"
-            className={classes['close']}
+            className={`tk-sign ${classes['close']}`}
             aria-label={t('shell.dismiss')}
             onClick={() => notify(null)}
           >

@@ -28,7 +28,7 @@ export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props
       <Tooltip label={t('shell.quickKey', { key: 'F10' })}>
         <button
           type="button"
-          className={classes['menu']}
+          className={`tk-sign ${classes['menu']}`}
           aria-label={t('shell.menu')}
           aria-expanded={menuOpen}
           onClick={onMenu}

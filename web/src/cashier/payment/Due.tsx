@@ -31,6 +31,7 @@ export function Due({ due, left, parts, money, onGiveBack }: Props) {
                 <Money amount={amount} of={money} />
                 <button
                   type="button"
+                  className="tk-sign"
                   aria-label={t('payment.giveBack', { amount: moneyText(amount, money), tender })}
                   onClick={() => onGiveBack(id)}
                 >

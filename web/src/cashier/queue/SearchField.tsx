@@ -36,7 +36,12 @@ export function SearchField({ typed, onType, onEnter, quickKey, field }: Props) 
         }}
       />
       {typed !== '' && (
-        <button type="button" aria-label={t('queue.clearSearch')} onClick={() => onType('')}>
+        <button
+          type="button"
+          className="tk-sign"
+          aria-label={t('queue.clearSearch')}
+          onClick={() => onType('')}
+        >
           <CrossIcon size={20} />
         </button>
       )}

@@ -77,7 +77,12 @@ export function Catalogue({ lines, money, field, covered, onPick }: Props) {
             </kbd>
           )}
           {typed !== '' && (
-            <button type="button" aria-label={t('selling.clearSearch')} onClick={() => setTyped('')}>
+            <button
+              type="button"
+              className="tk-sign"
+              aria-label={t('selling.clearSearch')}
+              onClick={() => setTyped('')}
+            >
               <CrossIcon size={20} />
             </button>
           )}

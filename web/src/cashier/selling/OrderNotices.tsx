@@ -76,7 +76,12 @@ function Note({ words, more, children, onClose }: NoteProps) {
       </p>
       {children !== undefined && <div className={classes['ways']}>{children}</div>}
       {onClose !== undefined && (
-        <button type="button" className={classes['close']} aria-label={t('shell.dismiss')} onClick={onClose}>
+        <button
+          type="button"
+          className={`tk-sign ${classes['close']}`}
+          aria-label={t('shell.dismiss')}
+          onClick={onClose}
+        >
           <CrossIcon size={20} />
         </button>
       )}

@@ -63,7 +63,7 @@ export function OrderPanel(props: Props) {
   return (
     <section ref={panel} tabIndex={-1} className={classes['panel']} aria-label={t('selling.order')}>
       <header className={classes['head']}>
-        {close !== undefined && <ActionButton action={close} className={classes['back']} bare />}
+        {close !== undefined && <ActionButton action={close} className={`tk-sign ${classes['back']}`} bare />}
         <h1>{t('selling.order')}</h1>
         {!empty && <span>{t('selling.items', { count: order.lines.length })}</span>}
         <div className={classes['state']}>

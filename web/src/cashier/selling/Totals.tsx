@@ -38,7 +38,7 @@ export function Totals({ order, money, discount }: Props) {
               ? t('selling.orderDiscountPercent', { percent: quantityText(order.discount.percent) })
               : t('selling.orderDiscount')}
             {discount !== undefined && (
-              <ActionButton action={discount.remove} className={classes['cross']} bare />
+              <ActionButton action={discount.remove} className={`tk-sign ${classes['cross']}`} bare />
             )}
           </dt>
           <dd>
@@ -57,7 +57,7 @@ export function Totals({ order, money, discount }: Props) {
         <dt>
           {t('selling.total')}
           {discount !== undefined && (
-            <ActionButton action={discount.change} className={classes['discount']} bare />
+            <ActionButton action={discount.change} className={`tk-sign ${classes['discount']}`} bare />
           )}
         </dt>
         <dd data-long={total.length > 9 || undefined}>
