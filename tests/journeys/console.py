@@ -74,6 +74,12 @@ class Console:
         self.page.keyboard.type(pin)
         self.page.keyboard.press("Enter")
 
+    def tap_pin(self, pad: str, pin: str) -> None:
+        """Tap it on the pad that is named so."""
+        keys = self.page.get_by_role("group", name=pad, exact=True)
+        for digit in pin:
+            keys.get_by_role("button", name=digit, exact=True).click()
+
     def sign_out(self) -> None:
         self.button(self.words.menu).click()
         self.button(self.words.sign_out).click()

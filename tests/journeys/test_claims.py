@@ -104,7 +104,7 @@ def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: 
     dialog.get_by_label(taker.words.reason).fill("El cliente espera")
     dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
     dialog.get_by_label(taker.words.manager_user).fill("manager1")
-    dialog.get_by_label(taker.words.manager_pin, exact=True).fill(PINS["manager1"])
+    taker.console.tap_pin(taker.words.manager_pin, PINS["manager1"])
     taker.console.check_screen("approver")
     dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
     taker.in_hand()

@@ -1,9 +1,10 @@
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
+from tests.journeys.conftest import OTHER_SCREENS, SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
 
 pytestmark = pytest.mark.browser
@@ -25,11 +26,13 @@ def test_a_difference_above_the_limit_needs_a_reason_and_an_approver(console: Co
     console.check_screen("approval")
     dialog.get_by_label(console.words.reason).fill("A note stuck to another")
     dialog.get_by_label(console.words.approver).fill("manager1")
-    dialog.get_by_label(console.words.approver_pin).fill("1234")
+    dialog.get_by_role("button", name=console.words.approve).click()
+    expect(dialog.get_by_role("alert")).to_have_text(console.words.pin_missing)
+    console.tap_pin(console.words.approver_pin, "1234")
     dialog.get_by_role("button", name=console.words.approve).click()
     expect(dialog.get_by_role("alert")).to_contain_text(console.words.approval_failed)
     expect(dialog.get_by_label(console.words.reason)).to_have_value("A note stuck to another")
-    dialog.get_by_label(console.words.approver_pin).fill("9999")
+    console.tap_pin(console.words.approver_pin, "9999")
     dialog.get_by_role("button", name=console.words.approve).click()
     expect(console.heading(console.words.shift_closed)).to_be_visible()
     console.see("Gs. 100.000")
@@ -37,6 +40,71 @@ def test_a_difference_above_the_limit_needs_a_reason_and_an_approver(console: Co
     expect(receipt).to_contain_text("A note stuck to another")
     expect(receipt).to_contain_text(console.words.approved_by)
     console.check_screen("approved receipt")
+
+
+@SCREENS
+def test_who_may_approve_and_was_here_has_a_tile(open_device: OpenDevice, api: Api, size: str, *, dark: bool) -> None:
+    """CS-8: one tap and the PIN, by keyboard too; nobody is shown whom this device has not seen do it."""
+    console = open_device(size, dark=dark)
+    console.set_up("manager1", "ASU-1")
+    console.sign_out()
+    console.sign_in_new_person("cashier2")
+    session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="1500000")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(console.words.end_shift).click()
+    console.count_as_one_figure("999999999")
+    console.button(console.words.compare).click()
+    console.button(console.words.close_shift).click()
+    dialog = console.page.get_by_role("dialog", name=console.words.approver_needed)
+    tiles = dialog.get_by_role("group", name=console.words.who_approves).get_by_role("button")
+    expect(tiles).to_have_text([re.compile("Graciela Duarte$"), re.compile(f"{console.words.other_person}$")])
+    console.check_screen("approver's tile")
+    tiles.last.click()
+    dialog.get_by_label(console.words.approver).fill("manager2")
+    tiles.first.click()
+    expect(dialog.get_by_label(console.words.approver)).to_have_count(0)
+    dialog.get_by_label(console.words.reason).fill("999")
+    console.page.keyboard.press("Tab")
+    expect(tiles.first).to_be_focused()
+    console.page.keyboard.type("9999")
+    # Enter presses what has the focus, whatever is typed.
+    console.page.keyboard.press("Tab")
+    console.page.keyboard.press("Enter")
+    expect(dialog.get_by_label(console.words.approver)).to_be_focused()
+    tiles.first.click()
+    console.page.keyboard.type("9999")
+    console.page.keyboard.press("Enter")
+    expect(console.heading(console.words.shift_closed)).to_be_visible()
+    expect(console.page.get_by_role("article")).to_contain_text("Graciela Duarte")
+    expect(console.button(console.words.home)).to_be_in_viewport(ratio=1)
+    console.check_screen("approved receipt")
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_whoever_approved_here_has_a_tile_next_time(console: Console, api: Api) -> None:
+    """CS-8: at the counts of this till, and not at its sign-in."""
+    console.set_up("cashier2", "ASU-1")
+    for turn in ("first", "second"):
+        session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="1500000")
+        console.go(f"/shift/{session['id']}/count")
+        console.button(console.words.end_shift).click()
+        console.count_as_one_figure("1400000")
+        console.button(console.words.compare).click()
+        console.button(console.words.close_shift).click()
+        dialog = console.page.get_by_role("dialog", name=console.words.approver_needed)
+        dialog.get_by_label(console.words.reason).fill("A note stuck to another")
+        if turn == "first":
+            dialog.get_by_label(console.words.approver).fill("manager1")
+            console.page.keyboard.press("Enter")
+        else:
+            expect(dialog.get_by_role("button", name="Graciela Duarte")).to_have_attribute("aria-pressed", "true")
+            console.page.keyboard.press("Tab")
+        console.page.keyboard.type("9999")
+        console.page.keyboard.press("Enter")
+        expect(console.heading(console.words.shift_closed)).to_be_visible()
+    console.go("/")
+    console.sign_out()
+    expect(console.button("Graciela Duarte")).to_have_count(0)
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

@@ -75,6 +75,8 @@ class Words:
     reason: str
     approver: str
     approver_pin: str
+    who_approves: str
+    pin_missing: str
     approval_failed: str
     approved_by: str
     approve: str
@@ -156,6 +158,8 @@ ENGLISH = Words(
     reason="Reason",
     approver="User name of the approver",
     approver_pin="PIN of the approver",
+    who_approves="Who approves it?",
+    pin_missing="Type the PIN.",
     approval_failed="The approver's name and PIN don't go together",
     approved_by="Approved by",
     approve="Approve and close",
@@ -237,6 +241,8 @@ SPANISH = Words(
     reason="Motivo",
     approver="Usuario de quien autoriza",
     approver_pin="PIN de quien autoriza",
+    who_approves="¿Quién autoriza?",
+    pin_missing="Falta el PIN.",
     approval_failed="El usuario y el PIN de quien autoriza no coinciden",
     approved_by="Autorizó",
     approve="Autorizar y cerrar",

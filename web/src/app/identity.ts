@@ -6,7 +6,7 @@ import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { followLanguage } from '#/words';
 import { queryClient } from './queryClient';
-import { rememberedPeople, rememberPerson, rememberTill } from './till';
+import { forgetApprover, rememberApprover, rememberedPeople, rememberPerson, rememberTill } from './till';
 
 /** Who is signed in here; null is nobody. */
 export const meQuery = queryOptions({
@@ -28,9 +28,14 @@ function welcome(me: Me): Me {
   if (me.register) {
     rememberTill(me.business, me.register);
     rememberPerson(me.user);
+    if (approves(me)) rememberApprover(me.user);
+    else forgetApprover(me.user.username);
   }
   return me;
 }
+
+/** Whose PIN the server takes for what a cashier may not do alone. */
+export const approves = ({ role }: Me): boolean => role === 'manager' || role === 'admin';
 
 export const useMeOrNobody = () => useQuery(meQuery);
 

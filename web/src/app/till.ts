@@ -13,8 +13,11 @@ export type Regular = { username: string; name: string };
 
 const TILL = 'tillkeeper.till';
 const PEOPLE = 'tillkeeper.people';
+const APPROVERS = 'tillkeeper.approvers';
 /** Two rows of tiles on the smallest screen; whoever comes more rarely types a name. */
 const MOST_PEOPLE = 8;
+/** One row of tiles beside *Other person*. */
+const MOST_APPROVERS = 3;
 
 function read<T>(key: string): T | null {
   const text = localStorage.getItem(key);
@@ -32,23 +35,43 @@ export function rememberTill(business: Business, register: Register): void {
     businessName: business.name,
     timeZone: business.timeZone,
   };
-  if (rememberedTill()?.businessId !== business.id) localStorage.removeItem(PEOPLE);
+  if (rememberedTill()?.businessId !== business.id) forgetPeople();
   localStorage.setItem(TILL, JSON.stringify(till));
 }
 
 export function forgetTill(): void {
   localStorage.removeItem(TILL);
+  forgetPeople();
+}
+
+function forgetPeople(): void {
   localStorage.removeItem(PEOPLE);
+  localStorage.removeItem(APPROVERS);
+}
+
+const others = (key: string, username: string) =>
+  (read<Regular[]>(key) ?? []).filter((person) => person.username !== username);
+
+function rememberIn(key: string, { username, name }: Person, most: number): void {
+  localStorage.setItem(key, JSON.stringify([{ username, name }, ...others(key, username)].slice(0, most)));
 }
 
 export const rememberedPeople = (): Regular[] => read<Regular[]>(PEOPLE) ?? [];
 
-export function rememberPerson({ username, name }: Person): void {
-  const others = rememberedPeople().filter((person) => person.username !== username);
-  localStorage.setItem(PEOPLE, JSON.stringify([{ username, name }, ...others].slice(0, MOST_PEOPLE)));
-}
+export const rememberPerson = (person: Person): void => rememberIn(PEOPLE, person, MOST_PEOPLE);
 
 export function forgetPerson(username: string): void {
-  const others = rememberedPeople().filter((person) => person.username !== username);
-  localStorage.setItem(PEOPLE, JSON.stringify(others));
+  localStorage.setItem(PEOPLE, JSON.stringify(others(PEOPLE, username)));
+}
+
+/**
+ * Who may approve and was here to do it, or signed in here: the last first. No more than this device saw by itself; the
+ * server names its approvers to nobody, and has the last word on each.
+ */
+export const rememberedApprovers = (): Regular[] => read<Regular[]>(APPROVERS) ?? [];
+
+export const rememberApprover = (person: Person): void => rememberIn(APPROVERS, person, MOST_APPROVERS);
+
+export function forgetApprover(username: string): void {
+  localStorage.setItem(APPROVERS, JSON.stringify(others(APPROVERS, username)));
 }

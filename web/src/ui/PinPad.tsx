@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterIcon, EraseIcon } from './icons';
 import classes from './PinPad.module.css';
@@ -17,15 +17,24 @@ type Props = {
   wrong: boolean;
 };
 
-/** The PIN as dots and a pad; digits, Backspace and Enter of a keyboard work without focusing anything. */
+/**
+ * The PIN as dots and a pad; digits, Backspace and Enter of a keyboard work without focusing anything. In a dialog it
+ * takes what is typed in the dialog, elsewhere what is typed outside of any.
+ */
 export function PinPad({ label, pin, onChange, onEnter, disabled, wrong }: Props) {
   const { t } = useTranslation();
+  const pad = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (disabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
-      if (target.closest('input, textarea, [role="dialog"]')) return;
+      if (target.closest('input, textarea')) return;
+      const dialog = target.closest('[role="dialog"]');
+      if (dialog !== null && !dialog.contains(pad.current)) return;
+      // Enter presses a button that has the focus; the pad's own and a chosen tile have nothing else to do.
+      const button = target.closest('button:not([aria-pressed="true"])');
+      if (event.key === 'Enter' && button !== null && !pad.current?.contains(button)) return;
       if (/^\d$/.test(event.key)) onChange((pin + event.key).slice(0, LONGEST_PIN));
       else if (event.key === 'Backspace') onChange(pin.slice(0, -1));
       else if (event.key === 'Enter' && pin !== '') onEnter();
@@ -38,7 +47,7 @@ export function PinPad({ label, pin, onChange, onEnter, disabled, wrong }: Props
 
   const places = Array.from({ length: Math.max(USUAL_PIN, pin.length) }, (_, place) => place);
   return (
-    <fieldset className={classes['pinPad']} disabled={disabled} aria-label={label}>
+    <fieldset ref={pad} className={classes['pinPad']} disabled={disabled} aria-label={label}>
       <div className={classes['dots']} data-wrong={wrong || undefined}>
         {places.map((place) => (
           <span key={place} data-typed={place < pin.length || undefined} />

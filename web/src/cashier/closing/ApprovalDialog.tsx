@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApproverFields } from '#/cashier/approval/ApproverFields';
+import { useApprover } from '#/cashier/approval/useApprover';
+import { isProblem } from '#/protocol/problem';
 import type { Me, Problem } from '#/protocol/shapes';
-import { ApproverFields, NO_APPROVER } from '#/ui/ApproverFields';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { moneyText } from '#/ui/Money';
@@ -26,17 +28,18 @@ export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: P
   const { t } = useTranslation();
   const form = useId();
   const [reason, setReason] = useState('');
-  const [approver, setApprover] = useState(NO_APPROVER);
+  const approving = useApprover();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    onApprove({ reason: reason.trim(), approval: { ...approver, username: approver.username.trim() } });
-    setApprover({ ...approver, pin: '' });
+    const approval = approving.take();
+    if (approval !== null) onApprove({ reason: reason.trim(), approval });
   };
   return (
     <Dialog
       tone="warn"
       icon={<WarningIcon />}
+      size={720}
       title={t('closing.approvalTitle')}
       onClose={onClose}
       actions={
@@ -56,13 +59,19 @@ export function ApprovalDialog({ me, asked, error, busy, onApprove, onClose }: P
           : t('closing.approvalDetail', { limit: moneyText(asked.limit, me.business) })}
       </p>
       {asked.overShort !== undefined && <OverShort amount={asked.overShort} of={me.business} />}
-      <form id={form} onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
-        <ReasonField label={t('closing.reason')} reason={reason} onChange={setReason} />
+      <form id={form} onSubmit={submit}>
         <ApproverFields
-          labels={{ username: t('closing.approver'), pin: t('closing.approverPin') }}
-          approver={approver}
-          onChange={setApprover}
-        />
+          labels={{
+            who: t('closing.approverTitle'),
+            username: t('closing.approver'),
+            pin: t('closing.approverPin'),
+          }}
+          approving={approving}
+          wrong={isProblem(error, 'approval-failed')}
+          busy={busy}
+        >
+          <ReasonField label={t('closing.reason')} reason={reason} onChange={setReason} />
+        </ApproverFields>
       </form>
       {error !== null && <RefusalView error={error} lead={(_problem, reason) => reason} />}
     </Dialog>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { sessionQuery } from '#/app/sessions';
+import { rememberApprover } from '#/app/till';
 import { body, client, newKey } from '#/protocol/client';
 import type { Counted } from '#/protocol/credentials';
 import { NoAnswerError } from '#/protocol/problem';
@@ -75,6 +76,7 @@ export function useCloseShift(id: string) {
       ),
     onSettled: (_, error) => intention.settled(error),
     onSuccess: ({ session }) => {
+      if (session.approvedBy !== null) rememberApprover(session.approvedBy);
       queries.setQueryData(sessionQuery(id).queryKey, session);
       void queries.invalidateQueries({ queryKey: ['sessions'] });
     },

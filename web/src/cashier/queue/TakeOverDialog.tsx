@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { approves } from '#/app/identity';
+import { ApproverFields } from '#/cashier/approval/ApproverFields';
+import { useApprover } from '#/cashier/approval/useApprover';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Person } from '#/protocol/shapes';
-import { ApproverFields, NO_APPROVER } from '#/ui/ApproverFields';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { ReasonField } from '#/ui/ReasonField';
@@ -27,30 +29,34 @@ type Props = {
 export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose }: Props) {
   const { t } = useTranslation();
   const form = useId();
-  const decides = me.role === 'manager' || me.role === 'admin';
   const [needsApprover, setNeedsApprover] = useState(false);
   const [reason, setReason] = useState('');
-  const [approver, setApprover] = useState(NO_APPROVER);
+  const approving = useApprover();
   const { busy, error, attempt } = useAttempt();
   const number = shortNumber(order.number);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (needsApprover) first.current?.focus();
-  }, [needsApprover]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setApprover({ ...approver, pin: '' });
-    const approval = needsApprover ? { approval: { ...approver, username: approver.username.trim() } } : {};
+    const approval = needsApprover ? approving.take() : undefined;
+    if (approval === null || busy) return;
     void attempt(async () => {
-      onTaken(await wrest(me, order.id, { sessionId, reason: reason.trim(), ...approval }));
+      onTaken(
+        await wrest(me, order.id, {
+          sessionId,
+          reason: reason.trim(),
+          ...(approval === undefined ? {} : { approval }),
+        }),
+      );
     });
   };
   // A profile may let cashiers take over by themselves: whether it does is the server's to say.
   const unpermitted = isProblem(error, 'take-over-not-permitted');
   if (unpermitted && !needsApprover) setNeedsApprover(true);
+  const asksApprover = needsApprover && !approves(me);
+  const why = <ReasonField label={t('queue.takeOverReason')} reason={reason} onChange={setReason} />;
   return (
     <Dialog
       tone="warn"
+      size={asksApprover ? 720 : 560}
       icon={<WarningIcon />}
       title={t('queue.takeOverTitle', { number })}
       onClose={onClose}
@@ -67,19 +73,22 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
     >
       <p>{t('queue.takeOverDetail', { name: holder?.name ?? '' })}</p>
       <form id={form} className={classes['form']} onSubmit={submit}>
-        <ReasonField label={t('queue.takeOverReason')} reason={reason} onChange={setReason} />
-        {needsApprover && !decides && (
-          <fieldset className={classes['approver']}>
-            <legend>{t('queue.approverTitle')}</legend>
-            <div className={classes['two']}>
-              <ApproverFields
-                first={first}
-                labels={{ username: t('queue.approver'), pin: t('queue.approverPin') }}
-                approver={approver}
-                onChange={setApprover}
-              />
-            </div>
-          </fieldset>
+        {asksApprover ? (
+          <ApproverFields
+            takesFocus
+            labels={{
+              who: t('queue.approverTitle'),
+              username: t('queue.approver'),
+              pin: t('queue.approverPin'),
+            }}
+            approving={approving}
+            wrong={isProblem(error, 'approval-failed')}
+            busy={busy}
+          >
+            {why}
+          </ApproverFields>
+        ) : (
+          why
         )}
       </form>
       {error !== null && !unpermitted && <RefusalView error={error} lead={(_problem, reason) => reason} />}

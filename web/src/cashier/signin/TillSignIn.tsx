@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Regular, Till } from '#/app/till';
 import { PlusIcon } from '#/ui/icons';
+import { initials } from '#/ui/initials';
 import { PasswordSignIn } from './PasswordSignIn';
 import { PinSignIn } from './PinSignIn';
 import classes from './TillSignIn.module.css';
@@ -94,11 +95,4 @@ function NewPerson({ onNamed }: { onNamed: (person: Regular) => void }) {
       </Button>
     </form>
   );
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const letters =
-    words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0]) : [...name].slice(0, 2);
-  return letters.join('').toLocaleUpperCase();
 }

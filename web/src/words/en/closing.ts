@@ -35,6 +35,7 @@ export const closing = {
   approvalDetail: 'The difference is above the limit of {{limit}}.',
   approvalDetailBlind: 'The difference is above the limit.',
   reason: 'Reason',
+  approverTitle: 'Who approves it?',
   approver: 'User name of the approver',
   approverPin: 'PIN of the approver',
   approve: 'Approve and close',

@@ -6,6 +6,7 @@ export const shell = {
   cancel: 'Cancel',
   home: 'Home',
   required: 'This has to be filled in.',
+  pinMissing: 'Type the PIN.',
   retry: 'Try again',
   signOut: 'Sign out',
   signingOut: 'Signing out…',

@@ -36,6 +36,7 @@ export const closing = {
   approvalDetail: 'La diferencia pasa el límite de {{limit}}.',
   approvalDetailBlind: 'La diferencia pasa el límite.',
   reason: 'Motivo',
+  approverTitle: '¿Quién autoriza?',
   approver: 'Usuario de quien autoriza',
   approverPin: 'PIN de quien autoriza',
   approve: 'Autorizar y cerrar',

@@ -129,7 +129,7 @@ export const queue: SameKeys<typeof en.queue> = {
   takeOverReason: 'Motivo',
   takeOverDo: 'Quitárselo',
   working: 'Un momento…',
-  approverTitle: 'Autoriza un encargado',
+  approverTitle: '¿Qué encargado autoriza?',
   approver: 'Usuario del encargado',
   approverPin: 'PIN del encargado',
   keep: 'Dejarlo así',

@@ -6,6 +6,7 @@ export const shell = {
   cancel: 'Cancelar',
   home: 'Inicio',
   required: 'Esto hay que completarlo.',
+  pinMissing: 'Falta el PIN.',
   retry: 'Probar de nuevo',
   signOut: 'Salir',
   signingOut: 'Saliendo…',
