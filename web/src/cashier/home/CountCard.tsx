@@ -16,7 +16,7 @@ export function CountCard({ me, session, onPress }: Props) {
     <HomeCard
       icon={<CountIcon size={40} />}
       title={owed ? t('home.toCount') : t('home.endShift')}
-      state={owed ? t('home.status_ended') : time(session.openedAt)}
+      state={owed ? t('home.status_ended') : t('home.openSince', { time: time(session.openedAt) })}
       hint={
         owed
           ? t('home.toCountHint', { number, time: time(session.endedAt ?? session.openedAt) })

@@ -144,6 +144,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
   );
   return (
     <div className={classes['selling']} data-narrow={narrow || undefined}>
+      {narrow && !sheet && <h1 className="tk-unseen">{t('selling.products')}</h1>}
       <Catalogue
         lines={state.order.lines}
         money={money}

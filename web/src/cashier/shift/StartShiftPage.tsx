@@ -75,7 +75,7 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
   };
   const refused = conflict(start.error);
   return (
-    <form className={classes['page']} onSubmit={submit} aria-busy={start.isPending}>
+    <form className={classes['page']} data-by={draft.by} onSubmit={submit} aria-busy={start.isPending}>
       <div className={classes['facts']}>
         <div className={classes['title']}>
           <h1>{t('shift.title')}</h1>

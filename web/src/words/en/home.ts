@@ -21,6 +21,7 @@ export const home = {
   yourShift: 'Your shift',
   view: 'View shift',
   since: 'since {{time}}',
+  openSince: 'Open since {{time}}',
   sales_one: '{{count}} sale',
   sales_other: '{{count}} sales',
   overdue: 'Open past its business day',

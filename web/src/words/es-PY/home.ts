@@ -21,6 +21,7 @@ export const home = {
   yourShift: 'Tu turno',
   view: 'Ver turno',
   since: 'desde las {{time}}',
+  openSince: 'Abierta desde las {{time}}',
   sales_one: '{{count}} venta',
   sales_other: '{{count}} ventas',
   overdue: 'Sigue abierto de otro día',
