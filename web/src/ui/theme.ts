@@ -110,6 +110,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--tk-dim)',
     '--mantine-color-placeholder': 'var(--tk-dim)',
     '--mantine-color-default-border': 'var(--tk-edge)',
+    // The edge of a field: Mantine's own grey is hardly seen on a bright counter.
+    '--mantine-color-gray-4': 'var(--tk-edge)',
     '--mantine-color-error': 'var(--tk-bad)',
   },
   dark: {
@@ -119,6 +121,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': 'var(--tk-dim)',
     '--mantine-color-default': 'var(--tk-surface)',
     '--mantine-color-default-border': 'var(--tk-edge)',
+    '--mantine-color-dark-4': 'var(--tk-edge)',
     '--mantine-color-error': 'var(--tk-bad)',
   },
 });
