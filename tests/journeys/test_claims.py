@@ -102,7 +102,7 @@ def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: 
     expect(dialog.get_by_text(taker.console.words.required)).to_be_visible()
     expect(dialog.get_by_label(taker.words.reason)).to_be_focused()
     dialog.get_by_label(taker.words.reason).fill("El cliente espera")
-    dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
+    taker.page.keyboard.press("Enter")
     dialog.get_by_label(taker.words.manager_user).fill("manager1")
     taker.console.tap_pin(taker.words.manager_pin, PINS["manager1"])
     taker.console.check_screen("approver")

@@ -20,6 +20,12 @@ export function ReasonField({ label, reason, onChange }: Props) {
       data-autofocus
       value={reason}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // Enter is the button, as everywhere; with Shift it is a second line.
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.currentTarget.form?.requestSubmit();
+      }}
     />
   );
 }
