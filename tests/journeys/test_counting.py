@@ -2,7 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import OTHER_SCREENS, SCREENS, OpenDevice
 from tests.journeys.console import Api, Console
@@ -105,6 +105,54 @@ def test_whoever_approved_here_has_a_tile_next_time(console: Console, api: Api) 
     console.go("/")
     console.sign_out()
     expect(console.button("Graciela Duarte")).to_have_count(0)
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_shift_is_ended_counted_and_closed_by_keyboard(console: Console, api: Api) -> None:
+    """EV-7, WCAG 2.4.3: each step goes on where the one before ended, and is said by its heading."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="100000")
+    console.set_up("cashier2", "ASU-1")
+    console.go(f"/shift/{session['id']}/count")
+    words, keyboard = console.words, console.page.keyboard
+    main = console.page.get_by_role("main")
+    expect(main.get_by_role("heading", level=1)).to_be_focused()
+    keyboard.press("Tab")
+    expect(console.button(words.end_shift)).to_be_focused()
+    keyboard.press("Enter")
+    expect(console.heading(words.count_the_drawer)).to_be_focused()
+    for key in ("Tab", "Tab", "Enter", "Tab", "1", "0", "0", "0", "0", "0", "Enter"):
+        keyboard.press(key)
+    expect(console.button(words.close_shift)).to_be_visible()
+    expect(main.get_by_role("heading", level=1)).to_be_focused()
+    for key in ("Tab", "Tab", "Enter"):
+        keyboard.press(key)
+    expect(console.heading(words.shift_closed)).to_be_focused()
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_slow_answer_does_not_call_a_shift_closed_before(console: Console, api: Api) -> None:
+    """CS-5: the shop may tell of the close before its answer comes; whoever closed it reads its result, no more."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="100000")
+    console.set_up("cashier2", "ASU-1")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(console.words.end_shift).click()
+    console.count_as_one_figure("100000")
+    console.button(console.words.compare).click()
+    held: list[Callable[[], None]] = []
+
+    def hold(route: Route) -> None:
+        answer = route.fetch()
+        held.append(lambda: route.fulfill(response=answer))
+
+    console.page.route("**/close", hold)
+    console.button(console.words.close_shift).click()
+    expect(console.heading(console.words.shift_closed)).to_be_visible()
+    assert len(held) == 1
+    held[0]()
+    console.page.wait_for_timeout(300)
+    expect(console.page.get_by_text(console.words.already_closed)).to_have_count(0)
+    console.page.reload()
+    console.see(re.compile(console.words.already_closed))
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

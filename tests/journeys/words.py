@@ -81,6 +81,7 @@ class Words:
     approved_by: str
     approve: str
     shift_closed: str
+    already_closed: str
     back_to_opening: str
     live: str
     no_line: str
@@ -164,6 +165,7 @@ ENGLISH = Words(
     approved_by="Approved by",
     approve="Approve and close",
     shift_closed="Shift closed",
+    already_closed="was already closed",
     back_to_opening="Back to opening",
     live="Live",
     no_line="No answer since",
@@ -247,6 +249,7 @@ SPANISH = Words(
     approved_by="Autorizó",
     approve="Autorizar y cerrar",
     shift_closed="Caja cerrada",
+    already_closed="ya estaba cerrada",
     back_to_opening="Volver a la apertura",
     live="En vivo",
     no_line="Sin respuesta desde las",

@@ -44,7 +44,7 @@ export function ClosingPage() {
       {session &&
         session.status !== 'closed' &&
         (session.status === 'ended' || inOneStep(me, session.profile.id)) && (
-          <CountStep me={me} session={session} onClosed={() => setClosedHere(true)} />
+          <CountStep me={me} session={session} onClosing={setClosedHere} />
         )}
       {session?.status === 'closed' && session.summary && (
         <>

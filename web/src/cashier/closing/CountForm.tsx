@@ -7,6 +7,7 @@ import { Choice } from '#/ui/Choice';
 import { DenominationCount } from '#/ui/DenominationCount';
 import { Objection } from '#/ui/Objection';
 import { SumLine } from '#/ui/SumLine';
+import { useArrival } from '#/ui/useArrival';
 import classes from './ClosingPage.module.css';
 import { Consequences } from './Consequences';
 import { amountOf, type CountDraft, isCounted } from './count';
@@ -24,6 +25,7 @@ type Props = {
 export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmit }: Props) {
   const { t } = useTranslation();
   const [objected, setObjected] = useState(false);
+  const arrival = useArrival();
   const change = (part: Partial<CountDraft>) => {
     setObjected(false);
     onChange({ ...draft, ...part });
@@ -40,7 +42,7 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
     <form className={classes['count']} onSubmit={submit} aria-busy={busy}>
       <div className={classes['facts']}>
         <div>
-          <h1>{t('closing.titleCount')}</h1>
+          <h1 {...arrival}>{t('closing.titleCount')}</h1>
           <p className={classes['number']}>{session.sessionNumber}</p>
         </div>
         <p className={classes['hint']}>

@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
 import type { CashSession, Count, Me, Problem } from '#/protocol/shapes';
-import { announce } from '#/ui/announce';
 import { RefusalView } from '#/ui/RefusalView';
 import { ApprovalDialog } from './ApprovalDialog';
 import { CountForm } from './CountForm';
@@ -10,11 +8,15 @@ import { type Approval, useCloseShift, useCount, useEndShift } from './closeShif
 import { type CountDraft, countBody, counted, nothingCounted } from './count';
 import { ReviewStep } from './ReviewStep';
 
-type Props = { me: Me; session: CashSession; onClosed: () => void };
+type Props = {
+  me: Me;
+  session: CashSession;
+  /** Whether this screen is closing it: the shop may tell that it is closed before the answer does. */
+  onClosing: (closing: boolean) => void;
+};
 
 /** Count, look at it once more, close. In one step: count and close, the end goes before by itself. */
-export function CountStep({ me, session, onClosed }: Props) {
-  const { t } = useTranslation();
+export function CountStep({ me, session, onClosing }: Props) {
   const [draft, setDraft] = useState<CountDraft>(nothingCounted);
   const [reviewed, setReviewed] = useState<Count | null>(null);
   const [asked, setAsked] = useState<Problem | null>(null);
@@ -27,16 +29,15 @@ export function CountStep({ me, session, onClosed }: Props) {
   const finish = (approval: Approval | null) => {
     if (busy) return;
     const closing = { count: counted(draft, me.business), notes: draft.notes, approval };
-    const send = () =>
+    const send = () => {
+      onClosing(true);
       close.mutate(closing, {
-        onSuccess: () => {
-          announce(t('closing.resultTitle'));
-          onClosed();
-        },
         onError: (error) => {
+          onClosing(false);
           if (isProblem(error, 'approval-required')) setAsked(error.problem);
         },
       });
+    };
     if (oneStep) end.mutate(undefined, { onSuccess: send });
     else send();
   };

@@ -5,6 +5,7 @@ import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
 import { Clock, dayText } from '#/ui/clock';
 import { PrintIcon } from '#/ui/icons';
 import { currencySign, Money } from '#/ui/Money';
+import { useArrival } from '#/ui/useArrival';
 import { OverShort } from './OverShort';
 import classes from './Receipt.module.css';
 
@@ -13,6 +14,7 @@ type Props = { me: Me; session: CashSession; summary: CloseSummary; children?: R
 /** The result of a counted drawer, as it would come out of the printer. */
 export function Receipt({ me, session, summary, children }: Props) {
   const { t } = useTranslation();
+  const arrival = useArrival();
   const money = (amount: string | null) => <Money amount={amount} of={me.business} />;
   const figure = (amount: string | null) => <Money amount={amount} of={me.business} bare />;
   const sign = currencySign(me.business).trim();
@@ -31,7 +33,9 @@ export function Receipt({ me, session, summary, children }: Props) {
       <article className={classes['receipt']} aria-labelledby="receipt">
         <header>
           <p>{me.business.name}</p>
-          <h1 id="receipt">{t('closing.resultTitle')}</h1>
+          <h1 id="receipt" {...arrival}>
+            {t('closing.resultTitle')}
+          </h1>
           <p>
             {session.sessionNumber} · {dayText(session.businessDate)}
           </p>

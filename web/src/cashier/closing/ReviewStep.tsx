@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Count, Me } from '#/protocol/shapes';
 import { Money } from '#/ui/Money';
+import { useArrival } from '#/ui/useArrival';
 import classes from './ClosingPage.module.css';
 import { OverShort } from './OverShort';
 
@@ -9,9 +10,10 @@ type Props = { me: Me; count: Count; busy: boolean; onAgain: () => void; onClose
 
 export function ReviewStep({ me, count, busy, onAgain, onClose }: Props) {
   const { t } = useTranslation();
+  const arrival = useArrival();
   return (
     <section className={classes['review']}>
-      <h1>{t('closing.reviewTitle')}</h1>
+      <h1 {...arrival}>{t('closing.reviewTitle')}</h1>
       <dl>
         <div>
           <dt>{t('closing.counted')}</dt>
