@@ -80,6 +80,28 @@ def test_who_may_approve_and_was_here_has_a_tile(open_device: OpenDevice, api: A
     console.check_screen("approved receipt")
 
 
+@SCREENS
+def test_the_result_and_the_way_on_are_in_sight_together(
+    open_device: OpenDevice, api: Api, size: str, *, dark: bool
+) -> None:
+    console = open_device(size, dark=dark)
+    session = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="100000")
+    console.set_up("cashier2", "ASU-1")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(console.words.end_shift).click()
+    console.count_as_one_figure("99000")
+    console.button(console.words.compare).click()
+    console.button(console.words.close_shift).click()
+    expect(console.heading(console.words.shift_closed)).to_be_in_viewport(ratio=1)
+    way_on = console.button(console.words.home)
+    expect(way_on).to_be_in_viewport(ratio=1)
+    short = console.page.get_by_role("article").get_by_text(console.words.short, exact=True).bounding_box()
+    above = way_on.bounding_box()
+    assert short is not None
+    assert above is not None
+    assert short["y"] + short["height"] <= above["y"], "the result lies under the buttons"
+
+
 @pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_whoever_approved_here_has_a_tile_next_time(console: Console, api: Api) -> None:
     """CS-8: at the counts of this till, and not at its sign-in."""

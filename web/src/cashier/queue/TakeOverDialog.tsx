@@ -36,8 +36,9 @@ export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose 
   const number = shortNumber(order.number);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     const approval = needsApprover ? approving.take() : undefined;
-    if (approval === null || busy) return;
+    if (approval === null) return;
     void attempt(async () => {
       onTaken(
         await wrest(me, order.id, {
