@@ -78,3 +78,26 @@ async def test_what_has_changed_meanwhile_is_read(floor: Floor) -> None:
     problem = refused(answer, 409, "version-stale")
     ((method, href),) = _ways(problem).values()
     assert ok(await floor.ana.person.till.call(method, href)) == problem["current"] == cart
+
+
+async def test_who_may_not_release_or_take_over_asks(floor: Floor) -> None:
+    """EV-2, CL-4: of an order that somebody else has; of one that nobody has, it is claimed."""
+    order = await floor.ana.queue()
+    path = f"/api/orders/{order['id']}/claim"
+    asks, claims = {"ask": ("POST", f"{path}/requests")}, {"claim": ("POST", path)}
+    free = (refused(await floor.beto.take_over(order), 403, "take-over-not-permitted"),
+            refused(await floor.beto.ask(order), 409, "order-not-held"))  # fmt: skip
+    await floor.ana.take(order)
+    held = refused(await floor.beto.take_over(order), 403, "take-over-not-permitted")
+    not_theirs = refused(await floor.beto.release(order), 403, "claim-not-yours")
+    assert [_ways(problem) for problem in (*free, held, not_theirs)] == [claims, claims, asks, _others(order)]
+    assert {problem["orderId"] for problem in (*free, held, not_theirs)} == {order["id"]}
+
+
+async def test_a_webhook_that_has_changed_meanwhile_is_read_as_one(floor: Floor) -> None:
+    """EV-2: not as an order of its id, which there is none of."""
+    till = floor.boss.person.till
+    hook = (await till.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["*"]})).json()
+    path = f"/api/webhooks/{hook['id']}"
+    problem = refused(await till.put(path, {"version": hook["version"] + 1}), 409, "version-stale")
+    assert _ways(problem) == {"view": ("GET", path)}

@@ -36,8 +36,9 @@ _ANOTHERS_ORDER = (
     Action("ask", "POST", _ORDER + "/claim/requests", "Ask for it", "Pedirlo"),
     Action("take-over", "POST", _ORDER + "/claim/takeover", "Take it over", "Quitárselo"),
 )
-_OWN_ORDER = (Action("claim", "POST", _ORDER + "/claim", "Claim it again", "Tomarlo de nuevo"),)
+_OWN_ORDER = (Action("claim", "POST", _ORDER + "/claim", "Claim it", "Tomarlo"),)
 _READ_ORDER = (Action("view", "GET", _ORDER, "View the order as it is", "Ver el pedido como está"),)
+_READ_WEBHOOK = (Action("view", "GET", "/api/webhooks/{id}", "View the webhook as it is", "Ver el webhook como está"),)
 _READ_CART = (Action("view", "GET", "/api/order-sessions/{id}", "View the order as it is", "Ver el pedido como está"),)
 
 # Refusal code -> ways out. {id} is the existing session's or the order's.
@@ -52,14 +53,28 @@ _ACTIONS: Mapping[str, tuple[Action, ...]] = {
 }
 
 
+# While somebody else has the order; who could have it themselves claims it (again).
+_BY_HOLDER: Mapping[str, tuple[Action, ...]] = {
+    "stale-claim": _ANOTHERS_ORDER,
+    "claim-not-yours": _ANOTHERS_ORDER,
+    "take-over-not-permitted": _ANOTHERS_ORDER[:1],
+    "order-not-held": (),
+}
+_READ: Mapping[str, tuple[Action, ...]] = {"cart": _READ_CART, "webhook": _READ_WEBHOOK, "order": _READ_ORDER}
+
+
+def _kind(current: object) -> str:
+    """Return what a document that has changed meanwhile is; a cart that is gone has none to read."""
+    shown = current if isinstance(current, dict) else {}
+    return "cart" if "order" in shown else "webhook" if "eventTypes" in shown else "order"
+
+
 def _ways_out(refusal: Refusal) -> tuple[Action, ...]:
-    if refusal.code == "stale-claim":
-        # Somebody else may have it by now: claiming would only be refused.
-        claim = refusal.fields.get("claim")
-        return _ANOTHERS_ORDER if isinstance(claim, dict) and not claim["mine"] else _OWN_ORDER
     if refusal.code == "version-stale":
-        current = refusal.fields["current"]
-        return _READ_CART if isinstance(current, dict) and "order" in current else _READ_ORDER
+        return _READ[_kind(refusal.fields["current"])]
+    if refusal.code in _BY_HOLDER:
+        claim = refusal.fields.get("claim")
+        return _BY_HOLDER[refusal.code] if isinstance(claim, dict) and not claim["mine"] else _OWN_ORDER
     return _ACTIONS.get(refusal.code, ())
 
 

@@ -169,7 +169,7 @@ BEGIN
         o := was;
         is_held := order_claim_is_alive(was);
         IF is_held AND was.claimed_by <> call.user_id THEN
-            PERFORM refuse('claim-not-yours', jsonb_build_object('claim', order_holder_wire(was, call.user_id)));
+            PERFORM refuse('claim-not-yours', jsonb_build_object('orderId', was.id, 'claim', order_holder_wire(was, call.user_id)));
         END IF;
         -- A till that was fenced off must not release what its user claimed again elsewhere.
         IF is_held AND claim_token <> was.fencing_token THEN
@@ -257,7 +257,8 @@ BEGIN
         session := session_to_work_on(call, wanted_session, was.profile_id, stays_open => false);
         SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
         IF call.role NOT IN ('manager', 'admin') AND approver IS NULL AND NOT profile.cashiers_take_over THEN
-            PERFORM refuse('take-over-not-permitted', jsonb_build_object('claim', order_claim_wire(was, call.user_id)));
+            PERFORM refuse('take-over-not-permitted', jsonb_build_object('orderId', was.id,
+                'claim', order_claim_wire(was, call.user_id)));
         END IF;
         PERFORM refuse_who_left(call);
         o := order_handed_to(was, call.user_id, call.token_id, session, profile.lease_seconds);

@@ -53,7 +53,7 @@ BEGIN
         o := queued_order_to_take(call, wanted);
         session := session_to_work_on(call, wanted_session, o.profile_id, stays_open => false);
         IF NOT order_claim_is_alive(o) OR o.claimed_by = call.user_id THEN
-            PERFORM refuse('order-not-held', jsonb_build_object('number', o.number));
+            PERFORM refuse('order-not-held', jsonb_build_object('orderId', o.id, 'number', o.number));
         END IF;
         UPDATE order_claim_requests q
         SET session_id = session.id, sign_in_id = call.token_id, fencing_token = o.fencing_token,
