@@ -6,6 +6,7 @@ import { usePaying } from '#/cashier/payment/usePaying';
 import { Selling } from '#/cashier/selling/SellingScreen';
 import type { Me } from '#/protocol/shapes';
 import { useLookEvery } from '#/sync/feed';
+import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { useDrawer } from './drawer';
 import { HeldBar } from './HeldBar';
@@ -34,6 +35,8 @@ export function HeldScreen({ held, me, onTaken, onLeave }: Props) {
   const known = started && (desk.kind === 'free' || desk.kind === 'refused');
   const onBack = useCallback(() => held.till.leaveDesk(), [held]);
   const payment = usePaying({ payable: known ? state.order.lines.length > 0 : null, onBack });
+  // That it went back to the queue, or that another did, is not true any more.
+  useEffect(() => notify(null), []);
   useOwed(held.till, me.business);
   useLooking(held);
 

@@ -16,7 +16,11 @@ export function releasedNotice(
 ): Notice {
   const text = t('queue.released', { number: shortNumber(order.number) });
   if (taken.length === 0) return { text };
-  return { tone: 'warn', text, detail: t('queue.releasedTaken', { amounts: partsText(t, taken, money) }) };
+  return {
+    tone: 'warn',
+    text: `${text}.`,
+    detail: t('queue.releasedTaken', { amounts: partsText(t, taken, money) }),
+  };
 }
 
 /** What was taken of an order that is left as it is: not one that is lost, or whose payment is being booked. */
