@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 
 
 def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice, api: Api) -> None:
-    """S0-40, CL-2, CL-4: the holder is asked, with why; declined, it is said; handed over, it opens."""
+    """S0-40, CL-2, CL-4: the holder is asked, with why; declined, it is said; handed over, it opens.
+
+    Nothing moves under the holder's finger when the question comes.
+    """
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     floor.order("Doña Carmen")
@@ -23,8 +26,10 @@ def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice
     holder.take("Doña Carmen")
     asker.is_locked("Doña Carmen", "cashier1")
     asker.card("Doña Carmen").click()
+    before = holder.page.get_by_role("main").bounding_box()
     asker.ask("Es mi cliente de siempre")
     holder.console.see(re.compile(holder.words.asks_you))
+    assert holder.page.get_by_role("main").bounding_box() == before
     holder.console.see(re.compile("Es mi cliente de siempre"))
     holder.console.check_screen("asked")
     holder.answer(holder.words.decline)

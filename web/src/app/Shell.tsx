@@ -57,8 +57,9 @@ function SignedIn({ me }: { me: Me }) {
   useUpdateNotice();
   return (
     <div className={classes['shell']}>
-      <StatusHeader me={me} session={here} elsewhere={elsewhere} menuOpen={menuOpen} onMenu={menu.open} />
-      <RequestNotices me={me} />
+      <StatusHeader me={me} session={here} elsewhere={elsewhere} menuOpen={menuOpen} onMenu={menu.open}>
+        <RequestNotices me={me} />
+      </StatusHeader>
       <Palette />
       <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />
       <main className={classes['main']}>

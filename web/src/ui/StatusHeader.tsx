@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
 import type { CashSession, Me } from '#/protocol/shapes';
@@ -17,10 +17,12 @@ type Props = {
   elsewhere: CashSession | null;
   menuOpen: boolean;
   onMenu: () => void;
+  /** What is asked of them, in the place of a notice. */
+  children: ReactNode;
 };
 
 /** Who, which register, which cash session, whether what is seen is saved and live: always here, nowhere else. */
-export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props) {
+export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu, children }: Props) {
   const { t } = useTranslation();
   const noneHere = elsewhere ? t('shell.shiftAt', { register: elsewhere.register.code }) : t('shell.noShift');
   return (
@@ -58,6 +60,7 @@ export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props
         <strong>{me.user.name}</strong>
         <span>{t(`shell.role_${me.role}`)}</span>
       </div>
+      {children}
       <NoticeBar />
     </header>
   );

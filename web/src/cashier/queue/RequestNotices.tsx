@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '#/app/queryClient';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
@@ -15,27 +15,31 @@ import { useLiveClaims } from './queries';
 import { QUEUE } from './queueFeed';
 import classes from './RequestNotices.module.css';
 
-/** What others ask of this person, on every screen: an order in hand, with the two answers. */
+/**
+ * What others ask of this person, on every screen: an order in hand, with the two answers; one after the other. It lies
+ * where notices lie, so that nothing moves under a finger when somebody asks.
+ */
 export function RequestNotices({ me }: { me: Me }) {
   const { shared, session } = useDrawer(me);
   const claims = useLiveClaims(shared && session !== null).data ?? [];
-  const asked = claims
+  const [next] = claims
     .filter(({ claim }) => claim.mine)
     .flatMap((claim) => claim.requests.map((request) => ({ claim, request })));
   return (
     <div role="status" aria-live="polite" className={classes['requests']}>
-      {asked.slice(0, 3).map(({ claim, request }, place) => (
-        <Request key={request.id} claim={claim} request={request} first={place === 0} />
-      ))}
+      {next && <Request key={next.request.id} {...next} />}
     </div>
   );
 }
 
-type Props = { claim: LiveClaim; request: ClaimRequest; first: boolean };
+const AWAKE_AFTER_MS = 600;
 
-function Request({ claim, request, first }: Props) {
+type Props = { claim: LiveClaim; request: ClaimRequest };
+
+function Request({ claim, request }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
+  const awake = useAwake();
   const { name } = request.requestedBy;
   const number = shortNumber(claim.order.number);
   const answer = async (how: 'grant' | 'decline') => {
@@ -53,7 +57,7 @@ function Request({ claim, request, first }: Props) {
     }
     await queryClient.invalidateQueries({ queryKey: [QUEUE] });
   };
-  const which = { number, busy, first };
+  const which = { number, busy: busy || !awake };
   const grant = grantRequest(t, () => void answer('grant'), which);
   const decline = declineRequest(t, () => void answer('decline'), which);
   useActions([grant, decline]);
@@ -69,4 +73,14 @@ function Request({ claim, request, first }: Props) {
       </div>
     </div>
   );
+}
+
+/** It comes unasked, and the next one where the last one was: a tap or a key that was on its way answers neither. */
+function useAwake(): boolean {
+  const [awake, setAwake] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setAwake(true), AWAKE_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return awake;
 }

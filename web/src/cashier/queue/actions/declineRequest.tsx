@@ -5,11 +5,11 @@ import type { Action } from '#/ui/palette/action';
 export const declineRequest = (
   t: TFunction,
   run: () => void,
-  { number, busy, first }: { number: string; busy: boolean; first: boolean },
+  { number, busy }: { number: string; busy: boolean },
 ): Action => ({
   id: `decline-request-${number}`,
   label: t('queue.decline', { number }),
-  ...(first ? { key: 'mod+Shift+G' } : {}),
+  key: 'mod+Shift+G',
   icon: <CrossIcon />,
   disabled: busy,
   run,
