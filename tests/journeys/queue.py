@@ -293,6 +293,12 @@ class Floor:
         body = {"sessionId": self.sessions[by]}
         self.api.call("POST", f"/api/orders/{order}/claim/requests", self.headers[by], body)
 
+    def grant(self, order: str, *, by: str) -> None:
+        """Hand the order over to whoever has asked for it first."""
+        claims = self.api.call("GET", "/api/claims", self.headers[by])["items"]
+        ((request, *_),) = (claim["requests"] for claim in claims if claim["order"]["id"] == order)
+        self.api.call("POST", f"/api/orders/{order}/claim/requests/{request['id']}/grant", self.headers[by])
+
     def sign_out(self, *, by: str) -> None:
         self.api.sign_out(self.headers.pop(by))
 

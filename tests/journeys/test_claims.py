@@ -93,6 +93,29 @@ def test_a_claim_taken_over_stops_the_screen_and_keeps_what_was_typed(open_devic
     assert [line["name"] for line in floor.see(order)["lines"]] == ["Chipá", "Cocido", "Mbejú"]
 
 
+def test_who_lost_an_order_asks_whoever_has_it_and_sends_what_was_left(console: Console, api: Api) -> None:
+    """S0-40, CL-4: a claim would only be refused; handed over, what was not sent is still theirs to decide about."""
+    floor = Floor(api)
+    floor.open("cashier1", "manager1")
+    order = floor.order("Doña Carmen")
+    holder = floor.device(console, "cashier1")
+    holder.take("Doña Carmen")
+    console.page.route("**/operations", lambda route: route.abort())
+    Selling(console).tap("Mbejú")
+    floor.take_over(order, by="manager1")
+    console.see(re.compile(holder.words.has_it_now))
+    console.page.unroute("**/operations")
+    again = console.page.get_by_role("button", name=holder.words.send_again)
+    expect(again).to_have_count(0)
+    holder.ask("Era mío")
+    console.check_screen("asked for what was lost")
+    floor.grant(order, by="manager1")
+    again.click()
+    holder.in_hand()
+    Selling(console).is_saved()
+    assert [line["name"] for line in floor.see(order)["lines"]] == ["Chipá", "Cocido", "Mbejú"]
+
+
 def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: Api) -> None:
     """S0-40, S0-50, S0-52, CL-4: a reason and an approver; the board and the history say what happened."""
     floor = Floor(api)

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me } from '#/protocol/shapes';
@@ -8,16 +8,21 @@ import { WarningIcon } from '#/ui/icons';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { AskDialog } from './AskDialog';
+import { askForOrder } from './actions/askForOrder';
 import { claimAgain } from './actions/claimAgain';
 import { putAside } from './actions/putAside';
-import { shortNumber } from './claimState';
+import { claimState, shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import { changeWords } from './held/changeWords';
 import type { HeldOrder, Hold } from './held/HeldOrder';
 import { take } from './held/hands';
 import { OrderSheet } from './OrderSheet';
+import { useOneOrder } from './queries';
 import classes from './ReadOnlyOrder.module.css';
+import { useAsking } from './useAsking';
 import { useAttempt } from './useAttempt';
+import { useTick } from './useTick';
 
 type Props = {
   held: HeldOrder;
@@ -29,12 +34,14 @@ type Props = {
 
 /**
  * The order left these hands: said at once, with why; nothing can be typed on it any more, and what was typed and not
- * sent stays here until somebody has decided about it.
+ * sent stays here until somebody has decided about it. Whoever has it now is asked for it; free again, it is claimed.
  */
 export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const { t } = useTranslation();
   const { session } = useDrawer(me);
-  const { busy, error, attempt } = useAttempt();
+  const now = useTick(1_000);
+  const [asks, setAsks] = useState(false);
+  const { busy, error, attempt, setError } = useAttempt();
   const { loss, order } = hold;
   const lines = [...order.lines, ...held.till.kept.snapshot().order.lines];
   const unsent = changeWords(t, held.till.kept.pending, lines);
@@ -42,7 +49,13 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const kind = loss?.kind ?? 'expired';
   const claim = loss?.kind === 'takenOver' ? loss.claim : null;
   const taken = useTaken(held.till);
-  const title = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
+  const seen = useOneOrder(me, order.id, kind !== 'settled').data ?? { ...order, claim };
+  const state = kind === 'settled' ? 'settled' : claimState(seen, now);
+  const lost = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
+  const title =
+    claim === null || state === 'theirs' || state === 'settled'
+      ? lost
+      : t(state === 'mine' ? 'queue.yoursNow' : 'queue.freeNow');
   useEffect(() => announce(title), [title]);
 
   const leave = () => {
@@ -52,12 +65,14 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   };
   const again = (sessionId: string) =>
     attempt(async () => onTaken(await take(me, order.id, sessionId, true)));
-  const ways = [
-    ...(session !== null && kind !== 'settled'
-      ? [claimAgain(t, () => void again(session.id), count, busy)]
-      : []),
-    putAside(t, leave, count),
-  ];
+  // What was not sent is decided about by whoever typed it, also when the order is handed over.
+  const onGranted = async (sessionId: string) => (count === 0 ? again(sessionId) : undefined);
+  const asking = useAsking({ order: seen, state, session, onGranted, onTrouble: setError });
+  const ways = [putAside(t, leave, count)];
+  if (session !== null && (state === 'free' || state === 'mine'))
+    ways.unshift(claimAgain(t, () => void again(session.id), count, busy));
+  if (session !== null && state === 'theirs')
+    ways.unshift(askForOrder(t, () => setAsks(true), asking.asked !== null));
   useActions(ways);
   return (
     <div className={classes['page']}>
@@ -100,14 +115,24 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
             </p>
           </div>
         )}
+        {asking.asked !== null && <p role="status">{t('queue.asked', { name: asking.asked.holder.name })}</p>}
+        {asking.answer !== null && <p role="status">{asking.answer}</p>}
         {error !== null && <RefusalView error={error} />}
         <div className={classes['ways']}>
           {ways.map((way) => (
-            <ActionButton key={way.id} action={way} tone={way.id === 'claim-again' ? 'main' : 'plain'} />
+            <ActionButton key={way.id} action={way} tone={way.id === 'put-aside' ? 'plain' : 'main'} />
           ))}
         </div>
       </div>
       <OrderSheet order={order} money={me.business} />
+      {asks && (
+        <AskDialog
+          order={seen}
+          holder={seen.claim?.holder.name ?? ''}
+          onAsk={(message) => void asking.ask(message)}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </div>
   );
 }

@@ -46,6 +46,7 @@ export const queue = {
   readOnly: 'Read only',
   heldBy: '{{name}} has had this order in hand since {{time}}, at {{register}}.',
   freeNow: 'Nobody has this order in hand.',
+  yoursNow: 'It is yours again.',
   settled_paid: 'This order is paid.',
   settled_cancelled: 'This order was cancelled.',
   settledReason: 'Reason: {{reason}}',

@@ -49,6 +49,7 @@ export const queue: SameKeys<typeof en.queue> = {
   readOnly: 'Solo lectura',
   heldBy: '{{name}} tiene este pedido desde las {{time}}, en {{register}}.',
   freeNow: 'Nadie tiene este pedido.',
+  yoursNow: 'Es tuyo de nuevo.',
   settled_paid: 'Este pedido ya se cobró.',
   settled_cancelled: 'Este pedido se anuló.',
   settledReason: 'Motivo: {{reason}}',
