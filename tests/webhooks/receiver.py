@@ -45,12 +45,12 @@ class Receiver:
     @contextlib.asynccontextmanager
     async def listening(cls, tls: ssl.SSLContext | None = None) -> AsyncIterator["Receiver"]:
         receiver = cls()
-        serving: set[asyncio.Task[None]] = set()
+        serving: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
         def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.create_task(receiver._serve(reader, writer))
-            serving.add(task)
-            task.add_done_callback(serving.discard)
+            serving[task] = writer
+            task.add_done_callback(lambda _: writer.close())
 
         server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
         receiver.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
@@ -59,9 +59,13 @@ class Receiver:
         finally:
             server.close()
             await server.wait_closed()
+            # Who was let in just before is served a turn of the loop later.
+            await asyncio.sleep(0.01)
             for task in serving:
                 task.cancel()
             await asyncio.gather(*serving, return_exceptions=True)
+            # Also of those that were cancelled before they began.
+            await asyncio.gather(*(writer.wait_closed() for writer in serving.values()), return_exceptions=True)
 
     async def wait_for(self, count: int) -> list[Received]:
         """Return the messages once there are so many."""
@@ -75,13 +79,8 @@ class Receiver:
         return self.messages
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-                await self._take(reader, writer)
-        finally:
-            writer.close()
-            with contextlib.suppress(ConnectionError):
-                await writer.wait_closed()
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            await self._take(reader, writer)
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
