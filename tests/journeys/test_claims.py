@@ -12,6 +12,16 @@ from tests.journeys.selling import Selling
 
 pytestmark = pytest.mark.browser
 
+# Whether each button that appears in the header can be pressed at that moment.
+NOTE_NEW_BUTTONS = """() => {
+    window.asleep = [];
+    new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+            for (const node of addedNodes)
+                for (const button of node.querySelectorAll?.('button') ?? []) window.asleep.push(button.disabled);
+    }).observe(document.querySelector('header'), { childList: true, subtree: true });
+}"""
+
 
 def test_an_order_is_asked_for_kept_and_then_handed_over(open_device: OpenDevice, api: Api) -> None:
     """S0-40, CL-2, CL-4: the holder is asked, with why; declined, it is said; handed over, it opens.
@@ -57,6 +67,29 @@ def test_who_asked_and_left_asks_no_more(console: Console, api: Api) -> None:
         expect(console.page.get_by_text(re.compile(holder.words.asks_you))).to_have_count(0)
     holder.in_hand()
     assert floor.see(order)["claim"]["holder"]["username"] == "cashier1"
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_one_question_at_a_time_and_a_tap_that_was_on_its_way_answers_none(console: Console, api: Api) -> None:
+    """CL-4: each comes unasked, the second where the first one was: its answers can't be pressed when it appears."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    orders = [floor.order("Doña Carmen"), floor.order("Mesa 4")]
+    holder = floor.device(console, "cashier1")
+    floor.claim(orders[1], by="cashier1")
+    holder.take("Doña Carmen")
+    console.page.evaluate(NOTE_NEW_BUTTONS)
+    for order in orders:
+        floor.ask(order, by="cashier2")
+    keep = console.page.get_by_role("button", name=holder.words.decline)
+    expect(keep).to_have_count(1)
+    first = keep.inner_text()
+    keep.click()
+    expect(keep).not_to_have_text(first)
+    expect(keep).to_have_count(1)
+    keep.click()
+    expect(keep).to_have_count(0)
+    assert console.page.evaluate("() => window.asleep") == [True] * 4
 
 
 def test_a_claim_taken_over_stops_the_screen_and_keeps_what_was_typed(open_device: OpenDevice, api: Api) -> None:
