@@ -115,7 +115,11 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
             </p>
           </div>
         )}
-        {asking.asked !== null && <p role="status">{t('queue.asked', { name: asking.asked.holder.name })}</p>}
+        {asking.asked !== null && (
+          <p role="status">
+            {t(count === 0 ? 'queue.asked' : 'queue.askedUnsent', { name: asking.asked.holder.name })}
+          </p>
+        )}
         {asking.answer !== null && <p role="status">{asking.answer}</p>}
         {error !== null && <RefusalView error={error} />}
         <div className={classes['ways']}>

@@ -66,6 +66,7 @@ export const queue = {
   askExample: 'The customer is at my till',
   askDo: 'Ask',
   asked: 'Asked {{name}}. The order opens here when they hand it over.',
+  askedUnsent: 'Asked {{name}}. What was not sent waits here for you.',
   askedShort: 'Asked',
   declined: '{{name}} keeps order {{number}}.',
   gone: '{{name}} does not have order {{number}} any more.',

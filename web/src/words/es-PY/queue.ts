@@ -69,6 +69,7 @@ export const queue: SameKeys<typeof en.queue> = {
   askExample: 'El cliente está en mi caja',
   askDo: 'Pedírselo',
   asked: 'Se lo pediste a {{name}}. Se abre acá cuando te lo pase.',
+  askedUnsent: 'Se lo pediste a {{name}}. Lo que no se envió te espera acá.',
   askedShort: 'Ya se lo pediste',
   declined: '{{name}} se queda con el pedido {{number}}.',
   gone: '{{name}} ya no tiene el pedido {{number}}.',
