@@ -21,7 +21,7 @@ REPORT := build/report
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.cache/*' 2>/dev/null)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test setup console lint types format checklist lock openapi reference schema bench chromium \
+.PHONY: help run test setup console lint types format checklist lock openapi reference schema bench chromium ha test-ha \
 	test-web test-python clean
 
 help: ## this list
@@ -97,6 +97,16 @@ checklist: $(VENV)/.dev ## which items of the checklist and rules of the product
 bench: $(VENV)/.dev $(CONSOLE) ## what bench/ measures, against pgbench on the same database
 	@$(BIN)/python -m bench.run $(ARGS)
 
+# --- the cluster of deploy/ha/ on this machine -----------------------------------------------------------------------
+
+ha: $(VENV)/.dev ## three PostgreSQL under Patroni, etcd and HAProxy on loopback, until Ctrl-C
+	@tools/ensure-ha
+	@$(BIN)/python -m bench.ha.drill --keep
+
+test-ha: $(VENV)/.dev ## kill, freeze and switch over its primary under load; ARGS=kill for one of them
+	@tools/ensure-ha
+	@$(BIN)/python -m bench.ha.drill $(ARGS)
+
 # --- what is generated and committed ----------------------------------------------------------------------------------
 
 openapi: $(VENV)/.dev ## docs/reference/openapi.json
@@ -114,6 +124,7 @@ lock: $(VENV)/.dev ## new lock files from pyproject.toml (UPGRADE=1 takes the la
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev -o requirements/dev.txt
 	@$(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt
 	@$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt
+	@$(LOCK) --group ha -o requirements/ha.txt
 	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm $(if $(UPGRADE),update,install) --package-lock-only \
 		--omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
 	@$(BIN)/python tools/complete_npm_lock.py

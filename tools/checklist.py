@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
-NAME = r"(?:S[0-4]-\d{2}|(?:CS|OR|CL|OS|TX|TB|EV)-\d{1,2})"
+NAME = r"(?:S[0-4]-\d{2}|(?:CS|OR|CL|OS|TX|TB|OF|DV|OP|EV)-\d{1,2})"
 # "S2-01 to S2-05" and "S2-01..05" name what lies between as well.
 RANGE = re.compile(rf"\b({NAME})\s*(?:to|\.\.)\s*(?:[A-Z]+\d?-)?(\d+)\b")
 
@@ -27,14 +27,22 @@ class Item:
     name: str
     kind: str
     words: str
+    missing: str = ""
+    """What of it is still to come: "Not yet: …" or "In part, not yet: …"; empty when all of it is there."""
     tests: list[str] = field(default_factory=list)
 
 
 def items() -> dict[str, Item]:
     """Return every item and rule of the reference page, in its order."""
     page = (REFERENCE / "checklist.md").read_text(encoding="utf-8")
-    rows = re.findall(rf"^- \*\*({NAME})\*\* (?:\[(\w)\] )?(.+)$", page, re.MULTILINE)
-    return {name: Item(name, kind or "rule", words) for name, kind, words in rows}
+    pattern = rf"^- \*\*({NAME})\*\* (?:\[(\w)\] )?(.+?)(?: \*((?:Not yet|In part, not yet): .+)\*)?$"
+    rows = re.findall(pattern, page, re.MULTILINE)
+    return {name: Item(name, kind or "rule", words, missing) for name, kind, words, missing in rows}
+
+
+def is_to_come(item: Item) -> bool:
+    """Return whether nothing of the item is there yet, so that no test can prove it."""
+    return item.missing.startswith("Not yet")
 
 
 def deviations() -> dict[str, str]:
@@ -64,8 +72,16 @@ def passed_tests(report: Path) -> dict[str, list[str]]:
     return proved
 
 
+def _mark(item: Item, otherwise: dict[str, str]) -> str:
+    if is_to_come(item):
+        return "not yet"
+    if item.tests:
+        return str(len(item.tests))
+    return "see deviations" if item.name in otherwise else "none"
+
+
 def main(report: Path) -> int:
-    """Print the table and the sum; return 1 when a test names what the page does not know."""
+    """Print the table and the sum; return 1 when a test names an item that is unknown or still to come."""
     if not report.exists():
         print(f"{report} is not there: run make test first", file=sys.stderr)
         return 1
@@ -75,23 +91,25 @@ def main(report: Path) -> int:
         table.add_column(heading, overflow="fold" if heading == "what" else "ellipsis")
     for item in known.values():
         item.tests = proved.get(item.name, [])
-        mark = str(len(item.tests)) if item.tests else ("see deviations" if item.name in otherwise else "none")
-        table.add_row(item.name, item.kind, mark, item.words)
+        table.add_row(item.name, item.kind, _mark(item, otherwise), f"{item.words} {item.missing}".strip())
     console = Console(highlight=False, width=120 if not sys.stdout.isatty() else None)
     console.print(table)
     for item in known.values():
         for test in item.tests:
             console.print(f"{item.name}  {test}", markup=False, soft_wrap=True)
-    having = sum(bool(item.tests) for item in known.values())
-    apart = sum(not item.tests and item.name in otherwise for item in known.values())
+    to_come = [item for item in known.values() if is_to_come(item)]
+    there = [item for item in known.values() if not is_to_come(item)]
+    having = sum(bool(item.tests) for item in there)
+    in_part = sum(bool(item.tests) and bool(item.missing) for item in there)
+    apart = sum(not item.tests and item.name in otherwise for item in there)
     console.print(
-        f"{having} of {len(known)} have a passing test, {apart} more are listed as deviations, "
-        f"{len(known) - having - apart} have none."
+        f"{having} of {len(known)} have a passing test ({in_part} of them in part), {apart} more are listed as "
+        f"deviations, {len(to_come)} are still to come, {len(there) - having - apart} have none."
     )
-    unknown = sorted(set(proved) - set(known))
-    if unknown:
-        console.print(f"Named by tests and not on the page: {', '.join(unknown)}")
-    return 1 if unknown else 0
+    wrong = sorted(set(proved) - set(known)) + [item.name for item in to_come if item.tests]
+    if wrong:
+        console.print(f"Named by tests, but not on the page or still to come: {', '.join(wrong)}")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPMethod, HTTPStatus
 from uuid import UUID, uuid4
 
@@ -17,79 +17,51 @@ from litestar.openapi.spec import Components
 from tillkeeper import __version__
 from tillkeeper.api import console, contract, feed, refusals
 from tillkeeper.api.body import ExactBody
+from tillkeeper.api.failures import database_failed, pepper_failed
 from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.methods import allowed, with_head
-from tillkeeper.api.parameters import check_numbers
+from tillkeeper.api.parameters import check_query, why_not
+from tillkeeper.api.privacy import keep_private
 from tillkeeper.api.problems import problem_response
-from tillkeeper.api.request import GivenActor, HttpRequest, RequestWithBody
+from tillkeeper.api.readiness import Readiness, checks
+from tillkeeper.api.request import ClientGone, GivenActor, HttpRequest, RequestWithBody
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
 from tillkeeper.app.forgetting import forget_until_cancelled
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.settings import Settings
+from tillkeeper.domains.identity import PepperError, ServedPepper
 from tillkeeper.domains.webhooks import Sender, deliver_until_cancelled
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable
+from tillkeeper.storage.conflicts import remind_until_cancelled
+from tillkeeper.storage.database import Database, DatabaseFailed
+from tillkeeper.storage.doctor import Place, doctor_at
 from tillkeeper.storage.listening import keep_listening
+from tillkeeper.storage.probe import Probe
+from tillkeeper.storage.standby import StandbyWatch
 from tillkeeper.storage.telling import Teller
 
 log = structlog.get_logger()
 
 
 def create_app(read_settings: Callable[[], Settings]) -> Litestar:
-    """Return the application; when it starts it reads its settings and connects to the database."""
+    """Return the application; when it starts it reads its settings, and needs no database yet.
 
-    @asynccontextmanager
-    async def running(app: Litestar) -> AsyncIterator[None]:
-        settings = read_settings()
-        database = await Database.connect(settings.database_url, size=settings.pool_size)
-        app.state.database = database
-        app.state.sign_ins = SignIns(database)
-        app.state.feed = FanOut(database)
-        app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
-        teller = Teller(settings.database_url, CHANNEL)
-        app.state.runner = Runner(database, committed=_tell(app.state.feed, teller))
-        app.state.webhook_private_targets = settings.webhook_private_targets
-        sender = Sender(private_targets=settings.webhook_private_targets)
-        listeners = (app.state.sign_ins.listener(), *app.state.feed.listeners())
-        tasks = [
-            asyncio.create_task(keep_listening(settings.database_url, *listeners)),
-            asyncio.create_task(teller.keep_telling()),
-            asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
-            asyncio.create_task(forget_until_cancelled(settings.database_url), name="forgetting"),
-        ]
-        for task in tasks:
-            task.add_done_callback(app.state.feed.task_ended)
-        with feed.ended_by_signals(app.state.feed):
-            try:
-                yield
-            finally:
-                await app.state.feed.close()
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
-                await sender.close()
-                await database.close()
-
+    Its process may take the place of one that died while the database is away, and answers 503 until it is back.
+    """
     application = Litestar(
         route_handlers=[with_head(handler) for handler in (*HANDLERS, *feed.HANDLERS, *console.HANDLERS)],
         request_class=RequestWithBody,
         before_request=_prepare,
-        before_send=[feed.name_position],
-        lifespan=[running],
+        before_send=[feed.name_position, keep_private],
+        lifespan=[_running(read_settings)],
         dto=ExactBody,
         return_dto=None,
         dependencies=_dependencies(lambda: application.state),
-        exception_handlers={
-            Refusal: _refused,
-            DatabaseBusy: _busy,
-            DatabaseUnavailable: _unavailable,
-            HTTPException: _http_error,
-            Exception: _bug,
-        },
+        exception_handlers=_exception_handlers(),
         request_max_body_size=limits.BODY_BYTES_MAX,
         openapi_config=OpenAPIConfig(
             title="Tillkeeper",
@@ -107,12 +79,74 @@ def create_app(read_settings: Callable[[], Settings]) -> Litestar:
     return application
 
 
+def _running(read_settings: Callable[[], Settings]) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    """Return what holds while the application runs: its pool, its feed, its background tasks."""
+
+    @asynccontextmanager
+    async def running(app: Litestar) -> AsyncIterator[None]:
+        settings = read_settings()
+        database = await Database.connect(settings.database_url, size=settings.pool_size, opened=0)
+        app.state.database = database
+        app.state.sign_ins = SignIns(database)
+        app.state.feed = FanOut(database)
+        probe = Probe(settings.database_url)
+        app.state.pepper = ServedPepper(database, settings.pepper_file)
+        place = None if settings.embedded_folder is None else Place(settings.embedded_folder, None)
+        app.state.doctor = doctor_at(place)
+        app.state.readiness = Readiness(
+            checks(database, probe, app.state.feed, app.state.pepper, without=settings.without_indexes, place=place),
+            doctor=app.state.doctor,
+        )
+        app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
+        teller = Teller(settings.database_url, CHANNEL)
+        app.state.runner = Runner(database, committed=_tell(app.state.feed, teller))
+        app.state.trusted_proxies = settings.trusted_proxies
+        app.state.webhook_private_targets = settings.webhook_private_targets
+        sender = Sender(private_targets=settings.webhook_private_targets)
+        listeners = (app.state.sign_ins.listener(), *app.state.feed.listeners())
+        tasks = [
+            asyncio.create_task(keep_listening(settings.database_url, *listeners)),
+            asyncio.create_task(teller.keep_telling()),
+            asyncio.create_task(StandbyWatch(database).keep_watching(), name="standby"),
+            asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
+            asyncio.create_task(forget_until_cancelled(settings.database_url), name="forgetting"),
+            asyncio.create_task(remind_until_cancelled(settings.without_indexes), name="reminding"),
+            asyncio.create_task(app.state.feed.horizon.watch(), name="horizon"),
+        ]
+        for task in tasks:
+            task.add_done_callback(app.state.feed.task_ended)
+        with feed.ended_by_signals(app.state.feed):
+            try:
+                yield
+            finally:
+                await app.state.feed.close()
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+                await sender.close()
+                await probe.close()
+                await database.close()
+
+    return running
+
+
 async def _prepare(request: HttpRequest) -> Response[None] | None:
     if request.method == HTTPMethod.OPTIONS:
         return allowed(request)
     await feed.prepare(request)
-    check_numbers(request)
+    check_query(request)
     return None
+
+
+def _exception_handlers() -> dict[int | type[Exception], Callable[..., Response[bytes]]]:
+    return {
+        Refusal: _refused,
+        DatabaseFailed: database_failed,
+        PepperError: pepper_failed,
+        ClientGone: _gone,
+        HTTPException: _http_error,
+        Exception: _bug,
+    }
 
 
 def _dependencies(state: Callable[[], State]) -> dict[str, Provide]:
@@ -152,14 +186,9 @@ def _refused(request: HttpRequest, refusal: Refusal) -> Response[bytes]:
     return problem_response(request, refusal)
 
 
-def _unavailable(request: HttpRequest, error: DatabaseUnavailable) -> Response[bytes]:
-    log.warning("database unavailable", path=request.url.path, reason=str(error))
-    return problem_response(request, refusals.DatabaseAway())
-
-
-def _busy(request: HttpRequest, error: DatabaseBusy) -> Response[bytes]:
-    log.warning("database busy", path=request.url.path, reason=str(error))
-    return problem_response(request, refusals.DatabaseBusy())
+def _gone(request: HttpRequest, _: ClientGone) -> Response[bytes]:
+    """Answer nobody, and log nothing: tills lose their network many times a day."""
+    return problem_response(request, refusals.RequestMalformed(reason="the body ended too early"))
 
 
 def _http_error(request: HttpRequest, error: HTTPException) -> Response[bytes]:
@@ -191,14 +220,8 @@ def _is_address(request: HttpRequest) -> bool:
 def _parameters(request: HttpRequest, error: ValidationException) -> Refusal:
     wrong = error.extra if isinstance(error.extra, list) else []
     keys = [str(item.get("key", "")) for item in wrong if isinstance(item, dict)]
-    found: list[Refusal] = [refusals.FieldInvalid(field=_as_sent(request, key)) for key in keys]
+    found = [why_not(request, key) for key in keys]
     return found[0] if len(found) == 1 else refusals.InvalidFields(errors=found)
-
-
-def _as_sent(request: HttpRequest, key: str) -> str:
-    """Return a parameter's name on the wire; Litestar reports the handler's own."""
-    parameter = request.route_handler.parsed_fn_signature.parameters.get(key)
-    return key if parameter is None else getattr(parameter.kwarg_definition, "name", None) or key
 
 
 def _bug(request: HttpRequest, error: Exception) -> Response[bytes]:

@@ -4,27 +4,30 @@ import gc
 from typing import Final
 
 import structlog
-from litestar import Litestar
 
 from tillkeeper.api.application import create_app
+from tillkeeper.api.edge import Edge, server_names
+from tillkeeper.api.worker import tie_to_parent
 from tillkeeper.app.settings import Settings
+from tillkeeper.kernel.clock import INSTANT_FORMAT
 
 # Nearly all die with their request, before anybody looks.
 _YOUNG_OBJECTS: Final = 10_000
 _MIDDLE_SWEEPS_TO_A_FULL_ONE: Final = 100
 
 
-def create() -> Litestar:
+def create() -> Edge:
     """Return the application, set up from the environment."""
     # structlog's own traceback shows every local variable, and with the request's headers whoever reads the log
     # gets the tokens of whoever was signed in (EV-4).
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.TimeStamper(fmt=INSTANT_FORMAT),
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ]
     )
+    tie_to_parent(Settings.from_environment().embedded_folder)
     application = create_app(Settings.from_environment)
     # A full collection looks at everything that lives, and no answer goes out meanwhile: 110 ms with a thousand event
     # streams open, about once in a second (docs/reference/benchmarks.md). What the program is made of is never
@@ -33,4 +36,5 @@ def create() -> Litestar:
     gc.freeze()
     _, middle, _ = gc.get_threshold()
     gc.set_threshold(_YOUNG_OBJECTS, middle, _MIDDLE_SWEEPS_TO_A_FULL_ONE)
-    return application
+    settings = Settings.from_environment()
+    return Edge(application, server_names(settings.host, settings.names))

@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Generator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -25,10 +25,19 @@ from tillkeeper.kernel.refusal import Refusal
 
 T = TypeVar("T")
 _JSON: Final = "application/json"
+_AS_IT_IS: Final = "identity"
 _NO_FIELDS: Final = b"{}"
 # What Decimal() may take for a number: digits of any script, with anything that it passes over. Possessive: a long
 # text that is none is found out in one pass.
 _NUMBER_LIKE: Final = re.compile(r"[\s\d_.eE+-]++")
+# Every way in which bytes are no JSON text: both looks at a body give the same refusal (tests/serving/test_fuzz.py).
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+_ENDS_IN_ZERO: Final = re.compile(rb"\.[0-9]*0(?![0-9.eE])")
+# A text, to be passed over; or a number whose digits behind the point end in zeros.
+_TEXT_OR_NUMBER: Final = re.compile(
+    rb'"(?:[^"\\]|\\.)*+"?|(-?[0-9]++)(?:\.0++|(\.[0-9]*?[1-9])0++)(?![0-9.eE])', re.DOTALL
+)
 
 
 class ExactBody(AbstractDTO[T]):
@@ -44,6 +53,9 @@ class ExactBody(AbstractDTO[T]):
         model = connection.route_handler.parsed_data_field.annotation
         if value == NOTHING_SENT:
             return decode_body(_NO_FIELDS, model)
+        encoding = connection.headers.get("content-encoding", _AS_IT_IS).strip().lower()
+        if encoding != _AS_IT_IS:
+            raise refusals.BodyEncoded(encoding=encoding)
         said = connection.headers.get("content-type", _JSON)
         if said.partition(";")[0].strip().lower() != _JSON:
             raise refusals.BodyNotSaidJson
@@ -83,16 +95,30 @@ def decode_body(body: bytes, model: Any) -> Any:  # noqa: ANN401 - any msgspec t
     ``amount-not-a-number``, …); with several ``invalid-fields`` listing them;
     ``field-twice`` for a name that one object has twice: parsers differ in which they take.
     """
+    body = _without_zeros_behind(body)
     try:
         decoded = msgspec.json.decode(body, type=model)
         problems = _problems(body, model) if _is_loose(body) else []
     except msgspec.ValidationError:
         raise _refusal(_problems(body, model) or [refusals.FieldInvalid(field="$")]) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise refusals.BodyNotJson(reason=str(error)) from None
     if problems:
         raise _refusal(problems)
     return decoded
+
+
+def _without_zeros_behind(body: bytes) -> bytes:
+    """Return the body with its JSON numbers as they are without zeros behind the point: 1000.0 is 1000 (EV-6).
+
+    Most languages write a double that way. A text keeps its zeros: 200.000 in quotes may be two hundred thousand.
+    """
+    return _TEXT_OR_NUMBER.sub(_shortened, body) if _ENDS_IN_ZERO.search(body) else body
+
+
+def _shortened(found: re.Match[bytes]) -> bytes:
+    whole, digits = found.groups()
+    return found[0] if whole is None else whole + (digits or b"")
 
 
 def _refusal(problems: list[Refusal]) -> Refusal:
@@ -139,10 +165,18 @@ class _Looking:
 _is_loose: Final = _Looking().is_loose
 
 
-def _problems(body: bytes, model: Any) -> list[Refusal]:  # noqa: ANN401
+def _problems(body: bytes, model: Any) -> list[Refusal]:  # noqa: ANN401 - any type that msgspec decodes
     try:
-        content = msgspec.json.Decoder(float_hook=Decimal).decode(body)
+        content = msgspec.json.Decoder(float_hook=_exact).decode(body)
         _is_loose(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         return [refusals.BodyNotJson(reason=str(error))]
     return explain(content, model)
+
+
+def _exact(text: str) -> Decimal:
+    """Return a JSON number exactly; NaN, which is no amount, for an exponent beyond what ``Decimal`` holds."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")

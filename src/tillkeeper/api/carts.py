@@ -11,6 +11,7 @@ from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.money import amount_minor, amount_wire
+from tillkeeper.kernel.notes import largest_note_minor
 
 
 def most_minor(actor: Actor) -> int:
@@ -45,6 +46,7 @@ def payments(given: list[schemas.PaymentRequest], actor: Actor) -> tuple[Payment
                 tender=payment.tender,
                 amount_minor=amount_minor(payment.amount, actor.currency, field=f"{path}.amount"),
                 tendered_minor=fields.minor(payment.tendered, actor, f"{path}.tendered"),
+                most_change_minor=None if payment.confirm_tendered else largest_note_minor(actor.currency),
             )
         )
     return tuple(found)

@@ -15,6 +15,7 @@ from typing import Final
 
 from litestar import MediaType, Response, get
 
+from tillkeeper.api.parameters import OWN_QUERY
 from tillkeeper.api.refusals import NotFound
 from tillkeeper.api.request import HttpRequest
 
@@ -78,7 +79,7 @@ def is_api(path: str) -> bool:
     return path == "/api" or path.startswith(_API)
 
 
-@get(["/", "/{path:path}"], include_in_schema=False)
+@get(["/", "/{path:path}"], include_in_schema=False, opt={OWN_QUERY: True})
 async def console(request: HttpRequest) -> Response[bytes]:
     """Return a file of the console, or its page."""
     address = request.url.path

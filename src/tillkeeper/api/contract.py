@@ -16,6 +16,7 @@ from tillkeeper.api.guard import COOKIE, SAFE_METHODS
 from tillkeeper.api.reply import NEEDS_KEY
 from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.versions import good_answer, version_path
+from tillkeeper.kernel.clock import INSTANT_PATTERN
 
 Document = dict[str, Any]
 
@@ -74,6 +75,7 @@ def complete(document: Document, routes: list[HTTPRoute]) -> None:
     for described in document["paths"].values():
         described.pop("head", None)  # as GET, on every address: it needs no description of its own
     _current(document["components"]["schemas"])
+    _instants(document["components"]["schemas"])
     for method, call, handler in _calls(document, routes):
         _body(call, document)
         _credential(call, method, handler)
@@ -106,13 +108,22 @@ def _calls(document: Document, routes: list[HTTPRoute]) -> Iterator[tuple[str, D
 
 
 def _current(schemas: Document) -> None:
-    """What ``version-stale`` shows is one of several documents; msgspec has no such type."""
+    """Let ``current`` of ``version-stale`` be one of several documents; msgspec has no such type."""
     schemas["Problem"]["properties"]["current"] = {
         "anyOf": [
             *({"$ref": f"#/components/schemas/{name}"} for name in ("OrderSession", "Order", "Webhook")),
             {"type": "null"},
         ]
     }
+
+
+def _instants(schema: object) -> None:
+    """One form of an instant everywhere: RFC 3339 allows many."""
+    if isinstance(schema, dict) and schema.get("format") == "date-time":
+        schema["pattern"] = INSTANT_PATTERN
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    for each in inner:
+        _instants(each)
 
 
 def _body(call: Document, document: Document) -> None:
@@ -129,7 +140,7 @@ def _is_for_the_signed_in(handler: HTTPRouteHandler) -> bool:
 
 
 def _credential(call: Document, method: str, handler: HTTPRouteHandler) -> None:
-    """Whoever is not asked who they are needs no credential; a write under the cookie needs the page's token."""
+    """Say which credential a call needs: none, a token, or for a write under the cookie the page's token as well."""
     if not _is_for_the_signed_in(handler):
         call["security"] = []
     elif method not in SAFE_METHODS:

@@ -31,9 +31,9 @@ PLAIN_DECIMAL: Final = re.compile(DECIMAL_PATTERN)
 _BELOW_ZERO: Final = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
-def explain(content: object, model: Any) -> list[Refusal]:  # noqa: ANN401 - any msgspec type
-    """Return every reason why ``content`` (decoded JSON, exact numbers) is not a ``model``."""
-    return list(_walk(content, inspect.type_info(model), "$"))
+def explain(content: object, model: Any, path: str = "$") -> list[Refusal]:  # noqa: ANN401 - any msgspec type
+    """Return every reason why ``content`` (decoded JSON, exact numbers) at ``path`` is not a ``model``."""
+    return list(_walk(content, inspect.type_info(model), path))
 
 
 def _walk(content: object, shape: inspect.Type, path: str) -> Iterator[Refusal]:
@@ -131,22 +131,22 @@ def _decimal(content: object, path: str) -> Iterator[Refusal]:
             yield AmountNegative(field=path)
         if below_zero or PLAIN_DECIMAL.fullmatch(content):
             return
-    elif isinstance(content, int | Decimal) and not isinstance(content, bool):
+    elif isinstance(content, int | Decimal) and not isinstance(content, bool) and not Decimal(content).is_nan():
         return
     yield AmountNotANumber(field=path)
 
 
-def _number(content: int, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401
+def _number(content: int, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401 - any type that msgspec decodes
     if (shape.ge is not None and content < shape.ge) or (shape.le is not None and content > shape.le):
         yield refusals.NumberOutOfRange(field=path, least=str(shape.ge), most=str(shape.le))
 
 
-def _literal(content: str, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401
+def _literal(content: str, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401 - any type that msgspec decodes
     if content not in shape.values:
         yield refusals.NotOneOf(field=path, allowed=", ".join(map(str, shape.values)))
 
 
-def _text(content: str, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401
+def _text(content: str, shape: Any, path: str) -> Iterator[Refusal]:  # noqa: ANN401 - any type that msgspec decodes
     if shape.max_length is not None and len(content) > shape.max_length:
         yield refusals.TextTooLong(field=path, limit=shape.max_length)
     elif shape.min_length is not None and len(content) < shape.min_length:

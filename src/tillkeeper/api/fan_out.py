@@ -4,13 +4,15 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
 
-from tillkeeper.journal import feed
+from tillkeeper.api.horizon import Horizon
+from tillkeeper.api.stream_places import StreamPlaces
+from tillkeeper.journal import PositionUnknown, feed
 from tillkeeper.journal.feed import Event, Position
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
@@ -21,6 +23,9 @@ log = structlog.get_logger()
 
 CHANNEL: Final = "journal_grew"
 """Heard after each commit, with the business's id. A hint: what it misses, the poll finds."""
+
+HISTORY_CHANGED: Final = "history-changed"
+"""Reason of a stream's end: the database no longer holds the row that was read last."""
 
 CONNECTIONS = Gauge("tillkeeper_feed_connections", "Open event streams of this process.")
 LAG_SECONDS = Histogram(
@@ -74,7 +79,7 @@ class Follower:
     def __init__(self, token_id: UUID) -> None:
         self.token_id = token_id
         self.ended: str | None = None
-        """Why no more comes: ``too-slow``, ``signed-out``, ``role-changed``, ``stopping`` or ``fault``."""
+        """Why no more comes: a reason of the feed's reference, such as ``too-slow``."""
         self.doubted = False
         """Its sign-in may have ended: look before the next event."""
         self._waiting: deque[Batch] = deque()
@@ -170,13 +175,19 @@ class Reader:
         self._hinted = asyncio.Event()
         self.position = position
         self.followers: set[Follower] = set()
+        self._at_the_end = time.monotonic()
 
     def hint(self) -> None:
         """Look now rather than at the next poll."""
         self._hinted.set()
 
+    @property
+    def behind_seconds(self) -> float:
+        """Return how long ago a look last found nothing more to read; between two looks lies a poll at most."""
+        return time.monotonic() - self._at_the_end
+
     async def run(self) -> None:
-        """Read until cancelled."""
+        """Read until cancelled. Refusal: ``position-unknown``: what was read last is not in the database any more."""
         waiting_ms = _WAITING_FIRST_MS
         while True:
             self._hinted.clear()
@@ -194,6 +205,8 @@ class Reader:
             self.position = page.position
             if page.more:
                 continue
+            if not page.waiting:
+                self._at_the_end = time.monotonic()
             # As long a rest as the round took, up to a bound: a thousand streams get fewer, larger pieces, and the
             # process has time for the tills.
             await asyncio.sleep(min(time.monotonic() - started, _REST_MOST_MS / 1000))
@@ -235,18 +248,27 @@ class FanOut:
         self._readers: dict[UUID, Reader] = {}
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
         self._starting: dict[UUID, asyncio.Lock] = {}
+        self.horizon = Horizon(database)
         self.hears = False
         """Whether hints of other processes come in; without, each look waits for the poll."""
         self.grew = asyncio.Event()
         """Set when any business's feed has grown, for who follows all of them: webhooks."""
         self.fault: str | None = None
-        """What stopped a reader, or another task beside the requests, for good, if anything did: a bug."""
+        """The error that stopped a reader, or another background task, for good, if one did: a bug."""
+        self.places = StreamPlaces()
         self._stopping = False
 
     @property
-    def streams(self) -> int:
-        """How many streams this process serves."""
-        return sum(len(reader.followers) for reader in self._readers.values())
+    def standing(self) -> Literal["live", "polling", "behind"]:
+        """Return how events come: as they happen; up to a poll later, without hints of other processes; or too late.
+
+        Behind: a transaction that still runs holds every reader back, or a reader here has not come to the end, for
+        longer than ``limits.FEED_BEHIND_SECONDS``.
+        """
+        late = max((reader.behind_seconds for reader in self._readers.values()), default=0.0)
+        if max(late, self.horizon.age_seconds) > limits.FEED_BEHIND_SECONDS:
+            return "behind"
+        return "live" if self.hears else "polling"
 
     def hint(self, business_id: UUID) -> None:
         """Something was committed in this business."""
@@ -290,8 +312,8 @@ class FanOut:
             if reader is None:
                 reader = Reader(self._database, business_id, await feed.newest(self._database, business_id))
                 self._readers[business_id] = reader
-                task = asyncio.create_task(reader.run(), name=f"feed {business_id}")
-                task.add_done_callback(self.task_ended)
+                task = asyncio.create_task(self._read(business_id, reader), name=f"feed {business_id}")
+                task.add_done_callback(self._reader_ended)
                 self._tasks[business_id] = task
         if self._stopping:
             follower.end("stopping")
@@ -301,13 +323,27 @@ class FanOut:
 
     def leave(self, business_id: UUID, follower: Follower) -> None:
         """Give it nothing more; the last one out stops the reader."""
-        reader = self._readers[business_id]
-        reader.followers.discard(follower)
         follower.leave()
         CONNECTIONS.dec()
+        reader = self._readers.get(business_id)
+        if reader is None or follower not in reader.followers:  # its reader was given up
+            return
+        reader.followers.discard(follower)
         if not reader.followers:
             del self._readers[business_id]
             self._tasks.pop(business_id).cancel()
+
+    async def _read(self, business_id: UUID, reader: Reader) -> None:
+        """Read for a business until the database holds another history than was read: its streams end, and the next
+        one has a new reader (tests/feed/test_other_history.py).
+        """
+        try:
+            await reader.run()
+        except PositionUnknown:
+            log.warning("the database holds another history", business_id=str(business_id), read=str(reader.position))
+            del self._readers[business_id], self._tasks[business_id]
+            for follower in reader.followers:
+                follower.end(HISTORY_CHANGED)
 
     def stop(self) -> None:
         """End every stream, so that the process can end; their clients come back to another."""
@@ -323,6 +359,11 @@ class FanOut:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _reader_ended(self, task: asyncio.Task[None]) -> None:
+        """Note a bug: a reader that gave its history up ends without one."""
+        if not task.cancelled() and task.exception() is not None:
+            self.task_ended(task)
 
     def task_ended(self, task: asyncio.Task[None]) -> None:
         """Note that a task which runs as long as the process has ended before it; /readyz says so, and streams end."""

@@ -1,9 +1,11 @@
 """The live feed of a business: pages of events, the same as server-sent events, and the position of a document."""
 
 import asyncio
+import math
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import FrameType
 from typing import Annotated, Any, Final
 
@@ -13,19 +15,19 @@ from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 from litestar.types import Message, Scope
 
-from tillkeeper.api.fan_out import EVENTS_SENT, Batch, FanOut, Follower
+from tillkeeper.api.fan_out import EVENTS_SENT, HISTORY_CHANGED, Batch, FanOut, Follower
 from tillkeeper.api.guard import SignIns, identify, token_of
-from tillkeeper.api.refusals import FeedFull
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
 from tillkeeper.api.schemas.feed import EventPage
 from tillkeeper.domains.identity import CredentialInvalid
-from tillkeeper.journal import feed
+from tillkeeper.journal import PositionUnknown, feed
 from tillkeeper.journal.feed import Position
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.clock import system_clock
 from tillkeeper.storage.database import Database, DatabaseFailed
 
 # A browser that lost its stream tries again after this long, in milliseconds.
@@ -59,7 +61,7 @@ async def events(
     A page may be short, even empty, with more to come: ``nextCursor`` says so, and is
     the next ``since``. ``position`` is how far the page went. Refusal: ``position-unknown``.
     """
-    after = feed.START if since is None else await feed.known(database, actor.business_id, since)
+    after = feed.START if since is None else Position.parse(since)
     page = await feed.read(database, actor.business_id, after, rows_max=limits.FEED_ROWS_PER_PAGE)
     readable = [(event.position, wire) for event in page.events if (wire := event.wire(actor)) is not None]
     shown = readable[:limit]
@@ -89,18 +91,18 @@ async def stream(
     """Send every event after ``Last-Event-ID`` (else ``since``, else from now on) that the caller may read.
 
     ``event: beat`` comes every 15 s; ``event: end`` is the last, with a ``reason``. Refusals:
-    ``position-unknown``, ``feed-full``.
+    ``position-unknown``, ``feed-full``, ``feed-streams-too-many``.
     """
     fan_out: FanOut = request.app.state.feed
-    if fan_out.streams >= limits.FEED_STREAMS_MAX:
-        raise FeedFull
     # A browser that comes back by itself repeats the address with its first `since`: its last id is newer.
     wanted = last_event_id or since
     if wanted is None:
         after = await feed.newest(database, actor.business_id)
     else:
-        after = await feed.known(database, actor.business_id, wanted)
+        after = Position.parse(wanted)
+        await feed.confirm(database, actor.business_id, after)
     following = Following(request.app.state, actor, token_of(request), after)
+    fan_out.places.take(actor.user_id, following)
     return Stream(following.frames(), media_type="text/event-stream", headers=_HEADERS)
 
 
@@ -115,7 +117,11 @@ class Following:
         self._actor = actor
         self._token = token
         self._position = after
+        # It was read ahead of the fan-out's reader, which confirms its own place at each look and not this one.
+        self._ahead = False
         self._follower = Follower(actor.token_id)
+        # By the event loop's clock: when the sign-in is looked at again, whatever comes until then.
+        self._look_at = 0.0
 
     async def frames(self) -> AsyncGenerator[bytes, None]:
         """Yield what is written to the connection."""
@@ -133,20 +139,26 @@ class Following:
             yield b'event: end\ndata: {"reason":"%b"}\n\n' % (self._follower.ended or "").encode()
         finally:
             self._fan_out.leave(business_id, self._follower)
+            self._fan_out.places.give_back(self._actor.user_id, self)
 
     async def _caught_up(self, until: Position | None) -> AsyncIterator[bytes]:
-        more = until is None or self._position < until
+        more = until != self._position
         while more and self._follower.ended is None:
-            async with self._catching_up:
-                page = await feed.read(
-                    self._database, self._actor.business_id, self._position, rows_max=limits.FEED_ROWS_PER_READ
-                )
+            try:
+                async with self._catching_up:
+                    page = await feed.read(
+                        self._database, self._actor.business_id, self._position, rows_max=limits.FEED_ROWS_PER_READ
+                    )
+            except PositionUnknown:
+                self._follower.end(HISTORY_CHANGED)
+                return
             sent, count = Batch(page.events).frames(self._actor, self._position) if page.events else (b"", 0)
             self._position = max(self._position, page.position)
             more = page.more or (until is not None and self._position < until)
             if count:
                 EVENTS_SENT.inc(count)
                 yield sent
+        self._ahead = until is not None and self._position > until
 
     async def _live(self) -> AsyncIterator[bytes]:
         follower = self._follower
@@ -155,11 +167,14 @@ class Following:
         while True:
             # Nothing tells of sign-ins that ended while other processes are not heard.
             deaf = not self._sign_ins.hears
-            batches = await follower.take(wait_ms=_DOUBT_MS if deaf else limits.FEED_BEAT_MS)
+            batches = await follower.take(wait_ms=_DOUBT_MS if deaf else self._ms_to_look())
             # Up to here nothing is missing. During the look below, more may be read and wait for the next round.
             read_by_all = self._fan_out.position(self._actor.business_id)
-            if follower.doubted or deaf or not batches:
+            if follower.doubted or deaf or not self._ms_to_look():
                 await self._look_again()
+            if self._ahead:
+                await self._confirm()
+                self._ahead = read_by_all is not None and read_by_all < self._position
             if follower.ended is not None:
                 return
             sent = []
@@ -176,6 +191,35 @@ class Following:
             if any(sent):
                 yield b"".join(sent)
 
+    async def _confirm(self) -> None:
+        """End the stream when its position is of a history that the database no longer holds.
+
+        The fan-out's reader is behind it: the next rows of another history, of lower positions, would be passed over.
+        """
+        while self._follower.ended is None:
+            try:
+                await feed.confirm(self._database, self._actor.business_id, self._position)
+            except PositionUnknown:
+                self._follower.end(HISTORY_CHANGED)
+            except DatabaseFailed:
+                await self._follower.rest(most_ms=_DOUBT_MS)
+            else:
+                break
+
+    def _ms_to_look(self) -> int:
+        """Return how long until the sign-in is to be looked at again; 0: now."""
+        left_seconds = self._look_at - asyncio.get_running_loop().time()
+        return max(0, math.ceil(left_seconds * 1000))
+
+    def _look_by(self, expires_at: datetime | None) -> None:
+        """Look again at the next beat, or as soon as the sign-in has run out: on a busy feed no beat is due before."""
+        wait_ms = limits.FEED_BEAT_MS
+        if expires_at is not None:
+            left_ms = int((expires_at - system_clock()).total_seconds() * 1000) + 1
+            # Not sooner than this, or a process whose clock is ahead of the database's would ask without a pause.
+            wait_ms = min(wait_ms, max(left_ms, _DOUBT_MS))
+        self._look_at = asyncio.get_running_loop().time() + wait_ms / 1000
+
     async def _look_again(self) -> None:
         """Take the sign-in as it is now; one that has ended, or may read other things than before, ends the stream.
 
@@ -186,13 +230,14 @@ class Following:
             # Before the look: what is doubted while it is under way is looked at again.
             self._follower.doubted = False
             try:
-                self._actor = await self._sign_ins.actor(self._token)
+                self._actor, expires_at = await self._sign_ins.holder(self._token)
             except CredentialInvalid:
                 self._follower.end("signed-out")
             except DatabaseFailed:
                 # A rest, or every stream of the process would ask as fast as it is refused.
                 await self._follower.rest(most_ms=_DOUBT_MS)
             else:
+                self._look_by(expires_at)
                 break
         if self._actor.role is not before:
             # What was passed over till now does not come again.

@@ -9,7 +9,7 @@ from tillkeeper.api.schemas.cash_sessions import DenominationCount
 from tillkeeper.domains.cash_sessions import Denomination
 from tillkeeper.domains.identity import IdentityMismatch, NotPermitted
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.ids import NOBODYS, parse_id
 from tillkeeper.kernel.money import amount_minor
 from tillkeeper.kernel.refusal import Refusal
 
@@ -39,17 +39,10 @@ def _thousandths(milli: int) -> str:
     return format((Decimal(milli) / 1000).normalize(), "f")
 
 
-def check_caller(
-    actor: Actor, *, user_id: str | None = None, business: str | None = None, business_field: str = "vendorId"
-) -> None:
-    """Old clients name the caller; it must be the credential's (EV-5). ``business_field`` is what they call it.
-
-    Refusal: ``identity-mismatch``.
-    """
-    if user_id is not None and user_id not in {str(actor.user_id), actor.username}:
-        raise IdentityMismatch(field="userId")
+def check_business(actor: Actor, business: str | None) -> None:
+    """Require that a filter by business names the credential's (EV-5). Refusal: ``identity-mismatch``."""
     if business is not None and business not in {str(actor.business_id), actor.business_code}:
-        raise IdentityMismatch(field=business_field)
+        raise IdentityMismatch(field="businessId")
 
 
 def check_sells(actor: Actor) -> None:
@@ -64,6 +57,11 @@ def id_or(refusal: Refusal, text: str) -> UUID:
     if found is None:
         raise refusal
     return found
+
+
+def id_asked(text: str | None) -> UUID | None:
+    """Return the id that a list is narrowed to, None for any; what spells no id is nobody's, and the list is empty."""
+    return None if text is None else parse_id(text) or NOBODYS
 
 
 def pieces(given: list[DenominationCount] | None, actor: Actor) -> tuple[Denomination, ...] | None:

@@ -35,7 +35,7 @@ class SignIns:
     def __init__(self, database: Database, clock: Clock = system_clock) -> None:
         self._database = database
         self._clock = clock
-        self._known: dict[bytes, tuple[Actor, datetime]] = {}
+        self._known: dict[bytes, tuple[Actor, datetime, datetime | None]] = {}
         self.hears = False
         # Raised by each forgetting: what was looked up before it is not kept after it.
         self._forgettings = 0
@@ -70,23 +70,29 @@ class SignIns:
 
     async def actor(self, token: str) -> Actor:
         """Return who holds ``token``. Refusal: ``credential-invalid``."""
+        return (await self.holder(token))[0]
+
+    async def holder(self, token: str) -> tuple[Actor, datetime | None]:
+        """Return who holds ``token`` and until when, None: without an end. Refusal: ``credential-invalid``."""
         hashed = token_hash(token)
         now = self._clock()
         known = self._known.get(hashed)
         if known is not None and known[1] > now:
-            return known[0]
+            return known[0], known[2]
         forgettings = self._forgettings
         found = await actor_of_token(self._database, hashed)
         if found is None:
             self._known.pop(hashed, None)
             raise CredentialInvalid
-        actor, expires_at, _kind = found
+        actor, expires_at = found
         if self.hears and forgettings == self._forgettings:
             if len(self._known) >= limits.SIGN_IN_CACHE_MAX:
                 self._known.clear()
             keep_until = now + timedelta(seconds=limits.SIGN_IN_CACHE_SECONDS)
-            self._known[hashed] = (actor, min(keep_until, expires_at))
-        return actor
+            if expires_at is not None:
+                keep_until = min(keep_until, expires_at)
+            self._known[hashed] = (actor, keep_until, expires_at)
+        return actor, expires_at
 
 
 async def identify(request: HttpRequest) -> None:

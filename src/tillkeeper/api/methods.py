@@ -1,4 +1,4 @@
-"""What every address answers beside its own methods: ``HEAD`` as ``GET`` without a body, ``OPTIONS`` with ``Allow``."""
+"""The methods that every address has: ``HEAD`` as ``GET`` without a body, ``OPTIONS`` with ``Allow``."""
 
 from http import HTTPStatus
 

@@ -45,6 +45,10 @@ class _GatheredWrites:
             pieces, self._pieces = self._pieces, []
             self._transport.write(b"".join(pieces))
 
+    def write_eof(self) -> None:
+        self.flush()
+        self._transport.write_eof()
+
     def close(self) -> None:
         self.flush()
         self._transport.close()

@@ -24,6 +24,50 @@ class BodyNotSaidJson(Refusal):
     es_py = "El cuerpo debe ser JSON y decirlo: Content-Type: application/json."
 
 
+class BodyEncoded(Refusal):
+    """The body must be sent as it is: Content-Encoding {encoding} is not read here."""
+
+    code = "content-encoding-unknown"
+    es_py = "El cuerpo se debe enviar tal cual: acá no se lee Content-Encoding {encoding}."
+
+
+class HeadTooLarge(Refusal):
+    """The request's head is larger than {limitBytes} bytes."""
+
+    code = "head-too-large"
+    es_py = "El encabezado de la solicitud supera los {limitBytes} bytes."
+
+
+class TargetTooLong(Refusal):
+    """The request's address is longer than {limitBytes} bytes."""
+
+    code = "target-too-long"
+    es_py = "La dirección de la solicitud supera los {limitBytes} bytes."
+
+
+class RequestTooSlow(Refusal):
+    """The request did not arrive in time. Send it again."""
+
+    code = "request-too-slow"
+    es_py = "La solicitud no llegó a tiempo. Enviala de nuevo."
+    may_retry = True
+
+
+class HostUnknown(Refusal):
+    """This server is not known by that name. TILLKEEPER_NAMES lists further ones."""
+
+    code = "host-unknown"
+    es_py = "Este servidor no se llama así. TILLKEEPER_NAMES indica otros nombres."
+
+
+class ServerStopping(Refusal):
+    """The server is stopping and could not finish this. Ask again, with the same key."""
+
+    code = "server-stopping"
+    es_py = "El servidor se está deteniendo y no pudo terminar. Pedilo de nuevo, con la misma clave."
+    may_retry = True
+
+
 class FieldTwice(Refusal):
     """{field} is there twice in one object: it is not clear which is meant."""
 
@@ -45,6 +89,20 @@ class UnknownField(Refusal):
     es_py = "{field} no es un campo de esta solicitud."
 
 
+class UnknownParameter(Refusal):
+    """{parameter} is not a parameter of this address."""
+
+    code = "unknown-parameter"
+    es_py = "{parameter} no es un parámetro de esta dirección."
+
+
+class ParameterTwice(Refusal):
+    """{parameter} is there twice in the address: send it once."""
+
+    code = "parameter-twice"
+    es_py = "{parameter} está dos veces en la dirección: envialo una sola vez."
+
+
 class FieldMissing(Refusal):
     """{field} is missing."""
 
@@ -57,6 +115,13 @@ class FieldInvalid(Refusal):
 
     code = "field-invalid"
     es_py = "{field} no es válido."
+
+
+class SecretsBoth(Refusal):
+    """Sign in by password or by PIN: send one of the two."""
+
+    code = "password-and-pin"
+    es_py = "Ingresá con contraseña o con PIN: enviá uno de los dos."
 
 
 class NotText(Refusal):
@@ -105,6 +170,7 @@ class NumberOutOfRange(Refusal):
     """{field} must be from {least} to {most}."""
 
     code = "number-out-of-range"
+    decimals = frozenset({"least", "most"})
     es_py = "{field} debe estar entre {least} y {most}."
 
 
@@ -123,10 +189,10 @@ class ListLength(Refusal):
 
 
 class TextTooShort(Refusal):
-    """{field} is shorter than {limit} characters."""
+    """{field} is too short (minimum length: {limit})."""
 
     code = "text-too-short"
-    es_py = "{field} tiene menos de {limit} caracteres."
+    es_py = "{field} es demasiado corto (largo mínimo: {limit})."
 
 
 class TextBlank(Refusal):
@@ -222,6 +288,46 @@ class DatabaseAway(Refusal):
     may_retry = True
 
 
+class DatabaseFull(Refusal):
+    """The database's disk is full. Nothing was changed: make room on it, then ask again."""
+
+    code = "database-full"
+    es_py = "El disco de la base de datos está lleno. No cambió nada: hacé lugar y probá de nuevo."
+    may_retry = True
+
+
+class DatabaseReadOnly(Refusal):
+    """The database takes no writes: it is a standby, or was told to."""
+
+    code = "database-read-only"
+    es_py = "La base de datos no acepta escrituras: es una réplica, o se le indicó que no las acepte."
+    may_retry = True
+
+
+class StandbySilent(Refusal):
+    """The database's standby has not confirmed this yet. Ask again with the same key: it is done once."""
+
+    code = "standby-silent"
+    es_py = "La réplica de la base todavía no lo confirmó. Probá de nuevo con la misma clave: se hace una sola vez."
+    may_retry = True
+
+
+class SchemaMismatch(Refusal):
+    """The database lacks something that this program needs. Nothing was changed. Run `{command}` on the server."""
+
+    code = "schema-mismatch"
+    es_py = "A la base le falta algo que este programa necesita. No cambió nada. Ejecutá `{command}` en el servidor."
+    may_retry = True
+
+
+class PepperMismatch(Refusal):
+    """The server's pepper is missing or another database's, so nobody can sign in. Run `{command}` on the server."""
+
+    code = "pepper-mismatch"
+    es_py = "Falta el pepper del servidor o es de otra base, y nadie puede entrar. Ejecutá `{command}` en el servidor."
+    may_retry = True
+
+
 class Unexpected(Refusal):
     """Something went wrong on the server. It was logged under {requestId}."""
 
@@ -234,6 +340,14 @@ class FeedFull(Refusal):
 
     code = "feed-full"
     es_py = "Este servidor ya atiende tantos canales en vivo como puede. Probá de nuevo en un momento."
+    may_retry = True
+
+
+class FeedStreamsTooMany(Refusal):
+    """You follow the feed {limit} times already. Close a tab or a program that you no longer need."""
+
+    code = "feed-streams-too-many"
+    es_py = "Ya seguís las novedades {limit} veces. Cerrá una pestaña o un programa que no necesites."
     may_retry = True
 
 

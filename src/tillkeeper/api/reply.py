@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
+import msgspec
 from litestar import Response
 from litestar.params import HeaderParameter
 
@@ -78,6 +79,11 @@ def empty_reply(request: HttpRequest, answer: Answer) -> Response[Any]:
     if answer.refusal is not None:
         return reply(request, answer)
     return Response(content=None, status_code=HTTPStatus.NO_CONTENT, headers=replay_header(answer))
+
+
+def with_member(document: str, name: str, value: object) -> str:
+    """Return the JSON object ``document`` with one more member at its end; the rest is not read."""
+    return f'{document.rstrip()[:-1]}, "{name}": {msgspec.json.encode(value).decode()}}}'
 
 
 def json_response(document: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response[bytes]:

@@ -23,18 +23,27 @@ def spoken_amount(wire: str, currency: Currency, language: str) -> str:
     return format_currency(amount, currency.code, locale=_LOCALES[language])
 
 
+def spoken_decimal(wire: str, language: str) -> str:
+    """Return a wire decimal, ``47.368``, as people write it: ``47,368`` in Spanish, where the point parts thousands."""
+    return wire.replace(".", ",") if language == "es-PY" else wire
+
+
 _TITLES: Final = {
     HTTPStatus.BAD_REQUEST: ("The request can't be read", "No se puede leer la solicitud"),
     HTTPStatus.UNAUTHORIZED: ("Not signed in", "Sin sesión iniciada"),
     HTTPStatus.FORBIDDEN: ("Not allowed", "No permitido"),
     HTTPStatus.NOT_FOUND: ("Not found", "No encontrado"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("Not possible here", "No es posible acá"),
+    HTTPStatus.REQUEST_TIMEOUT: ("Too slow", "Demasiado lento"),
     HTTPStatus.CONFLICT: ("It is not as you thought", "No está como pensabas"),
     HTTPStatus.GONE: ("No longer known", "Ya no se conoce"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Too large", "Demasiado grande"),
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Not JSON", "No es JSON"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: ("Too long", "Demasiado largo"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Not read here", "No se lee acá"),
+    HTTPStatus.MISDIRECTED_REQUEST: ("Not this server", "No es este servidor"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Something is not right", "Algo no está bien"),
     HTTPStatus.PRECONDITION_REQUIRED: ("Something is missing", "Falta algo"),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ("Too large", "Demasiado grande"),
     HTTPStatus.TOO_MANY_REQUESTS: ("Too many tries", "Demasiados intentos"),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("Our fault", "Error nuestro"),
     HTTPStatus.SERVICE_UNAVAILABLE: ("Not available now", "No disponible ahora"),

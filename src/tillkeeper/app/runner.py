@@ -11,7 +11,11 @@ from prometheus_client import Histogram
 from typing_extensions import TypeIs
 
 from tillkeeper.journal import (
+    UNCHECKED,
     Answer,
+    Approvable,
+    Approval,
+    ApprovalUncheckedError,
     Batched,
     Call,
     Procedure,
@@ -36,7 +40,7 @@ COMMAND_SECONDS = Histogram(
 
 @cache
 def _seconds_of(command: str, outcome: str) -> Histogram:
-    """Return what one outcome of a command is counted in; found anew each time, it is a hundredth of a short call."""
+    """Return the histogram child of (command, outcome); cached, since ``labels()`` costs 1 % of a short call."""
     return COMMAND_SECONDS.labels(command, outcome)
 
 
@@ -49,31 +53,37 @@ class Runner:
         self._batches = Batches(database)
         self._committed = committed
 
-    async def run(self, command: Statement | Procedure, actor: Actor, *, key: str | None = None) -> Answer:
+    async def run(
+        self,
+        command: Statement | Procedure,
+        actor: Actor,
+        *,
+        key: str | None = None,
+        approval: Approval | None = None,
+    ) -> Answer:
         """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
 
+        ``approval`` names who permits what is past the actor's limits (``UNCHECKED``).
         A refusal is returned, not raised: it is journalled and remembered like any
         answer. ``DatabaseFailed``, busy or away, is no answer: nothing is remembered.
         """
         started = time.perf_counter()
-        call = Call.of(actor, command.name, key, input_hash(command) if key else None)
+        hashed = input_hash(command, approval) if key else None
+        call = Call.of(actor, command.name, key, hashed, approval=approval)
         if is_statement(command):
             answer = answer_from(await self._row(command, (call.row(), *command.arguments())))
         else:
             answer = await self._run_procedure(command, actor, call)
-        if self._committed is not None and answer.refusal is None and not answer.replayed:
-            self._committed(actor.business_id)
+        has_changed = answer.refusal is None and not answer.replayed and answer.outcome != UNCHECKED
+        if has_changed:
+            self.tell(actor.business_id)
         _seconds_of(command.name, answer.outcome).observe(time.perf_counter() - started)
         return answer
 
-    async def recall(self, command: Statement | Procedure, actor: Actor, *, key: str) -> Answer | None:
-        """Return what ``run`` would remember under ``key``, or None when nothing was asked under it yet (EV-1).
-
-        For what a caller checks before ``run``, and what may have changed since the answer was given.
-        """
-        call = Call.of(actor, command.name, key, input_hash(command))
-        async with self.database.transaction("journal.recall") as tx:
-            return await recall(tx, call)
+    def tell(self, business_id: UUID) -> None:
+        """Tell whoever follows the business that its feed has grown."""
+        if self._committed is not None:
+            self._committed(business_id)
 
     async def _row(self, command: Statement, arguments: tuple[object, ...]) -> Row:
         if may_be_batched(command):
@@ -89,7 +99,9 @@ class Runner:
                 return remembered
             try:
                 async with tx.undo_on_error():
-                    done = await command.carry_out(tx, actor)
+                    done = await (command.approved(call) if needs_call(command) else command).carry_out(tx, actor)
+            except ApprovalUncheckedError:
+                return Answer(UNCHECKED, "null", replayed=False, refusal=None)
             except Refusal as refusal:
                 return await write_refused(tx, call, refusal, subject=command.subject())
             return await write_done(tx, call, done)
@@ -105,7 +117,16 @@ def may_be_batched(command: Statement) -> TypeIs[Batched]:
     return hasattr(command, "locks")
 
 
-def input_hash(command: Statement | Procedure) -> bytes:
-    """Return the SHA-256 of the command's name and content (32 bytes)."""
-    content = msgspec.json.encode([command.name, command], order="deterministic")
+def needs_call(command: Procedure) -> TypeIs[Approvable]:
+    """Return whether the procedure may need an approval."""
+    return hasattr(command, "approved")
+
+
+def input_hash(command: Statement | Procedure, approval: Approval | None = None) -> bytes:
+    """Return the SHA-256 of the command's name and content, and of who is named as its approver (32 bytes).
+
+    The PIN is no part of it: the hash is kept, and four digits are soon found out.
+    """
+    named = () if approval is None else (approval.approver_id,)
+    content = msgspec.json.encode([command.name, command, *named], order="deterministic")
     return hashlib.sha256(content).digest()

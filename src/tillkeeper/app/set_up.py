@@ -1,7 +1,7 @@
 """Setting up a business: its places, their rules and its people, in one command."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from tillkeeper.domains import identity, shops
@@ -10,6 +10,9 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.storage.database import Transaction
+
+SETTING_UP: Final = "setting up a business"
+"""One process at a time does this on a database (``Database.alone``), so that two at once make no two businesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Member:
     role: Role
     password_hash: str
     pin_hash: str
+    """By ``identity.hash_pin``."""
     language: str | None = None
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tillkeeper.domains.catalogue import queries
 from tillkeeper.storage import migrate
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.functions import FunctionFileError, FunctionInUseError
@@ -47,16 +48,25 @@ def run(
     """
     if direction is Direction.DOWN and revision is None:
         raise typer.BadParameter("Going down needs the migration to go back to, or `base`.", param_hint="REVISION")
-    if sql:
-        typer.echo(migrate.upgrade_sql() if direction is Direction.UP else migrate.downgrade_sql(str(revision)))
-        return
     try:
+        if sql:
+            typer.echo(migrate.upgrade_sql() if direction is Direction.UP else migrate.downgrade_sql(str(revision)))
+            return
         with database_at(database_url, data_dir) as url:
             if direction is Direction.UP:
                 state = asyncio.run(migrate.upgrade(url, revision=revision or "head", reapply=reapply))
+                told = asyncio.run(queries.shared_barcodes(url)) if state.is_current else []
             else:
-                state = asyncio.run(migrate.downgrade(url, revision=str(revision)))
-    except (FunctionFileError, FunctionInUseError) as error:
+                state, told = asyncio.run(migrate.downgrade(url, revision=str(revision))), []
+    except (
+        FunctionFileError,
+        FunctionInUseError,
+        migrate.NoWayBackError,
+        migrate.ServersRunningError,
+        migrate.TargetError,
+    ) as error:
         typer.echo(f"Nothing was changed. {error}", err=True)
         raise typer.Exit(1) from error
+    for sentence in told:
+        typer.echo(sentence)
     typer.echo(f"The database is at migration {state.revision or 'base'}.")

@@ -1,6 +1,7 @@
-"""Who sends a command and under which key; what comes back."""
+"""A call: the sender of a command, its key, and the answer."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -8,6 +9,23 @@ import msgspec
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Row
+
+UNCHECKED: Final = "approval-unchecked"
+"""Outcome of a command that stopped where it needs its approval: everything before holds, and the person who is named
+may approve it. Nothing was done, written down or remembered; now the PIN is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The person named as the approver of a call (CS-8)."""
+
+    approver_id: UUID
+    is_checked: bool
+    """Whether their PIN was found right."""
+
+
+class ApprovalUncheckedError(Exception):
+    """A procedure's way to stop as ``UNCHECKED`` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +41,18 @@ class Call:
     command: str
     idempotency_key: str | None
     input_hash: bytes | None
+    approval: Approval | None = None
 
     @classmethod
-    def of(cls, actor: Actor, command: str, key: str | None, input_hash: bytes | None) -> "Call":
+    def of(
+        cls,
+        actor: Actor,
+        command: str,
+        key: str | None,
+        input_hash: bytes | None,
+        *,
+        approval: Approval | None = None,
+    ) -> "Call":
         """Return the call that ``actor`` makes; the hash is kept only beside a key."""
         return cls(
             business_id=actor.business_id,
@@ -36,6 +63,7 @@ class Call:
             command=command,
             idempotency_key=key,
             input_hash=input_hash if key is not None else None,
+            approval=approval,
         )
 
     @classmethod
@@ -54,12 +82,14 @@ class Call:
             self.command,
             self.idempotency_key,
             self.input_hash,
+            None if self.approval is None else self.approval.approver_id,
+            None if self.approval is None else self.approval.is_checked,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command came to: carried out or refused, now or when it was first asked."""
+    """The result of a command: carried out or refused, now or when it was first asked."""
 
     outcome: str
     """Word of the command's own list (``created``, ``resumed``, …) or the refusal's code."""

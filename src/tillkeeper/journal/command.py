@@ -6,9 +6,10 @@ function, write; the runner journals what it returns.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 from uuid import UUID
 
+from tillkeeper.journal.call import Call
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
@@ -16,7 +17,7 @@ from tillkeeper.storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a procedure did: the rest of its journal row."""
+    """The result of a procedure: the rest of its journal row."""
 
     outcome: str
     subject_kind: str
@@ -26,7 +27,7 @@ class Done:
     event_type: str | None = None
     changes: tuple[dict[str, object], ...] = ()
     audience: tuple[UUID, ...] | None = None
-    """Who may read the event beside managers and auditors; None: everybody of the business."""
+    """People who may read the event beside managers and auditors; None: everybody of the business."""
 
 
 class Statement(Protocol):
@@ -59,4 +60,12 @@ class Procedure(Protocol):
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Do it, or raise the ``Refusal`` that says why not."""
+        ...
+
+
+class Approvable(Procedure, Protocol):
+    """A procedure that may need somebody's approval."""
+
+    def approved(self, call: Call) -> Self:
+        """Return the command together with the call that names its approver."""
         ...

@@ -17,11 +17,13 @@ import msgspec
 
 from tillkeeper.journal.refusals import PositionUnknown
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.clock import instant_wire
 from tillkeeper.storage.database import Database, Row, Transaction
 
 _WRITTEN: Final = re.compile(r"([0-9a-f]{1,15})-([0-9a-f]{1,15})-([0-9a-f]{1,15})")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_ROWS: Final = "SELECT * FROM feed_rows($1, $2, $3, $4, $5)"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +65,7 @@ class Change:
     wire: bytes
     """JSON, as the wire shows it."""
     audience: frozenset[UUID] | None
-    """Who may read it beside managers and auditors; None: everybody of the business."""
+    """People who may read the change beside managers and auditors; None: everybody of the business."""
 
 
 class Event:
@@ -82,7 +84,7 @@ class Event:
         head = {
             "position": str(position),
             "type": self.type,
-            "at": at,
+            "at": instant_wire(at),
             "actor": msgspec.Raw((actor or "null").encode()),
         }
         self._head = msgspec.json.encode(head)[:-1] + b',"changes":['
@@ -120,7 +122,7 @@ def _change(stored: dict[str, msgspec.Raw], audience: list[UUID] | None) -> Chan
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one look at the journal found."""
+    """The events that one read of the journal found."""
 
     events: Sequence[Event]
     position: Position
@@ -138,11 +140,20 @@ def seen_by(viewer: Actor, named: frozenset[UUID]) -> UUID | str | None:
     return viewer.user_id if viewer.user_id in named else None
 
 
-async def read(source: Database | Transaction, business_id: UUID, after: Position, *, rows_max: int) -> Page:
-    """Return the events among the next ``rows_max`` journal rows after a position."""
-    rows = await source.fetch_rows(
-        "SELECT * FROM feed_rows($1, $2, $3, $4)", business_id, after.transaction_id, after.ordinal, rows_max
-    )
+async def read(
+    source: Database | Transaction, business_id: UUID, after: Position, *, rows_max: int, kept_beside: bool = False
+) -> Page:
+    """Return the events among the next ``rows_max`` journal rows after a position.
+
+    Refusal: ``position-unknown``: this business's journal has no row of the position's numbers and time, within every
+    reader's reach. The position was never given out, is another business's, or is of a history that the database no
+    longer holds. ``kept_beside`` says that the position was read from the same database in the same transaction, which
+    keeps the two together.
+    """
+    at = None if kept_beside or after == START else _time(after)
+    rows = await source.fetch_rows(_ROWS, business_id, after.transaction_id, after.ordinal, at, rows_max)
+    if not rows[0]["known"]:
+        raise PositionUnknown(position=str(after))
     waiting = bool(rows[0]["waiting"])
     found = [row for row in rows if row["transaction_id"] is not None]
     events = [Event(_position(row), row["at"], row["event"], row["actor"]) for row in found if row["event"] is not None]
@@ -150,8 +161,8 @@ async def read(source: Database | Transaction, business_id: UUID, after: Positio
     return Page(events, position, more=len(found) == rows_max, waiting=waiting)
 
 
-async def one(database: Database, business_id: UUID, transaction_id: int, ordinal: int) -> Event:
-    """Return the event of a journal row that has one."""
+async def one(database: Database, business_id: UUID, transaction_id: int, ordinal: int) -> Event | None:
+    """Return the event of a journal row that has one; None: the database was replaced by one without that row."""
     row = await database.fetch_row(
         "SELECT j.transaction_id, j.ordinal, j.at, j.event, person_wire(u) AS actor"
         " FROM journal j LEFT JOIN users u ON u.id = j.user_id"
@@ -160,8 +171,7 @@ async def one(database: Database, business_id: UUID, transaction_id: int, ordina
         transaction_id,
         ordinal,
     )
-    assert row is not None, "the journal is append-only"
-    return Event(_position(row), row["at"], row["event"], row["actor"])
+    return None if row is None else Event(_position(row), row["at"], row["event"], row["actor"])
 
 
 async def newest(database: Database, business_id: UUID) -> Position:
@@ -174,29 +184,29 @@ async def newest(database: Database, business_id: UUID) -> Position:
     return START if row is None else _position(row)
 
 
-async def known(database: Database, business_id: UUID, text: str) -> Position:
-    """Return the position that ``text`` spells, when this business has it.
-
-    Refusal: ``position-unknown``: never given out, another business's, or of a history
-    that a restored backup does not hold.
-    """
-    position = Position.parse(text)
-    if position == START:
-        return position
-    at = await database.fetch_value(
-        "SELECT at FROM journal WHERE business_id = $1 AND transaction_id = $2 AND ordinal = $3"
-        " AND transaction_id < feed_horizon()",
-        business_id,
-        position.transaction_id,
-        position.ordinal,
+async def oldest_running(database: Database) -> int | None:
+    """Return the oldest transaction id that is still running, in any database of the cluster; None: there is none."""
+    value = await database.fetch_value(
+        "SELECT CASE WHEN pg_snapshot_xmin(s) < pg_snapshot_xmax(s) THEN pg_snapshot_xmin(s)::text::bigint END"
+        " FROM pg_current_snapshot() s"
     )
-    if not isinstance(at, datetime) or _microseconds(at) != position.at_microseconds:
-        raise PositionUnknown(position=text)
-    return position
+    return value if isinstance(value, int) else None
+
+
+async def confirm(database: Database, business_id: UUID, position: Position) -> None:
+    """Refusal: ``position-unknown``, as for ``read``."""
+    await read(database, business_id, position, rows_max=0)
 
 
 def _position(row: Row) -> Position:
     return Position(row["transaction_id"], row["ordinal"], _microseconds(row["at"]))
+
+
+def _time(position: Position) -> datetime:
+    try:
+        return _EPOCH + timedelta(microseconds=position.at_microseconds)
+    except OverflowError as error:
+        raise PositionUnknown(position=str(position)) from error
 
 
 def _microseconds(at: datetime) -> int:

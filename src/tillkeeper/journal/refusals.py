@@ -4,10 +4,10 @@ from tillkeeper.kernel.refusal import Refusal
 
 
 class IdempotencyKeyReused(Refusal):
-    """The idempotency key {idempotencyKey} was used before with another request."""
+    """The idempotency key {idempotencyKey} was used before with another request. Send this one under a new key."""
 
     code = "idempotency-key-reused"
-    es_py = "La clave de idempotencia {idempotencyKey} ya se usó con otra solicitud."
+    es_py = "La clave de idempotencia {idempotencyKey} ya se usó con otra solicitud. Enviá esta con una clave nueva."
 
 
 class PositionUnknown(Refusal):

@@ -3,6 +3,14 @@
 CREATE OR REPLACE FUNCTION shop_now() RETURNS timestamptz
 LANGUAGE sql VOLATILE PARALLEL SAFE AS $$ SELECT clock_timestamp() $$;
 
+-- An instant as the wire shows it, everywhere: RFC 3339, UTC, six digits, "2026-07-01T15:00:00.000000Z". What
+-- PostgreSQL's own JSON makes of a timestamptz has an offset and drops zeros, so that text does not sort by time; none
+-- is put into JSON otherwise (tests/laws/test_instants.py). kernel/clock.py has the same in Python.
+CREATE OR REPLACE FUNCTION instant_wire(at timestamptz) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+
 -- Minor units as the wire's decimal string: 20000 with 2 decimals is "200.00" (EV-6).
 CREATE OR REPLACE FUNCTION money_wire(amount_minor bigint, decimals integer) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -75,20 +83,25 @@ CREATE OR REPLACE FUNCTION journal_done(
 LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO journal (business_id, transaction_id, at, user_id, role, register_id, token_id, command,
-        subject_kind, subject_id, outcome, refused, idempotency_key, input_hash, answer, event)
+        subject_kind, subject_id, outcome, refused, idempotency_key, input_hash, answer, event, approved_by)
     VALUES (call.business_id, journal_transaction_id(), shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,
         subject_kind, subject_id, outcome, false, call.idempotency_key, call.input_hash,
-        CASE WHEN call.idempotency_key IS NOT NULL THEN document END, event);
+        CASE WHEN call.idempotency_key IS NOT NULL THEN document END, event,
+        CASE WHEN call.approver_checked THEN call.approver_id END);
     RETURN ROW(outcome, false, false, document)::journal_answer;
 END
 $$;
 
--- The one row of a command that was refused; the fields are always kept (CS-12, CL-5).
+-- The one row of a command that was refused; the fields are always kept (CS-12, CL-5). A command that stopped for the
+-- PIN of its approver (approval_needed) was not refused: no row, nothing under its key, and it is called once more.
 CREATE OR REPLACE FUNCTION journal_refused(
     call journal_call, code text, subject_kind text, subject_id uuid, fields jsonb
 ) RETURNS journal_answer
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF code = 'approval-unchecked' THEN
+        RETURN ROW(code, false, false, NULL)::journal_answer;
+    END IF;
     INSERT INTO journal (business_id, transaction_id, at, user_id, role, register_id, token_id, command,
         subject_kind, subject_id, outcome, refused, idempotency_key, input_hash, answer)
     VALUES (call.business_id, journal_transaction_id(), shop_now(), call.user_id, call.role, call.register_id, call.token_id, call.command,

@@ -1,4 +1,4 @@
-"""Who asks: taken from the credential, never from the body (EV-5)."""
+"""The caller of a command: taken from the credential, never from the body (EV-5)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,17 +8,22 @@ from tillkeeper.kernel.money import Currency
 
 
 class Role(StrEnum):
-    """What a membership lets its holder do in one business (PRODUCT.md, Roles)."""
+    """The permissions of a membership in one business (PRODUCT.md, Roles)."""
 
     CASHIER = "cashier"
     MANAGER = "manager"
     ADMIN = "admin"
     AUDITOR = "auditor"
 
+    @property
+    def manages(self) -> bool:
+        """Whether the role may act for others: force, approve, correct."""
+        return self in {Role.MANAGER, Role.ADMIN}
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person, in one business, perhaps at one register."""
+    """A signed-in person, or a program with its token, in one business, perhaps at one register."""
 
     user_id: UUID
     username: str
@@ -32,6 +37,8 @@ class Actor:
     token_id: UUID
     language: str
     """Language of the sentences the actor reads: ``en`` or ``es-PY``."""
+    is_program: bool = False
+    """A program never approves (D14) and never signs out."""
 
     @property
     def sells(self) -> bool:
@@ -41,7 +48,7 @@ class Actor:
     @property
     def manages(self) -> bool:
         """Whether the role may act for others: force, approve, correct."""
-        return self.role in {Role.MANAGER, Role.ADMIN}
+        return self.role.manages
 
     @property
     def sees_all(self) -> bool:

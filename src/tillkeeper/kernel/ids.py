@@ -8,6 +8,9 @@ from uuid_utils.compat import uuid7
 
 _CANONICAL: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
+NOBODYS: Final = UUID(int=0)
+"""An id that nothing has."""
+
 
 def new_id() -> UUID:
     """Return a fresh UUIDv7 (48 bits of Unix milliseconds, then random bits)."""

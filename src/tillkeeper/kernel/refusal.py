@@ -21,6 +21,8 @@ class Refusal(Exception):
     """The docstring's sentence, written by hand in Paraguayan Spanish, same placeholders."""
     amounts: ClassVar[frozenset[str]] = frozenset()
     """Fields that are amounts on the wire; sentences show them as the language writes money."""
+    decimals: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are decimals on the wire; sentences show them with the language's decimal sign."""
     may_retry: ClassVar[bool] = False
     """Whether the very same request can succeed later with nothing else changed."""
 

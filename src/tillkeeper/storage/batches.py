@@ -60,11 +60,17 @@ class SqlFunction:
         return ("journal_call", *self.types)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Waiting:
     arguments: tuple[object, ...]
     locks: UUID
     answer: asyncio.Future[Row]
+    is_sent: bool = False
+
+    def give_up(self) -> None:
+        """End the wait of a call that nobody has sent."""
+        if not self.is_sent:
+            self.settle(DatabaseBusy("the calls before this one are not answered"))
 
     def settle(self, answer: Row | BaseException) -> None:
         if self.answer.done():  # its caller gave up
@@ -116,7 +122,11 @@ class _Lane:
                 self._end({locks})
         waiting = _Waiting(arguments, locks, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        return await waiting.answer
+        limit = asyncio.get_running_loop().call_later(limits.DATABASE_QUEUE_MS / 1000, waiting.give_up)
+        try:
+            return await waiting.answer
+        finally:
+            limit.cancel()
 
     async def _alone(self, arguments: tuple[object, ...]) -> Row:
         row = await self._database.fetch_row(self._function.one, *arguments)
@@ -146,6 +156,7 @@ class _Lane:
             if waiting.answer.done():  # its caller gave up
                 continue
             may_go = len(batch) < limits.BATCH_CALLS_MAX and waiting.locks not in self._wanted
+            waiting.is_sent = may_go
             (batch if may_go else still).append(waiting)
         self._waiting = still
         return batch

@@ -9,7 +9,7 @@ from typing import Final
 
 import asyncpg
 
-from tillkeeper.storage.database import connect
+from tillkeeper.storage.database import connected
 
 Description = dict[str, dict[str, str]]
 """``{"index": {"idx_…": "CREATE UNIQUE INDEX …"}, …}``."""
@@ -92,8 +92,5 @@ async def describe(connection: asyncpg.Connection) -> Description:
 
 async def describe_at(database_url: str) -> Description:
     """Open one connection for :func:`describe`."""
-    connection = await connect(database_url)
-    try:
+    async with connected(database_url) as connection:
         return await describe(connection)
-    finally:
-        await connection.close()

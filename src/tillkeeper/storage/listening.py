@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-import asyncpg
 import structlog
 
+from tillkeeper.kernel import limits
+from tillkeeper.storage.connecting import Opener
 from tillkeeper.storage.database import DRIVER_ERRORS
 
 log = structlog.get_logger()
 
+HEARS: Final = "tillkeeper hears"
+"""The application name of a server process's listening connection, by which others know that it serves."""
 # Between tries to hear again.
 _RETRY_SECONDS: Final = 1.0
 # A connection that is silent is asked whether it is still there.
@@ -33,9 +36,10 @@ class Listener:
 
 async def keep_listening(dsn: str, *listeners: Listener) -> None:
     """Listen until cancelled; a lost connection is made again each second."""
+    opener = Opener(dsn, command_seconds=limits.DATABASE_PROBE_MS / 1000, settings={"application_name": HEARS})
     while True:
         try:
-            await _listen(dsn, listeners)
+            await _listen(opener, listeners)
         except DRIVER_ERRORS as error:
             log.warning("not hearing the other server processes", reason=str(error))
         finally:
@@ -44,8 +48,8 @@ async def keep_listening(dsn: str, *listeners: Listener) -> None:
         await asyncio.sleep(_RETRY_SECONDS)
 
 
-async def _listen(dsn: str, listeners: tuple[Listener, ...]) -> None:
-    connection = await asyncpg.connect(dsn, server_settings={"application_name": "tillkeeper hears"})
+async def _listen(opener: Opener, listeners: tuple[Listener, ...]) -> None:
+    connection = await opener.open()
     try:
         for listener in listeners:
             await connection.add_listener(

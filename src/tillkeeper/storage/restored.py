@@ -3,6 +3,11 @@
 What is written next would stand before what was written last, and no reader of the feed
 would see it. ``journal_shift()`` adds to the cluster's ids what they lack; it is a setting
 of the database, so that a dump does not carry it along.
+
+A database that was restored from a backup has another fault: the original went on, and gave
+ids to rows that the backup lacks. What is written next gets ids that the original never gave,
+so that a position of the lost rows is unknown for ever, and no webhook's message has the
+number of another one.
 """
 
 from typing import Final
@@ -22,6 +27,10 @@ SELECT format('ALTER DATABASE %I SET tillkeeper.transaction_shift = %L', current
 """
 
 
+# More than a shop writes between a backup and its restore, and little of what a transaction id holds.
+_NEW_HISTORY: Final = 1 << 32
+
+
 async def journal_is_ahead(connection: asyncpg.Connection) -> bool:
     """Return whether the journal holds transaction ids that this cluster has yet to reach."""
     ids = await connection.fetchrow(_IDS)
@@ -36,3 +45,10 @@ async def shift_journal(connection: asyncpg.Connection) -> None:
     if ids["highest"] >= ids["next"]:
         shift = ids["shift"] + ids["highest"] - ids["next"] + 1
         await connection.execute(await connection.fetchval(_SET, shift))
+
+
+async def begin_new_history(connection: asyncpg.Connection) -> None:
+    """Have new journal rows stand after all that the original wrote since the backup; for connections from now on."""
+    ids = await connection.fetchrow(_IDS)
+    assert ids is not None
+    await connection.execute(await connection.fetchval(_SET, ids["shift"] + _NEW_HISTORY))

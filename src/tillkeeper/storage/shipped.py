@@ -1,4 +1,4 @@
-"""What this program ships for the database, and what state a database is in.
+"""The migrations and functions that this program ships, and the state of a database.
 
 Light on purpose: a server asks this at every start, without loading Alembic.
 """
@@ -10,7 +10,7 @@ from typing import Final
 
 import asyncpg
 
-from tillkeeper.storage.database import connect
+from tillkeeper.storage.database import connected
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 MIGRATIONS: Final = PACKAGE / "storage" / "migrations"
@@ -103,8 +103,5 @@ async def read_state(connection: asyncpg.Connection) -> SchemaState:
 
 async def read_state_at(database_url: str) -> SchemaState:
     """Open one connection for :func:`read_state`."""
-    connection = await connect(database_url)
-    try:
+    async with connected(database_url) as connection:
         return await read_state(connection)
-    finally:
-        await connection.close()

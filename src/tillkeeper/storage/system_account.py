@@ -6,7 +6,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import pwd
 
 SYSTEM_ACCOUNT: Final = "tillkeeper-pg"
 
@@ -31,24 +34,45 @@ def as_account(account: Account | None) -> dict[str, Any]:
     return {"user": account.user_id, "group": account.group_id, "extra_groups": [], "umask": 0o077}
 
 
+def give(path: Path, account: Account | None) -> None:
+    """Give a file or folder (never what a link leads to) to ``account``; None is our own, to which it belongs."""
+    if account is not None:
+        os.chown(path, account.user_id, account.group_id, follow_symlinks=False)
+
+
 def account_for(cluster: Path) -> Account | None:
-    """Return the account to run under, or None for our own: root needs another, PostgreSQL refuses to be root."""
+    """Return the account to run under, or None for our own: root needs another, PostgreSQL refuses to be root.
+
+    Raises ``EmbeddedPostgresError`` when the cluster belongs to an account that this machine does not know.
+    """
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
     import pwd  # noqa: PLC0415 - does not exist on Windows
 
     if cluster.exists() and (owner := cluster.stat().st_uid) != 0:
-        found = pwd.getpwuid(owner)
-    else:
         try:
-            found = pwd.getpwnam(SYSTEM_ACCOUNT)
+            found = pwd.getpwuid(owner)
         except KeyError:
-            said = _make_account()
-            try:
-                found = pwd.getpwnam(SYSTEM_ACCOUNT)
-            except KeyError:
-                raise EmbeddedPostgresError(f"The account `{SYSTEM_ACCOUNT}` could not be made: {said}") from None
+            raise EmbeddedPostgresError(
+                f"{cluster} belongs to user number {owner}, and this machine knows no such account. Give the folder to "
+                f"the account of the database: `chown -R {_system_account().pw_name} {cluster}`, then start again."
+            ) from None
+    else:
+        found = _system_account()
     return Account(name=found.pw_name, user_id=found.pw_uid, group_id=found.pw_gid)
+
+
+def _system_account() -> "pwd.struct_passwd":
+    import pwd  # noqa: PLC0415 - does not exist on Windows
+
+    try:
+        return pwd.getpwnam(SYSTEM_ACCOUNT)
+    except KeyError:
+        said = _make_account()
+        try:
+            return pwd.getpwnam(SYSTEM_ACCOUNT)
+        except KeyError:
+            raise EmbeddedPostgresError(f"The account `{SYSTEM_ACCOUNT}` could not be made: {said}") from None
 
 
 def _make_account() -> str:
@@ -68,7 +92,7 @@ def _make_account() -> str:
 
 
 def let_pass(folder: Path) -> None:
-    """Let PostgreSQL's account walk through to ``folder``: passage (x) on what lies above, and no look inside (r)."""
+    """Let PostgreSQL's account walk through ``folder`` and what lies above: passage (x), and no look inside (r)."""
     for step in [folder, *folder.parents]:
         mode = step.stat().st_mode
         if not mode & 0o001:

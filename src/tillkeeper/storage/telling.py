@@ -7,9 +7,10 @@ commit that lets only one such transaction of the whole database commit at a tim
 import asyncio
 from typing import Final
 
-import asyncpg
 import structlog
 
+from tillkeeper.kernel import limits
+from tillkeeper.storage.connecting import Opener
 from tillkeeper.storage.database import DRIVER_ERRORS
 
 log = structlog.get_logger()
@@ -25,7 +26,9 @@ class Teller:
     """Collects what is to be told on one channel and tells it, each payload once."""
 
     def __init__(self, dsn: str, channel: str) -> None:
-        self._dsn = dsn
+        self._opener = Opener(
+            dsn, command_seconds=limits.DATABASE_PROBE_MS / 1000, settings={"application_name": "tillkeeper tells"}
+        )
         self._channel = channel
         self._untold: set[str] = set()
         self._something = asyncio.Event()
@@ -45,7 +48,7 @@ class Teller:
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def _tell(self) -> None:
-        connection = await asyncpg.connect(self._dsn, server_settings={"application_name": "tillkeeper tells"})
+        connection = await self._opener.open()
         try:
             while True:
                 await self._something.wait()

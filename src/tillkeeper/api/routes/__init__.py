@@ -12,12 +12,14 @@ from tillkeeper.api.routes import (
     products,
     sales,
     shops,
+    sign_ins,
     webhooks,
 )
 from tillkeeper.api.versions import named
 
 _ALL: list[HTTPRouteHandler] = [
     *identity.HANDLERS,
+    *sign_ins.HANDLERS,
     *shops.HANDLERS,
     *products.HANDLERS,
     *cash_sessions.HANDLERS,

@@ -1,20 +1,24 @@
 """Cash sessions: the only way to open one, and its life to the counted drawer."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import msgspec
+import structlog
 from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.approvals import run_approved
+from tillkeeper.api.callers import ignored_names
 from tillkeeper.api.problems import language_of, sentence
-from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
+from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, with_member
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.filters import OfBusiness, OfProfile, OfRegister
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.cash_sessions import (
+    ApproveRequest,
     CashSession,
     CashSessionPage,
     CloseRequest,
@@ -28,6 +32,7 @@ from tillkeeper.api.schemas.cash_sessions import (
     SessionValidation,
 )
 from tillkeeper.domains.cash_sessions import (
+    ApproveSession,
     CloseSession,
     CountCash,
     EndSession,
@@ -38,11 +43,14 @@ from tillkeeper.domains.cash_sessions import (
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
 
+log = structlog.get_logger()
+
 _REASONS = {
     "session-unknown": "not-found",
     "profile-mismatch": "profile-mismatch",
     "session-not-open": "not-open",
     "session-not-yours": "not-yours",
+    "program-without-drawer": "not-yours",
 }
 
 
@@ -61,15 +69,17 @@ async def get_or_create(
 ) -> Response[bytes]:
     """Every racing caller gets ``created``, ``resumed``, ``joined`` or a named refusal (CS-3)."""
     fields.check_sells(actor)
-    fields.check_caller(actor, user_id=data.user_id, business=data.vendor_id)
+    ignored = await ignored_names(runner.database, actor, user_id=data.user_id, vendor_id=data.vendor_id)
     command = GetOrCreateSession(
         register=data.register_id,
         location=data.location_id,
         opening_float_minor=fields.minor(data.opening_cash, actor, "$.openingCash"),
         opening_notes=data.opening_notes,
-        may_join=data.on_existing == "join",
+        on_existing=data.on_existing,
     )
     answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    if answer.refusal is None:
+        answer = replace(answer, document=with_member(answer.document, "ignored", ignored))
     return reply(request, answer, {"created": 201})
 
 
@@ -87,12 +97,15 @@ async def sessions(
     register_id: OfRegister = None,
     business_id: OfBusiness = None,
     yours: Annotated[bool, QueryParameter(required=False)] = False,
+    approval: Annotated[Literal["pending"] | None, QueryParameter(required=False)] = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the sessions that match every filter given; with ``yours``, the caller's own and those they joined."""
-    fields.check_caller(actor, business=business_id, business_field="businessId")
-    wanted = queries.SessionFilter(status=status, profile=profile_id, register=register_id, only_yours=yours)
+    fields.check_business(actor, business_id)
+    wanted = queries.SessionFilter(
+        status=status, profile=profile_id, register=register_id, only_yours=yours, only_pending=approval is not None
+    )
     return json_response(await queries.sessions(database, actor, wanted, limit=limit, cursor=cursor))
 
 
@@ -122,6 +135,15 @@ async def validation(
     """Say yes with the session, or why not; asked before a console shows anything."""
     found, refusal = await queries.validation(database, actor, parse_id(session_id), profile_id)
     if refusal is not None:
+        # A question is no command and has no journal row: the log is where a refused one is found (S0-39).
+        log.info(
+            "cash session not valid for the caller",
+            session=session_id,
+            reason=refusal.code,
+            profile=profile_id,
+            user=str(actor.user_id),
+            business=str(actor.business_id),
+        )
         document: dict[str, object] = {
             "valid": False,
             "session": None,
@@ -198,7 +220,7 @@ async def close(
     runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Close the session (CS-5, CS-8); closing it again answers the same."""
+    """Close the session, whatever the count says (CS-5, CS-8); closing it again answers the same."""
     fields.check_sells(actor)
     subject = fields.id_or(SessionUnknown(), session_id)
     command = CloseSession(
@@ -207,11 +229,39 @@ async def close(
         denominations=fields.pieces(data.denominations, actor),
         closing_notes=data.closing_notes,
         reason=data.reason,
-        approval=None,
     )
     key = checked_key(idempotency_key)
-    answer = await run_approved(runner, command, actor, data.approval, key=key, subject=("cash-session", subject))
+    answer = await run_approved(
+        runner,
+        command,
+        request,
+        data.approval,
+        key=key,
+        subject=("cash-session", subject),
+    )
     return reply(request, answer)
 
 
-HANDLERS = [get_or_create, sessions, session, validation, end, count, close]
+@post(
+    "/api/pos/sessions/{session_id:str}/approve",
+    status_code=200,
+    responses=answers({200: SessionAnswer}, problems=(409,)),
+    summary="Answer for the difference of a closed session",
+)
+async def approve(
+    request: HttpRequest,
+    session_id: FromPath[str],
+    data: JSONBody[ApproveRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[bytes]:
+    """Approve it as the caller, or by somebody else's PIN at the caller's till; nobody approves their own (CS-8)."""
+    fields.check_sells(actor)
+    subject = ("cash-session", fields.id_or(SessionUnknown(), session_id))
+    command = ApproveSession(session_id=subject[1], reason=data.reason)
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+
+
+HANDLERS = [get_or_create, sessions, session, validation, end, count, close, approve]

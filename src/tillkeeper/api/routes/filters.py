@@ -1,4 +1,4 @@
-"""What narrows a list, or says what a question is about: ids and codes in the query."""
+"""Query parameters that filter a list or name a subject: ids and codes."""
 
 from typing import Annotated
 
@@ -21,4 +21,7 @@ OfBusiness = Annotated[
     ),
 ]
 OfSession = Annotated[str | None, QueryParameter(name="sessionId", max_length=_MOST, pattern=TEXT, description="Id.")]
+OfNumber = Annotated[
+    str | None, QueryParameter(name="number", max_length=_MOST, pattern=TEXT, description="Of one transaction.")
+]
 OfUser = Annotated[str | None, QueryParameter(name="userId", max_length=_MOST, pattern=TEXT, description="Id.")]

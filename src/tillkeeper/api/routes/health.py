@@ -6,9 +6,8 @@ from litestar import MediaType, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from tillkeeper.api.fan_out import FanOut
-from tillkeeper.api.refusals import FeedStopped
-from tillkeeper.api.request import GivenRunner, HttpRequest
+from tillkeeper.api.readiness import Readiness
+from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.routes.documented import answers
 
 
@@ -19,18 +18,15 @@ async def healthz() -> dict[str, str]:
 
 
 @get("/readyz", responses=answers({200: dict[str, Any]}), summary="It can serve")
-async def readyz(request: HttpRequest, runner: GivenRunner) -> dict[str, str]:
-    """Answer when the database does and the feed lives.
+async def readyz(request: HttpRequest) -> dict[str, object]:
+    """Answer within two seconds, whatever hangs: 200 with a word for each check, else 503 with the first that fails.
 
-    Else 503: ``database-unavailable``, ``database-busy`` or ``feed-stopped``.
-
-    ``feed`` is ``polling`` while the hints of other processes do not come in: events are late, none is lost.
+    ``checks`` names them: ``database``, ``schema``, ``disk``, ``standby``, ``pool`` and ``feed``. ``feed`` is
+    ``polling`` while the hints of other processes do not come in: events are late; ``behind`` while they are
+    late by more than five seconds. None is lost.
     """
-    await runner.database.fetch_value("SELECT 1")
-    fan_out: FanOut = request.app.state.feed
-    if fan_out.fault is not None:
-        raise FeedStopped
-    return {"status": "ready", "feed": "live" if fan_out.hears else "polling"}
+    readiness: Readiness = request.app.state.readiness
+    return {"status": "ready", "checks": await readiness.words()}
 
 
 @get(

@@ -6,19 +6,23 @@ from litestar.datastructures import Cookie
 from litestar.params import JSONBody
 
 from tillkeeper.api.guard import COOKIE, HEARS_WHO_LEFT
-from tillkeeper.api.refusals import FieldMissing
+from tillkeeper.api.origin import device_cookie, origin_of
+from tillkeeper.api.refusals import FieldMissing, SecretsBoth
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.schemas.identity import LoginRequest, Me, MoveRequest, SignedIn
 from tillkeeper.domains.identity import Credentials, csrf_token, sign_in
-from tillkeeper.domains.order_sessions import MoveToRegister, RecoverOrderSession, SignOut, queries
+from tillkeeper.domains.order_sessions import EndsThoseBefore, MoveToRegister, RecoverOrderSession, SignOut, queries
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.clock import instant_wire
 
 
 def _credentials(data: LoginRequest) -> Credentials:
-    if (data.password is None) == (data.pin is None):
-        raise FieldMissing(field="$.password" if data.password is None else "$.pin")
+    if data.password is not None and data.pin is not None:
+        raise SecretsBoth
+    if data.password is None and data.pin is None:
+        raise FieldMissing(field="$.password")
     if data.pin is not None and data.register_id is None:
         raise FieldMissing(field="$.registerId")
     return Credentials(
@@ -31,6 +35,12 @@ def _credentials(data: LoginRequest) -> Credentials:
     )
 
 
+def _recovers(data: LoginRequest) -> bool:
+    """Return whether the sign-in takes the parked cart along: a person at a till does, a program only when it asks."""
+    is_at_till = data.cookie or data.pin is not None or data.register_id is not None
+    return is_at_till if data.recover is None else data.recover
+
+
 @post(
     "/api/auth/login",
     status_code=200,
@@ -38,22 +48,37 @@ def _credentials(data: LoginRequest) -> Credentials:
     summary="Sign in by password, or by PIN at a register",
 )
 async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: GivenRunner) -> Response[bytes]:
-    """Start a sign-in; the order session left behind comes back with it (OS-3)."""
-    signed_in = await sign_in(runner.database, _credentials(data))
+    """Start a sign-in; at a till the order session left behind comes back with it (OS-3).
+
+    The console's sign-in (``cookie``) ends the one before it at the same device, whoever's it was, as a sign-out would.
+    """
+    origin = origin_of(request)
+    signed_in = await sign_in(
+        runner.database,
+        _credentials(data),
+        origin,
+        await request.app.state.pepper.get(),
+        ends_others=EndsThoseBefore(origin, request.cookies.get(COOKIE)),
+    )
+    for business_id in signed_in.changed_in:
+        runner.tell(business_id)
     actor = signed_in.actor
     request.scope["user"] = actor
     order_session = None
-    if actor.sells:
+    if actor.sells and _recovers(data):
         recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
         order_session = msgspec.json.decode(recovered.document)["orderSession"]
+    elif actor.sells:
+        order_session = msgspec.Raw((await queries.live(runner.database, actor)).encode())
     document = {
         **await queries.signed_in(runner.database, actor, signed_in.person.language),
         "token": None if data.cookie else signed_in.secret,
         "csrfToken": csrf_token(signed_in.secret) if data.cookie else None,
-        "expiresAt": signed_in.expires_at,
+        "expiresAt": instant_wire(signed_in.expires_at),
         "orderSession": order_session,
     }
     response = json_response(msgspec.json.encode(document).decode())
+    response.set_cookie(device_cookie(signed_in.device))
     if data.cookie:
         response.set_cookie(_cookie(signed_in.secret, limits.SIGN_IN_LIFETIME_SECONDS))
     return response

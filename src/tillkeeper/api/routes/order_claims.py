@@ -21,6 +21,7 @@ from tillkeeper.api.schemas.queue import (
     ClaimStatus,
     LiveClaims,
     Released,
+    ReleaseRequest,
     TakeOverRequest,
 )
 from tillkeeper.app.runner import Runner
@@ -90,7 +91,27 @@ async def release(
 ) -> Response[None]:
     """Release it; harmless when nobody has it, refused when somebody else has."""
     fields.check_sells(actor)
-    command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token)
+    command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token, None)
+    return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+
+
+@post(
+    "/api/orders/{order_id:str}/claim/release",
+    status_code=204,
+    responses=answers({204: None}, problems=(409,)),
+    summary="Release whoever's claim, with a reason",
+)
+async def release_with_reason(
+    request: HttpRequest,
+    order_id: FromPath[str],
+    data: JSONBody[ReleaseRequest],
+    actor: GivenActor,
+    runner: GivenRunner,
+    idempotency_key: IdempotencyKey = None,
+) -> Response[None]:
+    """Release it as a manager, without a drawer (CL-4); the former holder is told at once. A cashier: their own."""
+    fields.check_sells(actor)
+    command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), None, data.reason)
     return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
 
@@ -114,8 +135,8 @@ async def take_over(
     session_id = fields.id_or(SessionUnknown(), data.session_id)
     answer = await run_approved(
         runner,
-        TakeOverOrder(order_id=wanted, session_id=session_id, reason=data.reason, approval=None),
-        actor,
+        TakeOverOrder(order_id=wanted, session_id=session_id, reason=data.reason),
+        request,
         data.approval,
         key=checked_key(idempotency_key),
         subject=("order", wanted),
@@ -250,4 +271,4 @@ async def release_mine(
     return reply(request, await runner.run(ReleaseMine(), actor, key=checked_key(idempotency_key)))
 
 
-HANDLERS = [claim, status, release, take_over, history, ask, grant, decline, live, release_mine]
+HANDLERS = [claim, status, release, release_with_reason, take_over, history, ask, grant, decline, live, release_mine]

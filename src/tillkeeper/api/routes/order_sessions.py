@@ -1,12 +1,16 @@
 """Order sessions: the cart."""
 
+from dataclasses import replace as replace_in
 from typing import Annotated, Literal
 
 from litestar import Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
-from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.api.actions import of_parked_cart
+from tillkeeper.api.approvals import run_approved
+from tillkeeper.api.callers import ignored_names
+from tillkeeper.api.problems import language_of
 from tillkeeper.api.reply import (
     NEEDS_KEY,
     IdempotencyKey,
@@ -14,6 +18,7 @@ from tillkeeper.api.reply import (
     json_response,
     reply,
     required_key,
+    with_member,
 )
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -26,12 +31,13 @@ from tillkeeper.api.schemas.orders import (
     OperationsRequest,
     OrderSession,
     OrderSessionPage,
+    OrderSessionSaved,
     Recovered,
     RecoverRequest,
     ReplaceRequest,
     SaveRequest,
 )
-from tillkeeper.api.schemas.sales import Transaction
+from tillkeeper.api.schemas.sales import TransactionPaid
 from tillkeeper.api.versions import IfMatch, based_on
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import (
@@ -45,8 +51,8 @@ from tillkeeper.domains.order_sessions import (
     queries,
 )
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.ids import parse_id
 
+_NEW_CART = ("order-session", None)
 _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
 
 
@@ -93,9 +99,7 @@ async def order_sessions(
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
-    wanted = None if user_id is None else parse_id(user_id)
-    if user_id is not None and wanted is None:
-        raise FieldInvalid(field="userId")
+    wanted = fields.id_asked(user_id)
     page = await queries.order_sessions(database, actor, user_id=wanted, status=status, limit=limit, cursor=cursor)
     return json_response(page)
 
@@ -114,7 +118,7 @@ async def order_session(order_session_id: FromPath[str], actor: GivenActor, data
 @post(
     "/api/order-sessions",
     status_code=200,
-    responses=answers({200: OrderSession, 201: OrderSession}, problems=(409,)),
+    responses=answers({200: OrderSessionSaved, 201: OrderSessionSaved}, problems=(409,)),
     summary="Save the whole cart; creates it when there is none",
 )
 async def save(
@@ -125,16 +129,24 @@ async def save(
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Create or update; an empty cart never wipes a stored one (OS-2). A version that is not the current one: 409."""
+    """Create or update (OS-2): without ``version`` nothing is taken away, and ``kept`` names the lines that stay.
+
+    A version that is not the current one: 409. A parked cart stays parked and offers *recover*.
+    """
     fields.check_sells(actor)
-    fields.check_caller(actor, user_id=data.user_id)
+    ignored = await ignored_names(runner.database, actor, user_id=data.user_id)
     command = SaveOrderSession(
         items=carts.items(data.items, actor),
         based_on=based_on(data.version, if_match),
         register=data.register_id,
         most_minor=carts.most_minor(actor),
     )
-    answer = await runner.run(command, actor, key=checked_key(idempotency_key))
+    key = checked_key(idempotency_key)
+    answer = await run_approved(runner, command, request, data.approval, key=key, subject=_NEW_CART)
+    if answer.refusal is None:
+        offered = of_parked_cart(language_of(request)) if answer.outcome == "updated-parked" else []
+        document = with_member(with_member(answer.document, "actions", offered), "ignored", ignored)
+        answer = replace_in(answer, document=document)
     return reply(request, answer, {"created": 201})
 
 
@@ -161,7 +173,8 @@ async def replace(
         based_on=based_on(data.version, if_match),
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key, subject = checked_key(idempotency_key), ("order-session", command.order_session_id)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
 
 
 @post(
@@ -187,13 +200,14 @@ async def operate(
         expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key, subject = checked_key(idempotency_key), ("order-session", command.order_session_id)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
 
 
 @post(
     "/api/order-sessions/{order_session_id:str}/complete",
     status_code=201,
-    responses=answers({201: Transaction}, problems=(409, 428)),
+    responses=answers({201: TransactionPaid}, problems=(409, 428)),
     summary="Pay the cart on a cash session",
     opt={NEEDS_KEY: True},
 )
@@ -203,18 +217,22 @@ async def complete(
     data: JSONBody[CompleteRequest],
     actor: GivenActor,
     runner: GivenRunner,
+    if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Book the sale, all or nothing, once (OS-6); the Idempotency-Key is required."""
+    """Book the sale, all or nothing, once (OS-6); the Idempotency-Key and the total or version shown are required."""
     fields.check_sells(actor)
     key = required_key(idempotency_key)
     command = CompleteOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
         session_id=fields.id_or(SessionUnknown(), data.session_id),
+        register=data.register_id,
         payments=carts.payments(data.payments, actor),
-        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+        seen_total_minor=fields.minor(data.total, actor, "$.total"),
+        seen_versions=based_on(data.version, if_match),
     )
-    return reply(request, await runner.run(command, actor, key=key), 201)
+    subject = ("order-session", command.order_session_id)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject), 201)
 
 
 @delete(

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
+from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.refusals import FieldInvalid, LineTwice
 from tillkeeper.api.reply import NEEDS_KEY, IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -25,7 +26,8 @@ from tillkeeper.api.schemas.queue import (
     SplitAnswer,
     SplitRequest,
 )
-from tillkeeper.api.schemas.sales import Transaction
+from tillkeeper.api.schemas.sales import TransactionPaid
+from tillkeeper.api.versions import IfMatch, based_on
 from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.order_sessions import OrderSessionUnknown, SendOrderSession
 from tillkeeper.domains.orders import (
@@ -41,20 +43,33 @@ from tillkeeper.domains.orders import (
 )
 from tillkeeper.kernel import limits
 
+_ORDER = ("order", None)
+
 
 @get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first unless asked")
 async def orders(
     actor: GivenActor,
     database: GivenDatabase,
-    order_state: Annotated[queries.State, QueryParameter(name="state", required=False)] = "waiting",
+    order_status: Annotated[
+        queries.State,
+        QueryParameter(name="status", required=False, description="``waiting`` is queued or tab; ``all`` is any."),
+    ] = "waiting",
     profile_id: OfProfile = None,
-    q: Annotated[str | None, QueryParameter(max_length=limits.NAME_LENGTH_MAX, pattern=TEXT)] = None,
+    q: Annotated[
+        str | None,
+        QueryParameter(
+            max_length=limits.NAME_LENGTH_MAX,
+            pattern=TEXT,
+            required=False,
+            description="Words of the number, name, table or note, found as those of a product are.",
+        ),
+    ] = None,
     sort: Annotated[queries.Sort, QueryParameter(required=False)] = "newest",
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return the orders that match every filter given; everybody sees every order (CL-4)."""
-    wanted = queries.OrderFilter(state=order_state, profile=profile_id, search=q or None, sort=sort)
+    wanted = queries.OrderFilter(state=order_status, profile=profile_id, search=q or None, sort=sort)
     return json_response(await queries.orders(database, actor, wanted, limit=limit, cursor=cursor))
 
 
@@ -88,7 +103,8 @@ async def create(
         expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)), 201)
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=_ORDER), 201)
 
 
 @post(
@@ -138,13 +154,14 @@ async def operate(
         expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key, subject = checked_key(idempotency_key), ("order", command.order_id)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
 
 
 @post(
     "/api/orders/{order_id:str}/payments",
     status_code=201,
-    responses=answers({201: Transaction}, problems=(409, 423, 428)),
+    responses=answers({201: TransactionPaid}, problems=(409, 423, 428)),
     summary="Pay the order out of the queue",
     opt={NEEDS_KEY: True},
 )
@@ -154,19 +171,23 @@ async def pay(
     data: JSONBody[PayOrderRequest],
     actor: GivenActor,
     runner: GivenRunner,
+    if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
-    """Book the sale, all or nothing, once; the Idempotency-Key is required."""
+    """Book the sale, all or nothing, once; the Idempotency-Key and the total or version shown are required."""
     fields.check_sells(actor)
     key = required_key(idempotency_key)
     command = PayOrder(
         order_id=fields.id_or(OrderUnknown(), order_id),
         claim_token=data.claim_token,
         session_id=fields.id_or(SessionUnknown(), data.session_id),
+        register=data.register_id,
         payments=carts.payments(data.payments, actor),
-        expected_total_minor=fields.minor(data.total, actor, "$.total"),
+        seen_total_minor=fields.minor(data.total, actor, "$.total"),
+        seen_versions=based_on(data.version, if_match),
     )
-    return reply(request, await runner.run(command, actor, key=key), 201)
+    subject = ("order", command.order_id)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject), 201)
 
 
 @post(
@@ -186,7 +207,9 @@ async def cancel(
     """Cancel it; it stays in the list of the cancelled, with its reason."""
     fields.check_sells(actor)
     command = CancelOrder(fields.id_or(OrderUnknown(), order_id), data.claim_token, data.reason)
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key, subject = checked_key(idempotency_key), ("order", command.order_id)
+    answer = await run_approved(runner, command, request, data.approval, key=key, subject=subject, reason=data.reason)
+    return reply(request, answer)
 
 
 @post(
@@ -232,7 +255,8 @@ async def split(
         moves=moves,
         most_minor=carts.most_minor(actor),
     )
-    return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
+    key, subject = checked_key(idempotency_key), ("order", wanted)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
 
 
 HANDLERS = [orders, order, create, send, operate, pay, cancel, split]

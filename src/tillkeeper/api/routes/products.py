@@ -32,7 +32,9 @@ async def products(
             max_length=limits.SEARCH_QUERY_LENGTH_MAX,
             pattern=TEXT,
             required=False,
-            description="Starts of words of the name, stock number or barcode, of the product or a variant.",
+            description="Words of the name, code, stock number or barcode, of the product or a variant: each of three"
+            " letters anywhere in a word, shorter ones where a word begins; without case, accents and apostrophes. The"
+            " products of which it is the barcode come first, then those of which it is the stock number or code.",
         ),
     ] = None,
     category: Annotated[
@@ -50,7 +52,7 @@ async def products(
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
-    """Return the products that match everything given; accents and case don't matter to ``q``."""
+    """Return the products that match everything given."""
     sought = queries.Sought(query=q, category=category, barcode=barcode)
     return json_response(await queries.page(database, actor, sought, limit=limit, cursor=cursor))
 

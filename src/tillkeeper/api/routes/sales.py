@@ -7,10 +7,9 @@ from tillkeeper.api import fields
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
-from tillkeeper.api.routes.filters import OfSession
+from tillkeeper.api.routes.filters import OfNumber, OfSession
 from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.sales import Transaction, TransactionPage
-from tillkeeper.domains.cash_sessions import SessionUnknown
 from tillkeeper.domains.sales import TransactionUnknown, queries
 from tillkeeper.kernel import limits
 
@@ -24,12 +23,16 @@ async def transactions(
     actor: GivenActor,
     database: GivenDatabase,
     session_id: OfSession = None,
+    number: OfNumber = None,
     limit: Limit = limits.PAGE_DEFAULT,
     cursor: Cursor = None,
 ) -> Response[bytes]:
-    """Return those of the caller's cash sessions, or all of the business for managers."""
-    wanted = None if session_id is None else fields.id_or(SessionUnknown(), session_id)
-    page = await queries.transactions(database, actor, session=wanted, limit=limit, cursor=cursor)
+    """Return those of the caller's cash sessions, or all of the business for managers.
+
+    While a blind count is owed, a cashier finds of its session only a sale of their own, by its ``number`` (CS-7).
+    """
+    wanted = fields.id_asked(session_id)
+    page = await queries.transactions(database, actor, session=wanted, number=number, limit=limit, cursor=cursor)
     return json_response(page)
 
 

@@ -1,1 +1,1 @@
-"""What requests hold and answers look like on the wire (camelCase, unknown fields refused)."""
+"""The fields of requests and answers on the wire (camelCase, unknown fields refused)."""

@@ -22,6 +22,24 @@ Amount = Decimal
 # Of the strings that Decimal() takes (1e3, 1_000, " 12 ", +12, full-width digits) only those that a person would write.
 DECIMAL_PATTERN = r"^[0-9]+(\.[0-9]+)?$"
 AmountText = Annotated[str, Meta(description="Decimal string with the currency's decimals.")]
+_DECIMAL = "Decimal string with the currency's decimals."
+# The figures of a line, and of an order or a sale, in the trade's words: gross, discounts, net, tax, total.
+Gross = Annotated[
+    str, Meta(description=f"Price by quantity before discounts, with tax where pricesIncludeTax. {_DECIMAL}")
+]
+OwnDiscount = Annotated[
+    str, Meta(description=f"What the line's own discount takes off; its share of the order's is not in it. {_DECIMAL}")
+]
+Net = Annotated[
+    str, Meta(description=f"Without tax, after every discount, the line's share of the order's included. {_DECIMAL}")
+]
+Tax = Annotated[str, Meta(description=f"The tax of net, or contained in total where pricesIncludeTax. {_DECIMAL}")]
+LineTotal = Annotated[str, Meta(description=f"What is paid for the line: net + tax. {_DECIMAL}")]
+Subtotal = Annotated[str, Meta(description=f"The sum of the lines' gross. {_DECIMAL}")]
+DiscountTotal = Annotated[str, Meta(description=f"Every discount, of lines and of the order. {_DECIMAL}")]
+NetTotal = Annotated[str, Meta(description=f"Without tax: the sum of the lines' net. {_DECIMAL}")]
+TaxTotal = Annotated[str, Meta(description=f"The sum of the lines' tax. {_DECIMAL}")]
+Total = Annotated[str, Meta(description=f"What is paid: netTotal + taxTotal. {_DECIMAL}")]
 # A NUL is not text to PostgreSQL, and means nothing to a person.
 TEXT = r"^[^\x00]*$"
 # Python's $ matches before a last line feed too, ECMAScript's does not: (?!\n) makes both mean the very end.
@@ -54,8 +72,13 @@ CallersOwn = Annotated[
         min_length=1,
         max_length=limits.CODE_LENGTH_MAX,
         pattern=TEXT,
-        description="Id or username of the caller; old clients send it, and it must be the credential's.",
+        description="Id or username of the caller, as old clients send it. Another member of the business is refused,"
+        " anything else ignored: who asks is told by the credential.",
     ),
+]
+Ignored = Annotated[
+    list[str],
+    Meta(description="Fields of the body that name somebody else than the caller and were ignored: userId, vendorId."),
 ]
 Pin = Annotated[
     str,
@@ -70,6 +93,16 @@ Username = Annotated[str, Meta(min_length=1, max_length=limits.USERNAME_LENGTH_M
 Role = Literal["cashier", "manager", "admin", "auditor"]
 Language = Literal["en", "es-PY"]
 Tender = Literal["cash", "card"]
+LimitKind = Literal["discount", "price", "tax", "open-item", "cancel"]
+
+
+class Action(Answer):
+    """A way out or on that an answer offers; ``rel`` is stable, ``title`` a button's words."""
+
+    rel: str
+    method: str
+    href: str
+    title: str
 
 
 class Place(Answer):

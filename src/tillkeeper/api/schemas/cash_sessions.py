@@ -5,19 +5,19 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from tillkeeper.api.schemas.approvals import ApprovalRequest
 from tillkeeper.api.schemas.base import (
     Amount,
     AmountText,
     Answer,
     CallersOwn,
     IdOrCode,
+    Ignored,
     Note,
     PersonShown,
-    Pin,
     Place,
     Request,
     Tender,
-    Username,
 )
 from tillkeeper.kernel import limits
 
@@ -28,12 +28,14 @@ class GetOrCreateRequest(Request):
     register_id: IdOrCode
     location_id: IdOrCode | None = None
     vendor_id: IdOrCode | None = None
-    """Old clients' word for the business; must be the credential's."""
+    """Old clients' word for the business; what is not the credential's is ignored."""
     user_id: CallersOwn | None = None
     opening_cash: Amount | None = None
     """Default: the profile's float."""
     opening_notes: Note | None = None
-    on_existing: Literal["join", "refuse"] = "join"
+    on_existing: Literal["join", "refuse"] | None = None
+    """What to do about a colleague's session on a shared register. ``refuse``: never join. ``join``: join it, even when
+    the caller has a drawer of their own elsewhere. Without it they join unless they have one: then 409 asks them."""
 
 
 class DenominationCount(Request):
@@ -46,13 +48,6 @@ class DenominationCount(Request):
 Denominations = Annotated[list[DenominationCount], Meta(max_length=limits.DENOMINATIONS_MAX)]
 
 
-class ApprovalRequest(Request):
-    """The PIN of someone who may permit it."""
-
-    username: Username
-    pin: Pin
-
-
 class EndRequest(Request):
     """No more sales on this session."""
 
@@ -60,9 +55,13 @@ class EndRequest(Request):
 
 
 class CountRequest(Request):
-    """A count: one figure, or notes and coins; where both are given they must agree."""
+    """A count: one figure, or notes and coins; where both are given they must agree.
 
-    kind: Literal["spot", "closing"]
+    Under a blind profile a cashier's first ``closing`` one closes the session (CS-7); a ``recount`` is an entry on a
+    closed session.
+    """
+
+    kind: Literal["spot", "closing", "recount"]
     amount: Amount | None = None
     denominations: Denominations | None = None
 
@@ -73,6 +72,15 @@ class CloseRequest(Request):
     counted_cash: Amount | None = None
     denominations: Denominations | None = None
     closing_notes: Note | None = None
+    reason: Note | None = None
+    """Why it differs: asked for past the profile's limit, where the count is not blind."""
+    approval: ApprovalRequest | None = None
+    """Of a difference past the profile's limit; without it the session closes with the approval pending (CS-8)."""
+
+
+class ApproveRequest(Request):
+    """Answer for the difference: the caller's own word, or that of whose PIN is given."""
+
     reason: Note | None = None
     approval: ApprovalRequest | None = None
 
@@ -97,7 +105,7 @@ class TenderSummary(Answer):
 
 
 class CloseSummary(Answer):
-    """What the drawer should hold, what it holds, and the difference."""
+    """Expected cash, counted cash, and the difference."""
 
     opening_cash: AmountText
     expected_cash: AmountText | None
@@ -126,9 +134,11 @@ class CashSession(Answer):
     opening_notes: str | None
     closing_notes: str | None
     over_short_reason: str | None
-    """Why the count differs, where the profile asks for a reason (CS-8)."""
+    """Why the count differs (CS-8)."""
+    approval: Literal["pending", "approved", "by-oneself"] | None
+    """How a difference past the profile's limit stands; ``by-oneself`` where nobody else works."""
     approved_by: PersonShown | None
-    """Who approved the difference."""
+    """The person who approved the difference."""
     currency: str
     overdue: bool
     yours: bool
@@ -145,11 +155,12 @@ class CashSessionPage(Answer):
 
 
 class SessionOpened(Answer):
-    """What get-or-create came to."""
+    """The answer of get-or-create."""
 
     session: CashSession
     outcome: Literal["created", "resumed", "joined"]
     created: bool
+    ignored: Ignored
 
 
 class SessionAnswer(Answer):
@@ -177,19 +188,23 @@ class CashCount(Answer):
     """A count that was kept."""
 
     id: str
-    kind: Literal["spot", "closing"]
+    kind: Literal["spot", "closing", "recount"]
     amount: AmountText
     denominations: list[DenominationShown] | None
     at: datetime
     by: PersonShown
     expected: AmountText | None
     over_short: AmountText | None
+    past_limit: bool | None
+    """Whether the difference needs somebody's approval (CS-8)."""
 
 
 class CountAnswer(Answer):
-    """A count that was kept."""
+    """A count that was kept; with the session and its result when it closed it."""
 
     count: CashCount
+    session: CashSession | None
+    summary: CloseSummary | None
 
 
 class SessionValidation(Answer):

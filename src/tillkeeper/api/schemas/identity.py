@@ -30,6 +30,9 @@ class LoginRequest(Request):
     register_id: IdOrCode | None = None
     cookie: bool = False
     """True for the console: the token goes into an HttpOnly cookie and not into the answer."""
+    recover: bool | None = None
+    """Whether a parked cart becomes active by this sign-in. Without it: at a till (cookie, PIN or registerId) it does,
+    for a program it stays parked until ``POST /api/order-sessions/recover``."""
 
 
 class MoveRequest(Request):
@@ -52,7 +55,7 @@ class MembershipShown(Answer):
 
 
 class Me(Answer):
-    """Who is signed in, where, as what."""
+    """The signed-in person, their business, role and register."""
 
     user: UserShown
     business: BusinessShown

@@ -7,19 +7,32 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from tillkeeper.api.schemas.approvals import ApprovalRequest
 from tillkeeper.api.schemas.base import (
     END,
+    Action,
     Amount,
     AmountText,
     Answer,
     CallersOwn,
+    DiscountTotal,
+    Gross,
     Id,
     IdOrCode,
+    Ignored,
+    LineTotal,
     Name,
+    Net,
+    NetTotal,
     Note,
+    OwnDiscount,
     PersonShown,
     Place,
     Request,
+    Subtotal,
+    Tax,
+    TaxTotal,
+    Total,
 )
 from tillkeeper.kernel import limits
 
@@ -32,6 +45,7 @@ ClientId = Annotated[
         description="Made by the client.",
     ),
 ]
+Version = Annotated[int, Meta(ge=0, le=2**53, description="Of the document as the caller knows it.")]
 Quantity = Decimal
 Percent = Decimal
 
@@ -44,7 +58,11 @@ class DiscountRequest(Request):
 
 
 class ItemRequest(Request):
-    """A line; with ``productId`` its name, price and tax come from the catalogue unless given."""
+    """A line; with ``productId`` its name, price and tax come from the catalogue unless given.
+
+    A product that has variants is sold by one of them, ``variantId``. Without ``productId`` a line needs its name and
+    price, and without ``taxRate`` it carries no tax.
+    """
 
     id: ClientId
     quantity: Quantity = Decimal(1)
@@ -112,20 +130,27 @@ class OperationsRequest(Request):
     base_version: Annotated[int, Meta(ge=0, le=2**53)]
     operations: Annotated[list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)]
     total: Amount | None = None
-    """What the client works the new total out to; refused when the server's differs."""
+    """The new total as the client works it out; refused when the server's differs."""
+    approval: ApprovalRequest | None = None
+    """Of what is past the caller's limits (TX-5); the order keeps it, for as much of these lines as it has now."""
 
 
 Items = Annotated[list[ItemRequest], Meta(max_length=limits.ORDER_LINES_MAX)]
 
 
 class SaveRequest(Request):
-    """The whole cart, its lines in order; an empty one never wipes what is stored (OS-2)."""
+    """The lines of the cart, in order (OS-2).
+
+    Without ``version`` they are added and changed by id, and lines that are not named stay (``kept``). With the current
+    one the whole cart is what ``items`` says; no items never wipe it.
+    """
 
     items: Items
     status: Literal["active"] | None = None
     user_id: CallersOwn | None = None
     register_id: IdOrCode | None = None
-    version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    version: Version | None = None
+    approval: ApprovalRequest | None = None
 
 
 class ReplaceRequest(Request):
@@ -133,7 +158,8 @@ class ReplaceRequest(Request):
 
     items: Items | None = None
     status: Literal["active", "pending_logout"] | None = None
-    version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
+    version: Version | None = None
+    approval: ApprovalRequest | None = None
 
 
 class RecoverRequest(Request):
@@ -143,19 +169,31 @@ class RecoverRequest(Request):
 
 
 class PaymentRequest(Request):
-    """One tender of a sale. ``tendered`` is the cash handed over; change is the rest."""
+    """One tender of a sale. ``tendered`` is the cash handed over; change is the rest.
+
+    Cash of more than what is due and the currency's largest note needs ``confirmTendered`` (TX-4).
+    """
 
     tender: Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX)]
     amount: Amount
     tendered: Amount | None = None
+    confirm_tendered: bool = False
 
 
 class CompleteRequest(Request):
-    """Pay the order session on a cash session."""
+    """Pay the order session on a cash session.
+
+    ``total`` (or ``version``, or ``If-Match``) is what the till has on its screen: without either 428, and nothing else
+    than what it says is booked.
+    """
 
     session_id: Id
     payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
     total: Amount | None = None
+    version: Version | None = None
+    register_id: IdOrCode | None = None
+    """Where the sale is made; without it, at the register of the sign-in (CS-16)."""
+    approval: ApprovalRequest | None = None
 
 
 class DiscountShown(Answer):
@@ -177,16 +215,17 @@ class Line(Answer):
     note: str | None
     discount: DiscountShown | None
     tax_rate: str
-    gross: AmountText
-    discount_amount: AmountText
-    net: AmountText
-    tax: AmountText
+    gross: Gross
+    discount_amount: OwnDiscount
+    net: Net
+    tax: Tax
+    total: LineTotal
     added_by: PersonShown
     changed_version: int
 
 
 class Claim(Answer):
-    """Who has an order in hand, from where, until when."""
+    """A live claim: its holder, register, and end."""
 
     holder: PersonShown
     session_id: str
@@ -207,10 +246,11 @@ class Order(Answer):
     prices_include_tax: bool
     lines: list[Line]
     discount: DiscountShown | None
-    subtotal: AmountText
-    discount_total: AmountText
-    tax_total: AmountText
-    total: AmountText
+    subtotal: Subtotal
+    discount_total: DiscountTotal
+    net_total: NetTotal
+    tax_total: TaxTotal
+    total: Total
     name: str | None
     note: str | None
     table: str | None
@@ -245,8 +285,18 @@ class OrderSession(Answer):
     updated_at: datetime
 
 
+class OrderSessionSaved(OrderSession):
+    """The order session after a save."""
+
+    kept: list[str]
+    """Ids of the lines that were stored, are not named in ``items``, and stay."""
+    actions: list[Action]
+    """Of a parked order session, which takes the items and stays parked: how to bring it back."""
+    ignored: Ignored
+
+
 class Overwritten(Answer):
-    """What a later operation replaced: both people are told (OR-2)."""
+    """A value that a later operation replaced: both people are told (OR-2)."""
 
     operation_id: str
     line_id: str | None

@@ -5,17 +5,8 @@ from typing import Any
 
 import msgspec
 
-from tillkeeper.api.schemas.base import Answer, PersonShown, Place
+from tillkeeper.api.schemas.base import Action, Answer, PersonShown, Place
 from tillkeeper.api.schemas.orders import Claim
-
-
-class Action(Answer):
-    """A way out that a refusal offers."""
-
-    rel: str
-    method: str
-    href: str
-    title: str
 
 
 class FieldProblem(Answer):
@@ -50,6 +41,8 @@ class Problem(Answer):
     """Of ``invalid-fields``."""
     existing_session: ExistingSession | msgspec.UnsetType = msgspec.UNSET
     """Of ``session-already-open`` and ``register-in-use``."""
+    may_join: bool | msgspec.UnsetType = msgspec.UNSET
+    """Of ``session-already-open`` and ``register-in-use``: whether the register's session may be joined."""
     current: dict[str, Any] | msgspec.UnsetType | None = msgspec.UNSET
     """Of ``version-stale``: what it is now, an order or an order session (``contract.py`` says so)."""
     claim: Claim | msgspec.UnsetType | None = msgspec.UNSET

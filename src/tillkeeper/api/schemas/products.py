@@ -14,7 +14,10 @@ _Description = Annotated[str, Meta(max_length=limits.DESCRIPTION_LENGTH_MAX, pat
 
 
 class ProductRequest(Request):
-    """A product to add; without ``taxRate`` it carries the rate most products of the business do."""
+    """A product to add; without ``taxRate`` it carries the rate that most products of the business carry.
+
+    In a catalogue without products that is 0: say the rate of the first one.
+    """
 
     name: Name
     price: Amount

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
+from tillkeeper.api.schemas.approvals import ApprovalRequest
 from tillkeeper.api.schemas.base import (
     Amount,
     AmountText,
@@ -18,7 +19,6 @@ from tillkeeper.api.schemas.base import (
     Reason,
     Request,
 )
-from tillkeeper.api.schemas.cash_sessions import ApprovalRequest
 from tillkeeper.api.schemas.orders import (
     Claim,
     ClientId,
@@ -28,6 +28,7 @@ from tillkeeper.api.schemas.orders import (
     Overwritten,
     PaymentRequest,
     Quantity,
+    Version,
 )
 from tillkeeper.kernel import limits
 
@@ -52,7 +53,8 @@ class CreateOrderRequest(Request):
     location_id: IdOrCode | None = None
     profile_id: IdOrCode | None = None
     total: Amount | None = None
-    """What the client works the total out to; refused when the server's differs (OR-3)."""
+    """The total as the client works it out; refused when the server's differs (OR-3)."""
+    approval: ApprovalRequest | None = None
 
 
 class SendRequest(Request):
@@ -70,6 +72,7 @@ class OrderOperationsRequest(Request):
     operations: Annotated[list[Operation], Meta(min_length=1, max_length=limits.OPERATIONS_PER_CALL_MAX)]
     claim_token: ClaimToken | None = None
     total: Amount | None = None
+    approval: ApprovalRequest | None = None
 
 
 class CancelRequest(Request):
@@ -77,15 +80,24 @@ class CancelRequest(Request):
 
     reason: Reason
     claim_token: ClaimToken | None = None
+    approval: ApprovalRequest | None = None
 
 
 class PayOrderRequest(Request):
-    """Pay the order on a cash session."""
+    """Pay the order on a cash session.
+
+    ``total`` (or ``version``, or ``If-Match``) is what the till has on its screen: without either 428, and nothing else
+    than what it says is booked.
+    """
 
     session_id: Id
     payments: Annotated[list[PaymentRequest], Meta(max_length=limits.PAYMENTS_PER_SALE_MAX)]
     claim_token: ClaimToken | None = None
     total: Amount | None = None
+    version: Version | None = None
+    register_id: IdOrCode | None = None
+    """Where the sale is made; without it, at the register of the sign-in (CS-16)."""
+    approval: ApprovalRequest | None = None
 
 
 class LineMoveRequest(Request):
@@ -102,12 +114,19 @@ class SplitRequest(Request):
     lines: Annotated[list[LineMoveRequest], Meta(min_length=1, max_length=limits.ORDER_LINES_MAX)]
     to_order_id: Id | None = None
     claim_token: ClaimToken | None = None
+    approval: ApprovalRequest | None = None
 
 
 class ClaimRequestBody(Request):
     """The cash session to hold the order from."""
 
     session_id: Id
+
+
+class ReleaseRequest(Request):
+    """Why somebody's claim is released by a manager."""
+
+    reason: Reason
 
 
 class TakeOverRequest(Request):
@@ -168,7 +187,7 @@ class ClaimAnswer(Answer):
 
 
 class ClaimStatus(Answer):
-    """Who has an order in hand."""
+    """The holder of an order, if it has one."""
 
     claimed: bool
     claimed_by: PersonShown | None

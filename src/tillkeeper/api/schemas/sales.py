@@ -3,15 +3,32 @@
 from datetime import date, datetime
 from typing import Literal
 
-from tillkeeper.api.schemas.base import AmountText, Answer, PersonShown, Place, Tender
+from tillkeeper.api.schemas.base import (
+    AmountText,
+    Answer,
+    DiscountTotal,
+    Gross,
+    LineTotal,
+    Net,
+    NetTotal,
+    OwnDiscount,
+    PersonShown,
+    Place,
+    Subtotal,
+    Tax,
+    TaxTotal,
+    Tender,
+    Total,
+)
 from tillkeeper.api.schemas.orders import DiscountShown
 
 
 class SessionNamed(Answer):
-    """The cash session a transaction is booked in."""
+    """The cash session a transaction is booked in, with the register whose drawer it is."""
 
     id: str
     session_number: str
+    register: Place
 
 
 class SoldLine(Answer):
@@ -26,10 +43,11 @@ class SoldLine(Answer):
     note: str | None
     discount: DiscountShown | None
     tax_rate: str
-    gross: AmountText
-    discount_amount: AmountText
-    net: AmountText
-    tax: AmountText
+    gross: Gross
+    discount_amount: OwnDiscount
+    net: Net
+    tax: Tax
+    total: LineTotal
 
 
 class Payment(Answer):
@@ -41,27 +59,41 @@ class Payment(Answer):
     change: AmountText | None
 
 
-class Transaction(Answer):
-    """A completed sale or refund; immutable."""
-
+class _Booked(Answer):
     id: str
     number: str
     kind: Literal["sale", "refund"]
     session: SessionNamed
     register: Place
+    """Where it was made; that of its session may be another where a session is shared (CS-16)."""
     cashier: PersonShown
     business_date: date
     at: datetime
     currency: str
+    prices_include_tax: bool
     lines: list[SoldLine]
-    subtotal: AmountText
-    discount_total: AmountText
-    tax_total: AmountText
-    total: AmountText
-    payments: list[Payment]
-    change: AmountText
+    subtotal: Subtotal
+    discount_total: DiscountTotal
+    net_total: NetTotal
+    tax_total: TaxTotal
+    total: Total
     order_id: str
     order_session_id: str | None
+
+
+class Transaction(_Booked):
+    """A completed sale or refund; immutable."""
+
+    payments: list[Payment] | None
+    """Null while a blind count hides what was paid with (CS-7); so is ``change``."""
+    change: AmountText | None
+
+
+class TransactionPaid(_Booked):
+    """A sale as it is told to who was paid: with all it was paid with."""
+
+    payments: list[Payment]
+    change: AmountText
 
 
 class TransactionPage(Answer):

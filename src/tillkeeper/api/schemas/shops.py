@@ -1,8 +1,9 @@
 """Businesses, locations, profiles and registers."""
 
 from datetime import datetime
+from typing import Literal
 
-from tillkeeper.api.schemas.base import AmountText, Answer, Language, PersonShown, Place, Tender
+from tillkeeper.api.schemas.base import AmountText, Answer, Language, LimitKind, PersonShown, Place, Tender
 
 
 class BusinessShown(Answer):
@@ -24,6 +25,15 @@ class LocationShown(Place):
     number_code: str
 
 
+class LimitShown(Answer):
+    """The most that a role does without somebody else's approval (TX-5)."""
+
+    role: Literal["cashier", "manager", "admin"]
+    limit: LimitKind
+    most: str
+    """Percent, percentage points (``tax``), or an amount (``open-item``, ``cancel``)."""
+
+
 class ProfileShown(Place):
     """The rules registers work under."""
 
@@ -34,6 +44,8 @@ class ProfileShown(Place):
     close_in_one_step: bool
     lease_seconds: int
     tenders: list[Tender]
+    limits: list[LimitShown]
+    """What is not listed has no limit."""
 
 
 class OpenSession(Answer):

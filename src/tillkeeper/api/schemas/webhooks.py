@@ -23,7 +23,7 @@ class AddWebhookRequest(Request):
 
 
 class ChangeWebhookRequest(Request):
-    """What is given changes, as based on ``version`` (or ``If-Match``).
+    """The fields to change, as based on ``version`` (or ``If-Match``).
 
     ``active`` lets a disabled one be told again, of everything since.
     """
@@ -90,7 +90,7 @@ class WebhookPage(Answer):
 
 
 class WebhookTry(Answer):
-    """What came of sending a message once; the latest first."""
+    """The result of one try to send a message; the latest first."""
 
     number: int
     at: datetime

@@ -12,22 +12,18 @@ import msgspec
 import typer
 
 from tillkeeper.app.runner import Runner
-from tillkeeper.app.set_up import first_actor
+from tillkeeper.app.set_up import SETTING_UP, first_actor
 from tillkeeper.cli.demo.shops import DATA, DemoBusiness, DemoShops, demo_list, demo_shops, set_up_command
 from tillkeeper.domains import catalogue, shops
 from tillkeeper.domains.catalogue import ImportProducts
 from tillkeeper.domains.identity import operator_actor, user_ids_of
 from tillkeeper.journal import Answer
 from tillkeeper.kernel.actor import Actor, Role
-from tillkeeper.storage.address import database_at
+from tillkeeper.storage.address import database_at, make_ready
 from tillkeeper.storage.database import Database
-from tillkeeper.storage.doctor import require_match
-from tillkeeper.storage.shipped import read_state_at
 
 app = typer.Typer()
 
-MAKING_THE_DEMO: Final = "the demo shop"
-"""What one process at a time does on a database."""
 # Thirteen people's passwords and PINs, hashed by a busy shop PC.
 _OTHERS_SECONDS: Final = 120
 
@@ -70,9 +66,9 @@ def demo(
     Where the demo is already, nothing changes. A database that holds other businesses is left alone unless
     --beside-others says so.
     """
-    with database_at(database_url, data_dir) as url:
+    with database_at(database_url, data_dir, may_make=True) as url:
         try:
-            _make_ready(url, embedded=database_url is None)
+            make_ready(url, embedded=database_url is None)
             made = asyncio.run(_create(url, beside_others=beside_others))
         except OtherBusinessesError as error:
             typer.echo(str(error), err=True)
@@ -82,22 +78,13 @@ def demo(
         if replay:
             from tillkeeper.cli.replay import replay_demo_week  # noqa: PLC0415 - the demo alone needs no HTTP client
 
-            replay_demo_week(url)
+            replay_demo_week(database_url or data_dir)
 
 
 def fill_if_empty(url: str) -> None:
     """Create the demo shop in a database that holds no other business; an existing demo stays as it is."""
     with suppress(OtherBusinessesError):
         asyncio.run(_create(url, beside_others=False))
-
-
-def _make_ready(url: str, *, embedded: bool) -> None:
-    """Bring an embedded database up to date; refuse any other that does not match."""
-    if embedded and not asyncio.run(read_state_at(url)).is_current:
-        from tillkeeper.storage import migrate  # noqa: PLC0415 - `serve` prints the sign-ins without this weight
-
-        asyncio.run(migrate.upgrade(url))
-    asyncio.run(require_match(url))
 
 
 def _others(codes: Iterable[str]) -> set[str]:
@@ -112,7 +99,7 @@ async def _create(url: str, *, beside_others: bool) -> list[str]:
     # One connection to hold the others off, one to work with.
     database = await Database.connect(url, size=2)
     try:
-        async with database.alone(MAKING_THE_DEMO, wait_seconds=_OTHERS_SECONDS):
+        async with database.alone(SETTING_UP, wait_seconds=_OTHERS_SECONDS):
             return await _create_missing(database, beside_others=beside_others)
     finally:
         await database.close()

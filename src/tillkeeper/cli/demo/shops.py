@@ -85,7 +85,8 @@ def demo_shops() -> DemoShops:
 
 def demo_list(file_name: str, currency: Currency) -> ProductList:
     """Return the product list in a file of the demo's data."""
-    return read_product_list(io.StringIO((DATA / file_name).read_text(encoding="utf-8"), newline=""), currency)
+    text = (DATA / file_name).read_text(encoding="utf-8")
+    return read_product_list(lambda: io.StringIO(text, newline=""), currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +162,6 @@ def _member(shops: DemoShops, membership: _Membership) -> Member:
         name=person.name,
         role=membership.role,
         password_hash=hash_secret(shops.password),
+        # Not hash_pin: the demo's PINs have four digits, its managers' too (D20).
         pin_hash=hash_secret(person.pin),
     )

@@ -92,7 +92,7 @@ def replay(
     with database_at(database_url, data_dir) as own_database:
         here = "" if database_url is not None else f" --data-dir {data_dir}"
         _require_business(own_database, business, f"tillkeeper demo{here}")
-        _replay_on(plan, own_database)
+        _replay_on(plan, database_url or data_dir)
 
 
 def _require_business(database_url: str, code: str, demo_command: str) -> None:
@@ -117,8 +117,8 @@ async def _business_codes(database_url: str) -> Sequence[str]:
         await database.close()
 
 
-def replay_demo_week(database_url: str) -> None:
-    """Trade the week that comes along in the demo bakery, through a server of its own on that database."""
+def replay_demo_week(database: str | Path) -> None:
+    """Trade the week that comes along in the demo bakery, through a server of its own on that URL or data folder."""
     content = (DATA / _WEEK).read_bytes()
     plan = Plan(
         run=_run_name(content, _WEEK_REGISTERS),
@@ -132,12 +132,12 @@ def replay_demo_week(database_url: str) -> None:
         patience_seconds=_PATIENCE_SECONDS,
         receipts=None,
     )
-    _replay_on(plan, database_url)
+    _replay_on(plan, database)
 
 
-def _replay_on(plan: Plan, database_url: str) -> None:
+def _replay_on(plan: Plan, database: str | Path) -> None:
     try:
-        with own_server(database_url) as url:
+        with own_server(database) as url:
             _replay(plan, url)
     except ServerDidNotStartError as error:
         typer.echo(str(error), err=True)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 
 import httpx
@@ -23,14 +24,23 @@ class ServerDidNotStartError(Exception):
 
 
 @contextlib.contextmanager
-def own_server(database_url: str) -> Iterator[str]:
-    """Serve ``database_url`` on a free loopback port in a process of its own; yield the address."""
+def own_server(database: str | Path) -> Iterator[str]:
+    """Serve a database on a free loopback port in a process of its own; yield the address.
+
+    A URL, or the data folder of an embedded one, which the server then uses together with its pepper.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    folder: list[str] = []
+    if isinstance(database, Path):
+        folder = ["--data-dir", str(database)]
+    else:
+        environment["DATABASE_URL"] = database
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port)],
-        env=os.environ | {"DATABASE_URL": database_url},
+        [sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port), *folder],
+        env=environment,
         stdout=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C ends the replay first, and the replay ends its server
     )

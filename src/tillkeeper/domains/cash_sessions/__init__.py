@@ -2,17 +2,17 @@
 
 from tillkeeper.domains.cash_sessions import queries
 from tillkeeper.domains.cash_sessions.commands import (
+    ApproveSession,
     CloseSession,
     CountCash,
     EndSession,
     GetOrCreateSession,
 )
-from tillkeeper.domains.cash_sessions.model import Approval, Denomination
-from tillkeeper.domains.cash_sessions.refusals import ApproverNotPermitted, SessionUnknown
+from tillkeeper.domains.cash_sessions.model import Denomination
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
 
 __all__ = [
-    "Approval",
-    "ApproverNotPermitted",
+    "ApproveSession",
     "CloseSession",
     "CountCash",
     "Denomination",

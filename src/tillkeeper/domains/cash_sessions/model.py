@@ -1,4 +1,4 @@
-"""What a cash session is, and the decisions about it that need no I/O."""
+"""A cash session, and the decisions about it that need no I/O."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,13 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from tillkeeper.domains.cash_sessions.refusals import (
-    ApprovalRequired,
     CountMissing,
     CountsDiffer,
     DenominationsInvalid,
     DenominationZero,
     SessionClosed,
     SessionEnded,
+    SessionNotClosed,
     SessionNotYours,
 )
 from tillkeeper.kernel.actor import Actor
@@ -41,7 +41,15 @@ class CashSession:
     expected_cash_minor: int | None
     """Frozen when it ended."""
     is_blind: bool
+    """Cashiers may not see the expected amount: the profile counts blind, and the session is not closed."""
     over_short_limit_minor: int | None
+    closed_by: UUID | None
+    approval: str | None
+
+    @property
+    def expected_minor(self) -> int:
+        """Expected cash: as it was when the session ended, else now."""
+        return self.cash_minor if self.expected_cash_minor is None else self.expected_cash_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +60,26 @@ class Denomination:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """Who permitted it; checked by PIN before the command is carried out."""
+class ApprovalState(StrEnum):
+    """How a difference past the profile's limit stands (CS-8)."""
 
-    approver_id: UUID
+    PENDING = "pending"
+    APPROVED = "approved"
+    BY_ONESELF = "by-oneself"
+    """Nobody else works in the business."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinalCount:
-    """What closing a session records."""
+    """The record of a close."""
 
     expected_minor: int
     counted_minor: int
     closing_notes: str | None
     reason: str | None
-    """Why it differs, where the profile asks."""
+    """Why it differs."""
+    approval: ApprovalState | None
+    """None: the difference is within the profile's limit."""
     approved_by: UUID | None
 
 
@@ -83,8 +95,12 @@ def check_may_count(session: CashSession, actor: Actor) -> None:
 def check_takes_count(session: CashSession, kind: str) -> None:
     """A spot count is one in mid-session; a closing count may come until the session is closed (CS-5).
 
-    Refusals: ``session-closed``, ``session-ended``.
+    A recount is one of a closed session. Refusals: ``session-closed``, ``session-ended``, ``session-not-closed``.
     """
+    if kind == "recount":
+        if session.status is not Status.CLOSED:
+            raise SessionNotClosed(sessionNumber=session.number)
+        return
     if session.status is Status.CLOSED:
         raise SessionClosed(sessionNumber=session.number)
     if session.status is Status.ENDED and kind == "spot":
@@ -122,27 +138,7 @@ def sum_denominations(denominations: tuple[Denomination, ...], currency: Currenc
     return amount_minor(Decimal(counted_minor).scaleb(-currency.decimals), currency, field="$.denominations")
 
 
-def check_over_short(
-    session: CashSession,
-    *,
-    expected_minor: int,
-    counted_minor: int,
-    reason: str | None,
-    approval: Approval | None,
-    currency: Currency,
-) -> None:
-    """Beyond the profile's limit a count needs a reason and an approver (CS-8).
-
-    A difference is never refused away: with both it is recorded as counted. Under a
-    blind profile the refusal does not tell by how much. Refusal: ``approval-required``.
-    """
+def is_past_limit(session: CashSession, *, counted_minor: int) -> bool:
+    """Return whether the difference needs somebody's approval (CS-8)."""
     limit = session.over_short_limit_minor
-    over_short_minor = counted_minor - expected_minor
-    if limit is None or abs(over_short_minor) <= limit:
-        return
-    if reason is not None and reason.strip() and approval is not None:
-        return
-    fields = {"limit": amount_wire(limit, currency), "countedCash": amount_wire(counted_minor, currency)}
-    if not session.is_blind:
-        fields["overShort"] = amount_wire(over_short_minor, currency)
-    raise ApprovalRequired(**fields)
+    return limit is not None and abs(counted_minor - session.expected_minor) > limit

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tillkeeper.domains.cash_sessions.refusals import (
-    ProfileMismatch,
-    SessionNotOpen,
-    SessionNotYours,
-    SessionUnknown,
-)
+import msgspec
+
+from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
 from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.pages import asked, mark_of
@@ -28,18 +25,19 @@ _LIST = """
 WITH mark AS (
     SELECT m.opened_at, m.id FROM cash_sessions m WHERE m.business_id = $1 AND m.id = $8
 ), page AS (
-    SELECT session, id, row_number() OVER (ORDER BY opened_at DESC, id DESC) AS n
+    SELECT session, id, row_number() OVER (ORDER BY {place}opened_at DESC, id DESC) AS n
     FROM (
-        SELECT s AS session, s.id, s.opened_at FROM cash_sessions s
+        SELECT s AS session, s.id, s.opened_at, s.profile_id, s.register_id FROM cash_sessions s
         WHERE s.business_id = $1 AND NOT s.is_deleted
           AND {status}
           AND {profile}
           AND {register}
           AND {whose}
+          AND {pending}
           AND {after}
         {fence}
     ) found
-    ORDER BY opened_at DESC, id DESC
+    ORDER BY {place}opened_at DESC, id DESC
     LIMIT $7 + 1
 )
 SELECT CASE WHEN $8 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
@@ -48,19 +46,22 @@ SELECT CASE WHEN $8 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object
 FROM page
 """
 
-_ON_PROFILE = """s.profile_id = (
-    SELECT p.id FROM profiles p WHERE p.business_id = $1 AND (p.code = $5 OR p.id::text = $5))"""
-
-_AT_REGISTER = """s.register_id = (
-    SELECT r.id FROM pos_registers r WHERE r.business_id = $1 AND (r.code = $6 OR r.id::text = $6))"""
+# A range of one, sorted by the place first: only the place's own index has that order. For an equality the planner
+# takes the index of all, newest first, and reads every session of the business for a page of a place that has few.
+_AT_PLACE = "s.{column} BETWEEN (SELECT w.id FROM {place}) AND (SELECT w.id FROM {place})"
+_ON_PROFILE = _AT_PLACE.format(
+    column="profile_id", place="profiles w WHERE w.business_id = $1 AND (w.code = $5 OR w.id::text = $5)"
+)
+_AT_REGISTER = _AT_PLACE.format(
+    column="register_id", place="pos_registers w WHERE w.business_id = $1 AND (w.code = $6 OR w.id::text = $6)"
+)
 
 _ONE = """
-SELECT cash_session_document(s, $3, $4) AS document, s.number, s.status, u.name AS cashier_name,
-       session_is_of(s, $3) AS yours,
-       ($5::text IS NULL OR p.code = $5 OR p.id::text = $5) AS on_profile
+SELECT cash_session_document(s, $3, $4) AS document,
+       session_objection(s, $3, $4, CASE WHEN $5::text IS NOT NULL THEN coalesce((
+           SELECT w.id FROM profiles w WHERE w.business_id = $1 AND (w.code = $5 OR w.id = id_spelled($5))), $2) END
+       ) AS objection, session_objection_fields(s, $3) AS objection_fields
 FROM cash_sessions s
-JOIN users u ON u.id = s.cashier_id
-JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
 WHERE s.business_id = $1 AND s.id = $2 AND NOT s.is_deleted
 """
 
@@ -74,6 +75,8 @@ class SessionFilter:
     register: str | None = None
     only_yours: bool = False
     """The actor's own and those they joined, on whatever profile."""
+    only_pending: bool = False
+    """Closed ones whose difference waits for an approval (CS-8)."""
 
 
 # Written out: few are open among many that are closed, which only a plan of that text knows.
@@ -86,9 +89,11 @@ def page_statement(wanted: SessionFilter, mark: UUID | None) -> str:
         status="$4::text IS NULL" if wanted.status is None else _STATUSES[wanted.status],
         profile=asked(wanted.profile, _ON_PROFILE, "$5::text"),
         register=asked(wanted.register, _AT_REGISTER, "$6::text"),
+        pending="s.approval = 'pending'" if wanted.only_pending else "true",
         whose="s.id = ANY (ARRAY(SELECT sessions_of($1, $2)))" if wanted.only_yours else "true",
         # One person's are sorted; without the fence PostgreSQL may look for them in the order of all.
         fence="OFFSET 0" if wanted.only_yours else "",
+        place="register_id, " if wanted.register else "profile_id, " if wanted.profile else "",
         after=asked(mark, "(s.opened_at, s.id) < (SELECT m.opened_at, m.id FROM mark m)", "$8::uuid"),
     )
 
@@ -138,17 +143,13 @@ async def validation(
 ) -> tuple[str | None, Refusal | None]:
     """Return the session's document when the actor may work on it, else why not (S0-04, S0-05).
 
-    Checked in this order: there is one, its profile, its status, whose it is.
+    The rule is that of the acts (``session_objection``): there is one, it takes the actor, it is open, its profile.
     """
     row = None
     if session_id is not None:
         row = await database.fetch_row(_ONE, actor.business_id, session_id, actor.user_id, actor.role.value, profile)
     if row is None:
         return None, SessionUnknown()
-    if not row["on_profile"]:
-        return None, ProfileMismatch(sessionNumber=row["number"])
-    if row["status"] != "open":
-        return None, SessionNotOpen(sessionNumber=row["number"], state=row["status"])
-    if not row["yours"]:
-        return None, SessionNotYours(sessionNumber=row["number"], cashierName=row["cashier_name"])
+    if row["objection"] is not None:
+        return None, Refusal.named(row["objection"], msgspec.json.decode(row["objection_fields"]))
     return row["document"], None

@@ -13,6 +13,13 @@ class SessionAlreadyOpen(Refusal):
     es_py = "Ya tenés un turno abierto, {existingSession[sessionNumber]}, en {existingSession[register][code]}."
 
 
+class ProgramWithoutDrawer(Refusal):
+    """The program {program} may not be in charge of a drawer: its token was made without the right to one."""
+
+    code = "program-without-drawer"
+    es_py = "El programa {program} no puede tener una caja a su cargo: su token se creó sin ese derecho."
+
+
 class RegisterInUse(Refusal):
     """{existingSession[cashier][name]} has session {existingSession[sessionNumber]} open on this register."""
 
@@ -65,22 +72,25 @@ class ProfileMismatch(Refusal):
     es_py = "El turno {sessionNumber} pertenece a otro perfil."
 
 
-class ApprovalRequired(Refusal):
-    """The count differs by more than {limit}. Give a reason and a manager's PIN.
+class SessionNotClosed(Refusal):
+    """Cash session {sessionNumber} is not closed yet: a recount is one of a closed session."""
 
-    ``countedCash`` is what was counted, kept with the refusal (CS-7).
-    """
-
-    code = "approval-required"
-    amounts = frozenset({"limit"})
-    es_py = "El conteo difiere en más de {limit}. Indicá el motivo y el PIN de un encargado."
+    code = "session-not-closed"
+    es_py = "El turno {sessionNumber} todavía no está cerrado: un recuento se hace sobre un turno cerrado."
 
 
-class ApproverNotPermitted(Refusal):
-    """{username} may not approve this."""
+class NothingToApprove(Refusal):
+    """Cash session {sessionNumber} has no difference that waits for an approval."""
 
-    code = "approver-not-permitted"
-    es_py = "{username} no puede aprobar esto."
+    code = "nothing-to-approve"
+    es_py = "El turno {sessionNumber} no tiene una diferencia que espere autorización."
+
+
+class ApprovalTooEarly(Refusal):
+    """A blind count is closed first. Its approval is given once it is known what there is to approve."""
+
+    code = "approval-too-early"
+    es_py = "Un arqueo a ciegas primero se cierra. La autorización se da cuando ya se sabe qué hay que autorizar."
 
 
 class CountMissing(Refusal):

@@ -5,7 +5,14 @@ from uuid import UUID
 
 import msgspec
 
-from tillkeeper.domains.cash_sessions.model import CashSession, Denomination, FinalCount, Status
+from tillkeeper.domains.cash_sessions.model import (
+    ApprovalState,
+    CashSession,
+    Denomination,
+    FinalCount,
+    Status,
+    is_past_limit,
+)
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import amount_wire
@@ -21,7 +28,7 @@ SELECT FROM cash_sessions WHERE business_id = $1 AND id = $2 AND NOT is_deleted 
 _READ = """
 SELECT s.id, s.number, s.status, s.cashier_id, u.name AS cashier_name, s.expected_cash_minor,
        coalesce(t.cash_minor, 0) AS cash_minor, p.over_short_limit_minor,
-       cash_is_hidden(s, p.blind_count, 'cashier') AS is_blind
+       cash_is_hidden(s, p.blind_count, 'cashier') AS is_blind, s.closed_by, s.approval
 FROM cash_sessions s
 JOIN users u ON u.id = s.cashier_id
 JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
@@ -58,7 +65,9 @@ async def close(tx: Transaction, actor: Actor, session_id: UUID, final: FinalCou
         "UPDATE cash_sessions SET status = 'closed', ended_at = coalesce(ended_at, shop_now()),"
         " expected_cash_minor = $3, counted_cash_minor = $4, closed_at = shop_now(),"
         " closed_by = $5, closing_notes = coalesce($6, closing_notes), over_short_reason = $7,"
-        " approved_by = $8, version = version + 1 WHERE business_id = $1 AND id = $2",
+        " approval = $8,"
+        " approved_by = $9, approved_at = CASE WHEN $9::uuid IS NOT NULL THEN shop_now() END,"
+        " version = version + 1 WHERE business_id = $1 AND id = $2",
         actor.business_id,
         session_id,
         final.expected_minor,
@@ -66,7 +75,24 @@ async def close(tx: Transaction, actor: Actor, session_id: UUID, final: FinalCou
         actor.user_id,
         final.closing_notes,
         final.reason,
+        final.approval,
         final.approved_by,
+    )
+
+
+async def approve(
+    tx: Transaction, business_id: UUID, session_id: UUID, approval: ApprovalState, approver: UUID, reason: str | None
+) -> None:
+    """Record who approved the difference; a reason that was given before stays."""
+    await tx.execute(
+        "UPDATE cash_sessions SET approval = $3, approved_by = $4, approved_at = shop_now(),"
+        " over_short_reason = coalesce(over_short_reason, $5), version = version + 1"
+        " WHERE business_id = $1 AND id = $2",
+        business_id,
+        session_id,
+        approval,
+        approver,
+        reason,
     )
 
 
@@ -81,11 +107,11 @@ async def insert_count(
 ) -> dict[str, object]:
     """Keep a count; return its document (without expected where it is blind)."""
     count_id = new_id()
-    expected_minor = session.cash_minor if session.expected_cash_minor is None else session.expected_cash_minor
+    expected_minor = session.expected_minor
     at = await tx.fetch_value(
         "INSERT INTO cash_counts (business_id, id, session_id, kind, amount_minor,"
         " denominations, expected_cash_minor, by_user_id, at)"
-        " VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, shop_now()) RETURNING at",
+        " VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, shop_now()) RETURNING instant_wire(at)",
         actor.business_id,
         count_id,
         session.id,
@@ -108,6 +134,7 @@ async def insert_count(
         "by": {"id": actor.user_id, "username": actor.username, "name": actor.name},
         "expected": amount_wire(expected_minor, currency) if shown else None,
         "overShort": amount_wire(amount_minor - expected_minor, currency) if shown else None,
+        "pastLimit": is_past_limit(session, counted_minor=amount_minor) if shown else None,
     }
 
 

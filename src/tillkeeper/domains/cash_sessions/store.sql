@@ -38,13 +38,14 @@ BEGIN
             SELECT coalesce(jsonb_agg(person_of(c.user_id) ORDER BY c.joined_at, c.user_id), '[]')
             FROM cash_session_participants c
             WHERE c.business_id = session.business_id AND c.session_id = session.id),
-        'openedAt', session.opened_at,
-        'endedAt', session.ended_at,
-        'closedAt', session.closed_at,
+        'openedAt', instant_wire(session.opened_at),
+        'endedAt', instant_wire(session.ended_at),
+        'closedAt', instant_wire(session.closed_at),
         'openingCash', money_wire(session.opening_float_minor, b.currency_decimals),
         'openingNotes', session.opening_notes,
         'closingNotes', session.closing_notes,
         'overShortReason', session.over_short_reason,
+        'approval', session.approval,
         'approvedBy', person_of(session.approved_by),
         'currency', b.currency,
         'overdue', session.status = 'open' AND session.business_date < business_date_at(b, shop_now()),
@@ -87,7 +88,29 @@ LANGUAGE sql STABLE AS $$
         WHERE c.business_id = session.business_id AND c.session_id = session.id AND c.user_id = person)
 $$;
 
--- The cash session to sell on or to hold an order from: open, the caller's own or one they joined, and of the order's
+-- Whether a person may sell on the session and hold orders from it: its cashier, who joined it, and managers. A program
+-- without a drawer may on none, whatever its role (DV-2).
+CREATE OR REPLACE FUNCTION session_takes(session cash_sessions, person uuid, person_role text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT (person_role IN ('manager', 'admin') OR session_is_of(session, person))
+        AND NOT is_program_without_drawer(session.business_id, person)
+$$;
+
+-- Why a person may not work on a cash session, as the code of the refusal; null: they may. The question (validation) and
+-- the acts ask this one function (S0-04, S0-05). of_profile null is any.
+CREATE OR REPLACE FUNCTION session_objection(
+    session cash_sessions, person uuid, person_role text, of_profile uuid
+) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN is_program_without_drawer(session.business_id, person) THEN 'program-without-drawer'
+        WHEN NOT session_takes(session, person, person_role) THEN 'session-not-yours'
+        WHEN session.status <> 'open' THEN 'session-not-open'
+        WHEN session.profile_id <> of_profile THEN 'profile-mismatch'
+    END
+$$;
+
+-- The cash session to sell on or to hold an order from: open, one that takes the caller, and of the order's
 -- profile; a cart is of none until it is sent. A sale needs that it stays open to its end: with stays_open the row is
 -- locked, so End waits for the sale and the sale for End, nothing is sold on a session that is not open (CS-11), and
 -- nothing is missing from the expected cash that End froze (tests/races/test_sales.py). A claim needs no lock: it counts
@@ -98,6 +121,7 @@ CREATE OR REPLACE FUNCTION session_to_work_on(
 LANGUAGE plpgsql AS $$
 DECLARE
     session cash_sessions;
+    objection text;
 BEGIN
     IF stays_open THEN
         SELECT * INTO session FROM cash_sessions s
@@ -110,18 +134,21 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('session-unknown');
     END IF;
-    IF NOT session_is_of(session, call.user_id) THEN
-        PERFORM refuse('session-not-yours', jsonb_build_object('sessionNumber', session.number,
-            'cashierName', (SELECT name FROM users WHERE id = session.cashier_id)));
-    END IF;
-    IF session.status <> 'open' THEN
-        PERFORM refuse('session-not-open', jsonb_build_object('sessionNumber', session.number, 'state', session.status));
-    END IF;
-    IF session.profile_id <> of_profile THEN
-        PERFORM refuse('profile-mismatch', jsonb_build_object('sessionNumber', session.number));
+    objection := session_objection(session, call.user_id, call.role, of_profile);
+    IF objection IS NOT NULL THEN
+        PERFORM refuse(objection, session_objection_fields(session, call.user_id));
     END IF;
     RETURN session;
 END
+$$;
+
+-- What a refusal to work on the session says of it, and of a program that may work on none.
+CREATE OR REPLACE FUNCTION session_objection_fields(session cash_sessions, person uuid) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('sessionNumber', session.number, 'state', session.status, 'cashierName', u.name)
+        || CASE WHEN is_program_without_drawer(session.business_id, person)
+            THEN jsonb_build_object('program', person_of(person) ->> 'name') ELSE '{}' END
+    FROM users u WHERE u.id = session.cashier_id
 $$;
 
 -- The ids of the people a session is of: its cashier and who joined.
@@ -155,13 +182,20 @@ BEGIN
                 'expected', CASE WHEN NOT hidden THEN money_wire(session.expected_cash_minor, d) END,
                 'counted', money_wire(session.counted_cash_minor, d),
                 'difference', money_wire(session.over_short_minor, d)))
+            -- While the sums are hidden, the tenders are the profile's: which of them were used tells of the cash.
             || (SELECT coalesce(jsonb_agg(jsonb_build_object(
                     'tender', tt.tender,
                     'expected', CASE WHEN NOT hidden THEN money_wire(tt.amount_minor, d) END,
                     'counted', NULL,
                     'difference', NULL) ORDER BY tt.tender), '[]')
-                FROM cash_session_tender_totals tt
-                WHERE tt.business_id = session.business_id AND tt.session_id = session.id AND tt.tender <> 'cash'));
+                FROM (
+                    SELECT u.tender, u.amount_minor FROM cash_session_tender_totals u
+                    WHERE u.business_id = session.business_id AND u.session_id = session.id AND NOT hidden
+                    UNION ALL
+                    SELECT t.tender, NULL FROM profiles p CROSS JOIN LATERAL unnest(p.tenders) t (tender)
+                    WHERE p.business_id = session.business_id AND p.id = session.profile_id AND hidden
+                ) tt
+                WHERE tt.tender <> 'cash'));
 END
 $$;
 
@@ -174,7 +208,7 @@ LANGUAGE sql STABLE AS $$
         'registerId', session.register_id,
         'register', place_wire(r.id, r.code, r.name),
         'cashier', person_of(session.cashier_id),
-        'openedAt', session.opened_at)
+        'openedAt', instant_wire(session.opened_at))
     FROM pos_registers r
     WHERE r.business_id = session.business_id AND r.id = session.register_id
 $$;
@@ -196,8 +230,11 @@ $$;
 -- The one way to open a cash session (CS-3). register is an id or a code. Takes the register's row lock
 -- in one statement and looks in the next: under READ COMMITTED each statement of a VOLATILE function
 -- has a new snapshot, so the caller who waited sees the winner's row. The two unique indexes have the
--- last word: the same cashier racing on two registers holds two different locks
+-- last word on rows that did not come this way
 -- (tests/races/test_open.py; its twins remove each guard and show the damage).
+-- on_existing is what the caller says of a session of somebody else: 'join', 'refuse', or null. The answer follows from
+-- who has which session, never from the order in which they came to have them (D16; tests/races/test_joining.py): a
+-- participant resumes; who owns a drawer elsewhere is asked (refused with both ways out) unless they said 'join'.
 CREATE OR REPLACE FUNCTION get_or_create_session(
     call journal_call,
     new_id uuid,
@@ -205,7 +242,7 @@ CREATE OR REPLACE FUNCTION get_or_create_session(
     wanted_location text,
     opening_float_minor bigint,
     opening_notes text,
-    may_join boolean
+    on_existing text
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
@@ -213,8 +250,8 @@ DECLARE
     register pos_registers;
     profile profiles;
     present cash_sessions;
+    may_join boolean;
     outcome text;
-    in_the_way uuid;
     code text;
     fields jsonb;
     broken_constraint text;
@@ -232,6 +269,7 @@ BEGIN
         IF NOT FOUND THEN
             PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
         END IF;
+        PERFORM refuse_drawer_to_program(call);
         IF wanted_location IS NOT NULL AND NOT EXISTS (
             SELECT FROM locations l
             WHERE l.business_id = call.business_id AND l.id = register.location_id
@@ -245,15 +283,16 @@ BEGIN
 
         -- After the wait: who is here now?
         present := open_session_of_register(call.business_id, register.id);
-        IF present.cashier_id = call.user_id THEN
+        may_join := present.id IS NOT NULL AND profile.shares_registers;
+        IF present.cashier_id = call.user_id OR (on_existing IS DISTINCT FROM 'refuse' AND session_is_of(present, call.user_id)) THEN
             outcome := 'resumed';
         ELSE
-            PERFORM refuse_second_session(call);
+            PERFORM refuse_second_session(call, may_join, on_existing);
             IF present.id IS NULL THEN
                 outcome := 'created';
                 present := insert_session(call, new_id, register,
                     coalesce(opening_float_minor, profile.default_float_minor), opening_notes);
-            ELSIF may_join AND profile.shares_registers THEN
+            ELSIF may_join AND on_existing IS DISTINCT FROM 'refuse' THEN
                 outcome := 'joined';
                 INSERT INTO cash_session_participants (business_id, session_id, user_id, joined_at)
                 VALUES (call.business_id, present.id, call.user_id, shop_now())
@@ -265,7 +304,7 @@ BEGIN
                 END IF;
             ELSE
                 PERFORM refuse('register-in-use', jsonb_build_object(
-                    'existingSession', existing_session_wire(present)));
+                    'existingSession', existing_session_wire(present), 'mayJoin', may_join));
             END IF;
         END IF;
     EXCEPTION
@@ -280,7 +319,7 @@ BEGIN
             present := open_session_of_cashier(call.business_id, call.user_id);
             ASSERT present.id IS NOT NULL, 'the index refused, so the winner has committed';
             code := 'session-already-open';
-            fields := jsonb_build_object('existingSession', existing_session_wire(present));
+            fields := jsonb_build_object('existingSession', existing_session_wire(present), 'mayJoin', false);
     END;
     IF code IS NOT NULL THEN
         RETURN journal_refused(call, code, 'cash-session', (fields #>> '{existingSession,id}')::uuid, fields);
@@ -298,14 +337,20 @@ BEGIN
 END
 $$;
 
--- CS-2, asked for the better message; the index holds when two registers are opened at once.
-CREATE OR REPLACE FUNCTION refuse_second_session(call journal_call) RETURNS void
+-- CS-2: one opening at a time per cashier. Two registers are two locks, so the membership's row is locked too, after the
+-- register's, and looked past in the next statement. The index has the last word; while it is off for an emergency
+-- (serve --without-index) the two locks keep the rule (tests/races/test_without_index.py). Who owns a drawer elsewhere
+-- may still join, where that may be done at all and they said so (D16).
+CREATE OR REPLACE FUNCTION refuse_second_session(call journal_call, may_join boolean, on_existing text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    other cash_sessions := open_session_of_cashier(call.business_id, call.user_id);
+    other cash_sessions;
 BEGIN
-    IF other.id IS NOT NULL THEN
-        PERFORM refuse('session-already-open', jsonb_build_object('existingSession', existing_session_wire(other)));
+    PERFORM FROM memberships m WHERE m.business_id = call.business_id AND m.user_id = call.user_id FOR NO KEY UPDATE;
+    other := open_session_of_cashier(call.business_id, call.user_id);
+    IF other.id IS NOT NULL AND NOT (may_join AND on_existing IS NOT DISTINCT FROM 'join') THEN
+        PERFORM refuse('session-already-open', jsonb_build_object(
+            'existingSession', existing_session_wire(other), 'mayJoin', may_join));
     END IF;
 END
 $$;

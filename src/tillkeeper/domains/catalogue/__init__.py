@@ -2,10 +2,18 @@
 
 from tillkeeper.domains.catalogue import queries
 from tillkeeper.domains.catalogue.commands import AddProduct, ImportProducts
-from tillkeeper.domains.catalogue.model import BadRow, ListedProduct, ListedVariant, ProductList, tax_percent_milli
+from tillkeeper.domains.catalogue.model import (
+    BadRow,
+    ListedProduct,
+    ListedVariant,
+    ProductList,
+    tax_percent_milli,
+)
 from tillkeeper.domains.catalogue.product_lists import read_product_list
 from tillkeeper.domains.catalogue.refusals import (
     BarcodeDamaged,
+    BarcodeRepeated,
+    BarcodeTaken,
     CellMissing,
     CellNotText,
     CellNotYesOrNo,
@@ -13,7 +21,9 @@ from tillkeeper.domains.catalogue.refusals import (
     ListColumnRepeated,
     ListEmpty,
     ListFormatUnknown,
+    ListNotText,
     ListRowsRefused,
+    ListSeparatorOther,
     ListTooLarge,
     NameWithoutLetters,
     ProductCodeTaken,
@@ -21,6 +31,7 @@ from tillkeeper.domains.catalogue.refusals import (
     RowBroken,
     RowRepeated,
     RowTooWide,
+    StockNumberShared,
     TaxRateUnreadable,
     VariantRepeated,
     VariantsTooMany,
@@ -30,6 +41,8 @@ __all__ = [
     "AddProduct",
     "BadRow",
     "BarcodeDamaged",
+    "BarcodeRepeated",
+    "BarcodeTaken",
     "CellMissing",
     "CellNotText",
     "CellNotYesOrNo",
@@ -38,7 +51,9 @@ __all__ = [
     "ListColumnRepeated",
     "ListEmpty",
     "ListFormatUnknown",
+    "ListNotText",
     "ListRowsRefused",
+    "ListSeparatorOther",
     "ListTooLarge",
     "ListedProduct",
     "ListedVariant",
@@ -49,6 +64,7 @@ __all__ = [
     "RowBroken",
     "RowRepeated",
     "RowTooWide",
+    "StockNumberShared",
     "TaxRateUnreadable",
     "VariantRepeated",
     "VariantsTooMany",

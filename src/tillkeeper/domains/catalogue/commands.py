@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 import msgspec
@@ -27,6 +27,8 @@ from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Transaction
 
+_A_PRODUCT_SAYS: Final = frozenset({"barcode"})
+
 
 @dataclass(frozen=True, slots=True)
 class ImportProducts:
@@ -35,7 +37,8 @@ class ImportProducts:
     One journal row, all or nothing. ``tax_percent_milli`` (thousandths of a percent) is
     for products of which neither the list nor the catalogue says the rate; None takes the
     business's usual one. Refusals: ``not-permitted``; ``list-rows-refused`` with every
-    bad row, unless ``skip_bad`` leaves them out.
+    bad row, unless ``skip_bad`` leaves them out; ``numbersUnsure`` says that a decimal sign
+    would settle some of them.
     """
 
     name: ClassVar[str] = "catalogue.import-products"
@@ -55,10 +58,12 @@ class ImportProducts:
         _require_manager(actor)
         await store.hold(tx, actor.business_id)
         await store.stage(tx, self.listed.products)
-        unmatched = await store.match_staged(tx, actor.business_id)
+        unmatched = await store.match_staged(tx, actor.business_id, says=self.listed.says)
         bad_rows = in_order((*self.listed.bad_rows, *unmatched))
         if bad_rows and not self.skip_bad:
-            raise ListRowsRefused(count=len(bad_rows), file=self._file(), rows=_wire(bad_rows))
+            raise ListRowsRefused(
+                count=len(bad_rows), file=self._file(), rows=_wire(bad_rows), numbersUnsure=self.listed.is_unsure
+            )
         await store.unstage(tx, [bad.line for bad in unmatched])
         tax = self.tax_percent_milli
         if tax is None:
@@ -73,6 +78,7 @@ class ImportProducts:
             "unchanged": unchanged,
             "skipped": len(bad_rows),
             "otherwiseTaxRate": percent_wire(tax),
+            "decimalSign": self._decimal_sign(),
         }
         if not created and not changed:
             return Done("nothing-changed", "catalogue", None, report | {"skippedRows": _wire(bad_rows)})
@@ -85,6 +91,13 @@ class ImportProducts:
             changes=({"kind": "catalogue", "document": report},),
         )
 
+    def _decimal_sign(self) -> dict[str, object] | None:
+        """Return which sign stood before the decimals, and by whose word: the owner's, or that of a line."""
+        settled, proof = self.listed.settled, self.listed.proof
+        if settled is not None and settled.by_owner:
+            return {"sign": settled.sign, "line": None, "text": None}
+        return None if proof is None else {"sign": proof.sign, "line": proof.line, "text": proof.text}
+
     def _file(self) -> dict[str, str]:
         return {"name": self.file_name, "sha256": self.file_sha256, "format": self.listed.format_name}
 
@@ -94,7 +107,7 @@ class AddProduct:
     """Add one product at the end of the grid.
 
     ``tax_percent_milli`` None takes the business's usual rate. Refusals:
-    ``not-permitted``, ``name-without-letters``, ``product-code-taken``.
+    ``not-permitted``, ``name-without-letters``, ``product-code-taken``, ``barcode-taken``.
     """
 
     name: ClassVar[str] = "catalogue.add-product"
@@ -117,9 +130,12 @@ class AddProduct:
         listed = self._listed()
         await store.hold(tx, actor.business_id)
         await store.stage(tx, [listed])
-        ambiguous = await store.match_staged(tx, actor.business_id)
-        if ambiguous or await store.staged_is_known(tx):
-            raise ProductCodeTaken(productCode=listed.code)
+        refused = await store.match_staged(tx, actor.business_id, says=_A_PRODUCT_SAYS)
+        known = await store.staged_is_named(tx, actor.business_id)
+        if known is not None:
+            raise ProductCodeTaken(productCode=listed.code, name=known)
+        if refused:
+            raise refused[0].reason
         tax = await store.usual_tax_milli(tx, actor.business_id)
         await store.apply_staged(tx, actor.business_id, says=frozenset(), tax_otherwise_milli=tax)
         product_id = await store.staged_product_id(tx)

@@ -1,7 +1,5 @@
-"""What a product is, the words it is found by, and what a list says about it."""
+"""A product, and a row of a product list."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +8,20 @@ from zlib import crc32
 from tillkeeper.domains.catalogue.refusals import TaxRateUnreadable
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.kernel.search import words
+from tillkeeper.kernel.written_numbers import (
+    DecimalSign,
+    DecimalSignOther,
+    NumberAmbiguous,
+    NumberUnreadable,
+    Settled,
+    Written,
+    plain,
+    read_written,
+)
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_APOSTROPHES = re.compile("['\u2019`\u00b4]")
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?) ?%?", re.ASCII)
+_PERCENT_DECIMALS = 3
+_PERCENT_MAX = Decimal(limits.PERCENT_MILLI_MAX).scaleb(-_PERCENT_DECIMALS)
 _CODE_MARK_LENGTH = 9  # a hyphen and the eight hex digits of a CRC-32
 
 
@@ -55,8 +63,8 @@ class ListedProduct:
 
     @property
     def names(self) -> Iterator[str | None]:
-        """Everything the product is called by."""
-        yield from (self.name, self.sku, self.barcode)
+        """What the product is found by: not its category, since *pan* must not list everything under *Panes*."""
+        yield from (self.name, self.code, self.sku, self.barcode)
         for variant in self.variants:
             yield from (variant.name, variant.sku, variant.barcode)
 
@@ -67,6 +75,15 @@ class BadRow:
 
     line: int
     reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SignProof:
+    """A cell of a list that has the decimal sign for sure: the row's first line in the file, and its text."""
+
+    sign: DecimalSign
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +98,15 @@ class ProductList:
     """
     products: tuple[ListedProduct, ...]
     bad_rows: tuple[BadRow, ...]
+    settled: Settled | None = None
+    """The decimal sign that settled what digits behind the only sign of a number mean, where that was known."""
+    proof: SignProof | None = None
+    """The first cell that proves the list's decimal sign; None where none does, or where rows prove both."""
 
-
-def words(text: str) -> str:
-    """Return ``text`` as lower-case words without accents, one space between two.
-
-    What is stored and what is typed go through this one function, so ``chipa`` finds
-    *Chipá* and ``nino`` finds *Niño*, in any database locale and without extensions.
-    """
-    folded = _APOSTROPHES.sub("", text).casefold()
-    if not folded.isascii():
-        # Taking apart can bring capitals to light (ᴬ is an A), and those must be folded as well.
-        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", folded).casefold())
-        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", folded).strip()
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a number of the list may mean two."""
+        return any(isinstance(bad.reason, NumberAmbiguous) for bad in self.bad_rows)
 
 
 def code_from(text: str) -> str:
@@ -114,34 +126,29 @@ def shortened(code: str) -> str:
     return f"{kept}-{crc32(code.encode()):08x}"
 
 
-def search_text(named: Iterable[str | None]) -> str:
-    """Return the words something called ``named`` is found by, each with a space before it.
-
-    Of a product: its name, stock number and barcode, and those of its variants; not its
-    category, since a search for *pan* must not list everything under *Panes*.
-    """
-    seen = dict.fromkeys(word for text in named if text for word in words(text).split())
-    return _cut_at_word("".join(f" {word}" for word in seen), limits.SEARCH_TEXT_LENGTH_MAX)
-
-
-def search_patterns(query: str) -> list[str]:
-    """Return one SQL ``LIKE`` pattern for each word of ``query``: words that start so.
-
-    Words hold letters and digits only, so no pattern needs escaping.
-    """
-    return [f"% {word}%" for word in words(query).split()[: limits.SEARCH_WORDS_MAX]]
-
-
 def tax_percent_milli(text: str) -> int:
     """Return the percentage ``text`` (``10``, ``8.875``, ``10 %``) in thousandths of a percent.
 
     Refusals: ``tax-rate-unreadable``.
     """
-    match = _PERCENT.fullmatch(text.strip())
-    milli = int(Decimal(match[1]).scaleb(3)) if match else None
-    if milli is None or milli > limits.PERCENT_MILLI_MAX:
+    return int(tax_percent(text).value.scaleb(_PERCENT_DECIMALS))
+
+
+def tax_percent(text: str, settled: Settled | None = None) -> Written:
+    """Return the percentage ``text`` as read, in a list whose decimal sign may be ``settled``.
+
+    Three digits behind a sign are decimals: as thousands they would be more than 100.
+    Refusals: ``tax-rate-unreadable``.
+    """
+    bare = text.strip().removesuffix("%")
+    try:
+        read = read_written(bare, decimals=_PERCENT_DECIMALS, largest=_PERCENT_MAX, settled=settled, field="tax")
+    except (NumberUnreadable, NumberAmbiguous, DecimalSignOther):
+        raise TaxRateUnreadable(value=text) from None
+    decimals = len(plain(read.value).partition(".")[2])
+    if not 0 <= read.value <= _PERCENT_MAX or decimals > _PERCENT_DECIMALS:
         raise TaxRateUnreadable(value=text)
-    return milli
+    return read
 
 
 def percent_wire(milli: int) -> str:
@@ -153,9 +160,3 @@ def percent_wire(milli: int) -> str:
 def in_order(bad_rows: Iterable[BadRow]) -> tuple[BadRow, ...]:
     """Return ``bad_rows`` by line."""
     return tuple(sorted(bad_rows, key=lambda bad: bad.line))
-
-
-def _cut_at_word(text: str, length_max: int) -> str:
-    if len(text) <= length_max:
-        return text
-    return text[: text.rindex(" ", 0, length_max + 1)]

@@ -1,4 +1,4 @@
-"""What tills and integrators read of the catalogue, as JSON that the wire shows."""
+"""The catalogue as tills and integrators read it, as JSON that the wire shows."""
 
 import base64
 import re
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tillkeeper.domains.catalogue import store
-from tillkeeper.domains.catalogue.model import search_patterns
 from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.pages import CursorInvalid
+from tillkeeper.kernel.search import query_words
 from tillkeeper.storage.database import Database
 
-__all__ = ["Sought", "categories", "cursor_after", "has_products", "one", "page"]
+__all__ = ["Sought", "categories", "cursor_after", "has_products", "one", "page", "shared_barcodes"]
 
-_PLACE = re.compile(r"(\d{1,9}):([0-9a-f]{32})", re.ASCII)
+_PLACE = re.compile(r"([0-2]):(\d{1,9}):([0-9a-f]{32})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a page of products is to show; None does not narrow it.
+    """The filter of a page of products; None does not narrow it.
 
-    ``query`` finds products of which a word starts with each of its words, whatever the
-    case and accents. ``barcode`` is exact, of the product or of one of its variants.
+    ``query`` finds products by the rule of kernel/search.py, those first of which it is the barcode, then those of
+    which it is the stock number or the code. ``barcode`` is exact, of the product or of one of its variants.
     """
 
     query: str | None = None
@@ -37,8 +37,7 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
     A query without a letter or digit finds nothing rather than everything.
     """
     after = _place_of(cursor)
-    patterns = search_patterns(sought.query or "")
-    if sought.query and not patterns:
+    if sought.query and not query_words(sought.query):
         return '{"items":[],"nextCursor":null}'
     rows = await store.fetch_page(
         database,
@@ -46,7 +45,7 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
         decimals=actor.currency.decimals,
         after=after,
         limit=limit + 1,
-        patterns=patterns,
+        query=sought.query or None,
         barcode=sought.barcode,
         category=sought.category,
     )
@@ -55,7 +54,7 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
 
 def _page_document(rows: Sequence[ProductRow], limit: int) -> str:
     shown = rows[:limit]
-    cursor = f'"{cursor_after(PagePlace(shown[-1].position, shown[-1].id))}"' if len(rows) > limit else "null"
+    cursor = f'"{cursor_after(shown[-1].place)}"' if len(rows) > limit else "null"
     return f'{{"items":[{",".join(row.document for row in shown)}],"nextCursor":{cursor}}}'
 
 
@@ -74,9 +73,22 @@ async def has_products(database: Database, actor: Actor) -> bool:
     return await store.has_products(database, actor.business_id)
 
 
+async def shared_barcodes(database_url: str) -> list[str]:
+    """Return a sentence for each barcode at ``database_url`` that names more than one thing (EV-12)."""
+    database = await Database.connect(database_url, size=1)
+    try:
+        return [
+            f"The barcode {shared.barcode} of {shared.business_code} is on {len(shared.carriers)} products:"
+            f" {', '.join(shared.carriers)}. Tills ask which one until one of them has another."
+            for shared in await store.fetch_shared_barcodes(database)
+        ]
+    finally:
+        await database.close()
+
+
 def cursor_after(place: PagePlace) -> str:
     """Return the cursor of the page that begins after ``place``; its form is nobody's business."""
-    return base64.urlsafe_b64encode(f"{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(f"{place.rank}:{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
 
 
 def _place_of(cursor: str | None) -> PagePlace:
@@ -90,4 +102,4 @@ def _place_of(cursor: str | None) -> PagePlace:
     match = _PLACE.fullmatch(text)
     if match is None:
         raise CursorInvalid
-    return PagePlace(int(match[1]), UUID(match[2]))
+    return PagePlace(int(match[1]), int(match[2]), UUID(match[3]))

@@ -12,6 +12,20 @@ class ListFormatUnknown(Refusal):
     es_py = "La primera línea nombra columnas de una lista desconocida: {columns}. Se espera {expected}."
 
 
+class ListSeparatorOther(Refusal):
+    """The first line separates its columns ({columns}) by another sign than a comma: {separator}."""
+
+    code = "list-separator-other"
+    es_py = "La primera línea separa sus columnas ({columns}) con otro signo que la coma: {separator}."
+
+
+class ListNotText(Refusal):
+    """The first line is not text in UTF-8: byte {byte} at character {position} of column {column}."""
+
+    code = "list-not-text"
+    es_py = "La primera línea no es texto en UTF-8: byte {byte} en el carácter {position} de la columna {column}."
+
+
 class ListColumnRepeated(Refusal):
     """The first line names the column {column} twice."""
 
@@ -34,13 +48,13 @@ class ListTooLarge(Refusal):
 
 
 class ListRowsRefused(Refusal):
-    """{count} rows of the list are bad; nothing was imported.
+    """Nothing was imported. Rows of the list that are bad: {count}.
 
     ``rows`` has the first thousand: line of the file, code and fields of the reason.
     """
 
     code = "list-rows-refused"
-    es_py = "{count} filas de la lista están mal; no se importó nada."
+    es_py = "No se importó nada. Filas de la lista que están mal: {count}."
 
 
 # --- a row of a list -------------------------------------------------------------------
@@ -54,10 +68,10 @@ class RowBroken(Refusal):
 
 
 class RowTooWide(Refusal):
-    """The row has {cells} cells, the first line names {columns} columns."""
+    """The row has more cells ({cells}) than the first line has columns ({columns})."""
 
     code = "row-too-wide"
-    es_py = "La fila tiene {cells} celdas y la primera línea nombra {columns} columnas."
+    es_py = "La fila tiene más celdas ({cells}) que columnas la primera línea ({columns})."
 
 
 class CellMissing(Refusal):
@@ -75,10 +89,10 @@ class CellTooLong(Refusal):
 
 
 class CellNotText(Refusal):
-    """{field} holds characters that are not text in UTF-8."""
+    """{field} is not text in UTF-8: byte {byte} at its character {position}."""
 
     code = "cell-not-text"
-    es_py = "{field} contiene caracteres que no son texto en UTF-8."
+    es_py = "{field} no es texto en UTF-8: byte {byte} en su carácter {position}."
 
 
 class CellNotYesOrNo(Refusal):
@@ -123,6 +137,13 @@ class RowAmbiguous(Refusal):
     es_py = "El código {productCode} es de {name}: poné a la fila otro nombre o número de artículo."
 
 
+class StockNumberShared(Refusal):
+    """The stock number {sku} is on several products ({names}): take it out of the row, or give each product its own."""
+
+    code = "stock-number-shared"
+    es_py = "El número de artículo {sku} es de varios productos ({names}): sacalo de la fila o poné uno a cada uno."
+
+
 class VariantRepeated(Refusal):
     """The product has the variant {variant} on line {otherLine} already."""
 
@@ -137,11 +158,25 @@ class VariantsTooMany(Refusal):
     es_py = "Un producto tiene {maximum} variantes como máximo."
 
 
+class BarcodeRepeated(Refusal):
+    """The barcode {barcode} is that of {name} on line {otherLine} already."""
+
+    code = "barcode-repeated"
+    es_py = "El código de barras {barcode} ya es de {name}, en la línea {otherLine}."
+
+
+class BarcodeTaken(Refusal):
+    """The barcode {barcode} belongs to {name} ({productCode}) already."""
+
+    code = "barcode-taken"
+    es_py = "El código de barras {barcode} ya es de {name} ({productCode})."
+
+
 # --- a single product ------------------------------------------------------------------
 
 
 class ProductCodeTaken(Refusal):
-    """Another product has the code {productCode} already."""
+    """{name} has the code {productCode} already: give this product another stock number, or another name."""
 
     code = "product-code-taken"
-    es_py = "Otro producto ya tiene el código {productCode}."
+    es_py = "{name} ya tiene el código {productCode}: poné a este producto otro número de artículo, u otro nombre."

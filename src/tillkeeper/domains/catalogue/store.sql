@@ -75,7 +75,7 @@ BEGIN
         SELECT DISTINCT ON (sku) sku, code
         FROM products
         WHERE business_id = held_business AND sku IS NOT NULL
-        ORDER BY sku, position, id) p
+        ORDER BY sku, archived_at IS NOT NULL, position, id) p
     WHERE NOT l.is_whole
       AND l.sku = p.sku
       AND l.code <> p.code;
@@ -122,7 +122,18 @@ BEGIN
     WHERE NOT l.is_whole
       AND l.is_known
       AND p.name <> l.name
-      AND p.sku IS DISTINCT FROM l.sku;
+      AND p.sku IS DISTINCT FROM l.sku
+    UNION ALL
+    -- A stock number that several products on sale carry: it does not say which one is meant.
+    SELECT l.line, 'stock-number-shared', jsonb_build_object('sku', l.sku, 'names', s.names)
+    FROM listed_products l
+    JOIN (
+        SELECT p.sku, string_agg(p.name, ', ' ORDER BY p.position, p.id) AS names
+        FROM products p
+        WHERE p.business_id = held_business AND p.sku IS NOT NULL AND p.archived_at IS NULL
+        GROUP BY p.sku
+        HAVING count(*) > 1) s ON s.sku = l.sku
+    WHERE NOT l.is_whole;
 END
 $$;
 

@@ -1,4 +1,4 @@
-"""Who a person is, and what a sign-in came to."""
+"""A person, their memberships, and a sign-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,13 +41,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A sign-in that succeeded. ``secret`` is told once and stored nowhere."""
+    """A sign-in that succeeded. ``secret`` and ``device`` are told once and stored nowhere."""
 
     secret: str
+    device: str
+    """By which the device is known from now on."""
     actor: Actor
     person: Person
     membership: Membership
     expires_at: datetime
+    changed_in: tuple[UUID, ...]
+    """The businesses in which it ended a sign-in before it."""
 
 
 def possible_memberships(

@@ -1,4 +1,4 @@
-"""Who acts when a command is given on the server machine itself, where nobody signs in.
+"""The actor of a command that is given on the server machine itself, where nobody signs in.
 
 Whoever can run the program beside its database can do anything; the journal still names a
 member of the business for each command (EV-4).
@@ -16,6 +16,7 @@ FROM businesses b
 JOIN memberships m ON m.business_id = b.business_id
 JOIN users u ON u.id = m.user_id AND u.disabled_at IS NULL
 WHERE b.code = $1
+  AND NOT is_program(b.business_id, u.id)
   AND CASE WHEN $2::text IS NULL THEN m.role = 'admin' ELSE u.username = lower($2) END
 ORDER BY u.created_at, u.id
 LIMIT 1
@@ -23,7 +24,10 @@ LIMIT 1
 
 
 async def operator_actor(database: Database, business_code: str, username: str | None) -> Actor | None:
-    """Return the member ``username`` of a business, or without a name its first admin; None if there is none."""
+    """Return the member ``username`` of a business, or without a name its first admin; None if there is none.
+
+    A program is nobody who gives commands here: the journal would name it for what an operator did.
+    """
     row = await database.fetch_row(_MEMBER, business_code, username)
     if row is None:
         return None

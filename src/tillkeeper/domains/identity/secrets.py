@@ -4,10 +4,14 @@ import asyncio
 import hashlib
 import hmac
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from tillkeeper.domains.identity.pepper import Pepper
+from tillkeeper.domains.identity.refusals import SignInsWaiting
 from tillkeeper.kernel import limits
 
 # OWASP's smallest recommended Argon2id: 19 MiB, two passes; some 25 ms on a shop PC.
@@ -17,15 +21,49 @@ _NOBODY = _HASHER.hash(secrets.token_hex(16))
 _TURNS = asyncio.Semaphore(limits.ARGON2_PARALLEL_MAX)
 
 
+class _Line:
+    """People who wait for a computation, so many of them and no more."""
+
+    def __init__(self, at_once: int, waiting_max: int) -> None:
+        self._turns = asyncio.Semaphore(at_once)
+        self._places = at_once + waiting_max
+        self._taken = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn. Refusal: ``sign-ins-waiting`` when too many do."""
+        if self._taken >= self._places:
+            raise SignInsWaiting
+        self._taken += 1
+        try:
+            async with self._turns:
+                yield
+        finally:
+            self._taken -= 1
+
+
+_KNOWN = _Line(limits.ARGON2_PARALLEL_MAX, limits.SIGN_INS_WAITING_MAX)
+# One computation less than there are: there is always one for somebody who is known.
+_STRANGERS = _Line(limits.ARGON2_PARALLEL_MAX - 1, limits.SIGN_INS_WAITING_MAX)
+
+
 def hash_secret(secret: str) -> str:
     """Return the Argon2id hash of a password or PIN, with its salt and parameters."""
     return _HASHER.hash(secret)
 
 
-async def secret_matches(secret: str, known_hash: str | None) -> bool:
-    """Return whether ``secret`` is the one that was hashed; a missing hash never matches."""
-    async with _TURNS:
-        matches = await asyncio.to_thread(_verify, secret, known_hash or _NOBODY)
+async def secret_matches(secret: str, known_hash: str | None, pepper: Pepper | None, *, is_known: bool) -> bool:
+    """Return whether ``secret`` is the one that was hashed; a missing hash never matches.
+
+    ``known_hash`` is as the database keeps it: under ``pepper``, where there is one.
+
+    Strangers wait for one another in a line of their own, of bounded length: a flood of invented names takes one place
+    at most, and slows nobody who is known where they stand (``is_known``). Refusal: ``sign-ins-waiting``.
+    """
+    line = _KNOWN if is_known else _STRANGERS
+    opened = known_hash if known_hash is None or pepper is None else pepper.opened(known_hash)
+    async with line.turn(), _TURNS:
+        matches = await asyncio.to_thread(_verify, secret, opened or _NOBODY)
     return matches and known_hash is not None
 
 

@@ -1,10 +1,13 @@
 """Statements on users, memberships, sign-ins and the throttle."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from tillkeeper.domains.identity.model import Membership, Person
+from tillkeeper.journal import Approval
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.money import Currency
@@ -26,13 +29,14 @@ ORDER BY b.name, b.business_id
 
 _ACTOR = """
 SELECT t.id AS token_id, t.register_id, t.expires_at, t.kind,
+       t.kind <> 'api' AND t.revoked_at IS NULL AND t.created_at > shop_now() AS is_from_ahead,
        u.id AS user_id, u.username, u.name, u.language,
        m.role, b.business_id, b.code, b.currency, b.currency_decimals, b.time_zone, b.locale
 FROM access_tokens t
 JOIN users u ON u.id = t.user_id AND u.disabled_at IS NULL
 JOIN memberships m ON m.business_id = t.business_id AND m.user_id = t.user_id
 JOIN businesses b ON b.business_id = t.business_id
-WHERE t.token_hash = $1 AND (t.revoked_at IS NULL OR $2) AND t.expires_at > shop_now()
+WHERE t.token_hash = $1 AND (t.revoked_at IS NULL OR $2) AND (t.expires_at IS NULL OR t.expires_at > shop_now())
 """
 
 
@@ -69,14 +73,16 @@ def _membership(row: Row) -> Membership:
 
 async def actor_of_token(
     database: Database, hashed: bytes, *, or_ended: bool = False
-) -> tuple[Actor, datetime, str] | None:
-    """Return who holds the token, until when, and its kind; None when it is not valid.
+) -> tuple[Actor, datetime | None] | None:
+    """Return who holds the token and until when (None: without an end); None when it is not valid.
 
     ``or_ended``: also of a sign-in that was ended before its time.
     """
     row = await database.fetch_row(_ACTOR, hashed, or_ended)
     if row is None:
         return None
+    if row["is_from_ahead"] and await set_sign_ins_right(database):
+        return await actor_of_token(database, hashed, or_ended=or_ended)
     actor = Actor(
         user_id=row["user_id"],
         username=row["username"],
@@ -89,57 +95,41 @@ async def actor_of_token(
         register_id=row["register_id"],
         token_id=row["token_id"],
         language=row["language"] or row["locale"],
+        is_program=row["kind"] == "api",
     )
-    return actor, row["expires_at"], row["kind"]
+    return actor, row["expires_at"]
 
 
-async def count_try(database: Database, subject: str, free_tries: int) -> int:
-    """Count a sign-in of ``subject``; return the seconds to wait, 0 when it may go on."""
-    wait = await database.fetch_value(
-        "SELECT sign_in_try($1, $2, $3, $4, $5, $6)",
-        subject,
-        free_tries,
-        limits.SIGN_IN_WAIT_FIRST_SECONDS,
-        limits.SIGN_IN_WAIT_MAX_SECONDS,
-        limits.SIGN_IN_FORGET_SECONDS,
-        limits.SIGN_IN_FORGOTTEN_AT_ONCE,
-    )
-    assert isinstance(wait, int)
-    return wait
+async def set_sign_ins_right(database: Database) -> bool:
+    """Have sign-ins from while the clock was ahead last one lifetime from now; return whether there were any."""
+    found = await database.fetch_value("SELECT sign_ins_set_right($1)", limits.SIGN_IN_LIFETIME_SECONDS)
+    return found != 0
 
 
-async def registers_named(database: Database, register: str, business: str | None) -> list[UUID]:
-    """Return the registers of that id or code, of one business (id or code) or of any."""
+async def registers_named(database: Database, register: str, business: str | None) -> list[tuple[UUID, UUID]]:
+    """Return (register, its business) of that id or code, of one business (id or code) or of any."""
     rows = await database.fetch_rows(
-        "SELECT r.id FROM pos_registers r JOIN businesses b USING (business_id)"
+        "SELECT r.id, business_id FROM pos_registers r JOIN businesses b USING (business_id)"
         " WHERE (r.code = $1 OR r.id::text = $1) AND r.retired_at IS NULL"
         " AND ($2::text IS NULL OR b.code = $2 OR b.business_id::text = $2)",
         register,
         business,
     )
-    return [row["id"] for row in rows]
+    return [(row["id"], row["business_id"]) for row in rows]
 
 
-async def forgive(tx: Transaction, *, user_subject: str, register_subjects: Sequence[str] = ()) -> None:
-    """After a right sign-in: the user's tries are forgotten, of the register's only this one.
-
-    Otherwise one who knows a PIN could reset a register's count between guesses.
-    """
-    await tx.execute("DELETE FROM sign_in_throttles WHERE subject = $1", user_subject)
-    for subject in register_subjects:
-        await tx.execute(
-            "UPDATE sign_in_throttles SET wrong_tries = greatest(0, wrong_tries - 1),"
-            " blocked_until = changed_at WHERE subject = $1",
-            subject,
-        )
+async def business_of_register(database: Database, register_id: UUID) -> UUID | None:
+    """Return the business that a register belongs to."""
+    value = await database.fetch_value("SELECT business_id FROM pos_registers WHERE id = $1", register_id)
+    return value if isinstance(value, UUID) else None
 
 
-async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, lifetime_seconds: int) -> datetime:
-    """Store a sign-in; return when it expires."""
+async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, device: bytes | None) -> datetime:
+    """Store a sign-in, of the console with its device (hash); return when it expires."""
     expires = await tx.fetch_value(
         "INSERT INTO access_tokens"
-        " (id, token_hash, kind, user_id, business_id, register_id, created_at, expires_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, shop_now(), shop_now() + make_interval(secs => $7::integer))"
+        " (id, token_hash, kind, user_id, business_id, register_id, created_at, expires_at, device_hash)"
+        " VALUES ($1, $2, $3, $4, $5, $6, shop_now(), shop_now() + make_interval(secs => $7::integer), $8)"
         " RETURNING expires_at",
         actor.token_id,
         hashed,
@@ -147,24 +137,22 @@ async def insert_token(tx: Transaction, actor: Actor, hashed: bytes, kind: str, 
         actor.user_id,
         actor.business_id,
         actor.register_id,
-        lifetime_seconds,
+        limits.SIGN_IN_LIFETIME_SECONDS,
+        device,
     )
     assert isinstance(expires, datetime)
     return expires
 
 
-async def begin_to_end(tx: Transaction, token_id: UUID) -> None:
-    """Have nothing more given to a sign-in that is about to end; comes before every row that is locked for its end."""
-    await tx.execute("SELECT sign_in_ending($1)", token_id)
-
-
-async def revoke_token(tx: Transaction, token_id: UUID) -> bool:
-    """End a sign-in now, in every server process; return whether it had not ended before."""
-    revoked = await tx.fetch_value(
-        "UPDATE access_tokens SET revoked_at = shop_now() WHERE id = $1 AND revoked_at IS NULL RETURNING id",
-        token_id,
+async def is_member(database: Database, business_id: UUID, name: str) -> bool:
+    """Return whether a member of the business has this id or username."""
+    found = await database.fetch_value(
+        "SELECT EXISTS (SELECT FROM users u JOIN memberships m ON m.user_id = u.id"
+        " WHERE m.business_id = $1 AND (u.username = lower($2) OR u.id = id_spelled($2)))",
+        business_id,
+        name,
     )
-    return revoked is not None
+    return found is True
 
 
 async def move_token(tx: Transaction, token_id: UUID, register_id: UUID) -> None:
@@ -173,7 +161,11 @@ async def move_token(tx: Transaction, token_id: UUID, register_id: UUID) -> None
 
 
 async def forget_sign_ins(database: Database) -> AsyncIterator[None]:
-    """Forget sign-ins that ran out long ago, some at a time; yields after each time."""
+    """Forget sign-ins that ran out long ago, some at a time; yields after each time.
+
+    Before that, sign-ins from while the clock was ahead are set right.
+    """
+    await set_sign_ins_right(database)
     gone: object = limits.FORGETTING_AT_ONCE
     while gone == limits.FORGETTING_AT_ONCE:
         gone = await database.fetch_value(
@@ -189,9 +181,9 @@ async def insert_user(
     username: str,
     name: str,
     language: str | None,
-    password_hash: str,
+    password_hash: str | None,
 ) -> None:
-    """Add a person."""
+    """Add a person, or a program, which has no password."""
     await tx.execute(
         "INSERT INTO users (id, username, name, language, password_hash, created_at)"
         " VALUES ($1, lower($2), $3, $4, $5, shop_now())",
@@ -211,8 +203,8 @@ async def user_ids_of(source: Database | Transaction, usernames: Iterable[str]) 
     return {row["username"]: row["id"] for row in rows}
 
 
-async def insert_memberships(tx: Transaction, memberships: Iterable[tuple[UUID, UUID, Role, str]]) -> None:
-    """Add (business, user, role, PIN hash) rows."""
+async def insert_memberships(tx: Transaction, memberships: Iterable[tuple[UUID, UUID, Role, str | None]]) -> None:
+    """Add (business, user, role, PIN hash) rows; a program has no PIN."""
     for business_id, user_id, role, pin_hash in memberships:
         await tx.execute(
             "INSERT INTO memberships (business_id, user_id, role, pin_hash) VALUES ($1, $2, $3, $4)",
@@ -221,3 +213,21 @@ async def insert_memberships(tx: Transaction, memberships: Iterable[tuple[UUID, 
             role.value,
             pin_hash,
         )
+
+
+async def approver_verdict(
+    tx: Transaction, business_id: UUID, approval: Approval, not_by: Iterable[UUID | None]
+) -> tuple[str, Mapping[str, object]]:
+    """Return the word of the one check of who approves what, as SQL knows it, and how a refusal names the approver.
+
+    ``not_by`` are the people who may not approve, whatever their role (CS-8).
+    """
+    row = await tx.fetch_row(
+        "SELECT approver_verdict($1, $2, $3, $4), approver_named($2) AS named",
+        business_id,
+        approval.approver_id,
+        approval.is_checked,
+        list(not_by),
+    )
+    assert row is not None
+    return row["approver_verdict"], msgspec.json.decode(row["named"], type=dict[str, object])

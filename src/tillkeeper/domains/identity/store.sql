@@ -9,44 +9,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT person_wire(u) FROM users u WHERE u.id = wanted
 $$;
 
--- Counts a try of one subject (a user, a register) before it is checked, so that a hundred guesses at
--- once are a hundred tries. Returns the seconds to wait when the subject is blocked, else 0.
--- The wait begins after free_tries wrong ones in a row and doubles with each further one. What is forgotten is
--- removed by whoever comes next, some at a time: names that somebody invents don't stay.
-CREATE OR REPLACE FUNCTION sign_in_try(
-    wanted text, free_tries integer, first_wait_seconds integer, most_wait_seconds integer, forget_seconds integer,
-    forgotten_at_once integer
-) RETURNS integer
-LANGUAGE plpgsql AS $$
-DECLARE
-    now timestamptz := shop_now();
-    blocked timestamptz;
-BEGIN
-    DELETE FROM sign_in_throttles WHERE subject IN (
-        SELECT t.subject FROM sign_in_throttles t
-        WHERE t.changed_at < now - make_interval(secs => forget_seconds) AND t.blocked_until <= now
-        ORDER BY t.changed_at LIMIT forgotten_at_once
-        FOR UPDATE SKIP LOCKED);
-    INSERT INTO sign_in_throttles AS t (subject, wrong_tries, blocked_until, changed_at)
-    VALUES (wanted, 1, now, now)
-    ON CONFLICT (subject) DO UPDATE SET
-        wrong_tries = CASE WHEN t.changed_at < now - make_interval(secs => forget_seconds) THEN 1
-                           ELSE t.wrong_tries + 1 END,
-        blocked_until = CASE
-            WHEN t.changed_at < now - make_interval(secs => forget_seconds) OR t.wrong_tries + 1 < free_tries THEN now
-            ELSE now + make_interval(secs => least(
-                first_wait_seconds * 2.0 ^ least(t.wrong_tries + 1 - free_tries, 30), most_wait_seconds)) END,
-        changed_at = now
-    WHERE t.blocked_until <= now;
-    IF FOUND THEN
-        RETURN 0;
-    END IF;
-    SELECT blocked_until INTO STRICT blocked FROM sign_in_throttles WHERE subject = wanted;
-    RETURN greatest(1, ceil(extract(epoch FROM blocked - now)))::integer;
-END
-$$;
-
--- What a sign-in ends under (sign_in_ending) and what is given to it before (sign_in_lasts).
+-- The key of the lock that the end of a sign-in takes (sign_in_ending), and whoever gives it an order before (sign_in_lasts).
 CREATE OR REPLACE FUNCTION sign_in_lock(sign_in uuid) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT hashtextextended('sign-in ' || sign_in::text, 0) $$;
 
@@ -59,9 +22,17 @@ BEGIN
     IF NOT pg_try_advisory_xact_lock_shared(sign_in_lock(sign_in)) THEN
         RETURN false;
     END IF;
-    RETURN EXISTS (
-        SELECT FROM access_tokens t WHERE t.id = sign_in AND t.revoked_at IS NULL AND t.expires_at > shop_now());
+    RETURN EXISTS (SELECT FROM access_tokens t WHERE t.id = sign_in AND token_is_live(t));
 END
+$$;
+
+-- Whether a person has another live sign-in in a business beside this one; a program's token is no sign-in.
+CREATE OR REPLACE FUNCTION is_signed_in_elsewhere(wanted_business uuid, person uuid, sign_in uuid) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM access_tokens t
+        WHERE t.user_id = person AND t.business_id = wanted_business AND t.id <> sign_in
+          AND t.kind IN ('login', 'cookie') AND t.revoked_at IS NULL AND t.expires_at > shop_now())
 $$;
 
 -- Lets nothing more be given to a sign-in that is about to end, and waits for what is being given to it: whoever ends
@@ -92,7 +63,7 @@ BEGIN
     PERFORM pg_notify('identity_changed', t.id::text)
     FROM access_tokens t
     WHERE t.business_id = OLD.business_id AND t.user_id = OLD.user_id
-      AND t.revoked_at IS NULL AND t.expires_at > shop_now();
+      AND token_is_live(t);
     RETURN NULL;
 END
 $$;
@@ -104,7 +75,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('identity_changed', t.id::text)
     FROM access_tokens t
-    WHERE t.user_id = OLD.id AND t.revoked_at IS NULL AND t.expires_at > shop_now();
+    WHERE t.user_id = OLD.id AND token_is_live(t);
     RETURN NULL;
 END
 $$;
@@ -120,14 +91,69 @@ DECLARE
     cut timestamptz := shop_now() - make_interval(days => ended_days);
     gone integer;
 BEGIN
-    WITH old AS (
+    -- An array, and not a join: the plan that is kept knows no limit, and would read the whole table to join it.
+    DELETE FROM access_tokens WHERE id = ANY (ARRAY(
         SELECT t.id FROM access_tokens t
         WHERE t.expires_at < cut
         ORDER BY t.expires_at LIMIT rows_max
-        FOR UPDATE SKIP LOCKED
-    )
-    DELETE FROM access_tokens t USING old WHERE t.id = old.id;
+        FOR UPDATE SKIP LOCKED));
     GET DIAGNOSTICS gone = ROW_COUNT;
     RETURN gone;
+END
+$$;
+
+-- The one check of who approves what. Nobody approves for themselves: not who asks, not the session's cashier, whatever
+-- their role (not_by; CS-8). Where nobody else works, their own word stands and is marked as such (D15). A program approves
+-- nothing, and is nobody who works there (D14). Asked once
+-- everything else about the command is decided and before the PIN is looked at, so that no answer depends on the PIN of
+-- somebody who may not approve (tests/api/test_approval_order.py):
+--   stands, by-oneself        the PIN was right
+--   approval-unchecked        the PIN is what is missing; also of a name that nobody has here
+--   approval-by-oneself, approver-not-permitted
+CREATE OR REPLACE FUNCTION approver_verdict(
+    of_business uuid, approver uuid, is_checked boolean, not_by uuid[]
+) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    approvers_role text := (SELECT m.role FROM memberships m JOIN users u ON u.id = m.user_id
+        WHERE m.business_id = of_business AND m.user_id = approver AND u.disabled_at IS NULL);
+    approver_is_program boolean := is_program(of_business, approver);
+    is_own boolean := coalesce(approver = ANY (not_by), false);
+BEGIN
+    IF approvers_role IS NULL THEN
+        RETURN CASE WHEN is_checked THEN 'approver-not-permitted' ELSE 'approval-unchecked' END;
+    END IF;
+    IF approver_is_program THEN
+        RETURN 'approver-not-permitted';
+    END IF;
+    IF is_own AND 1 < (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id
+        WHERE m.business_id = of_business AND m.role <> 'auditor' AND u.disabled_at IS NULL
+          AND NOT is_program(of_business, m.user_id))
+    THEN
+        RETURN 'approval-by-oneself';
+    END IF;
+    IF NOT is_own AND approvers_role NOT IN ('manager', 'admin') THEN
+        RETURN 'approver-not-permitted';
+    END IF;
+    RETURN CASE WHEN NOT is_checked THEN 'approval-unchecked' WHEN is_own THEN 'by-oneself' ELSE 'stands' END;
+END
+$$;
+
+-- The fields by which a refusal names an approver. The username of a program is made of an id, so its name stands beside it.
+CREATE OR REPLACE FUNCTION approver_named(approver uuid) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('username', person_of(approver) ->> 'username', 'name', person_of(approver) ->> 'name')
+$$;
+
+-- Where a command needs the approval that its call names: goes on when that stands, refuses or stops for the PIN
+-- otherwise. cashier is whose drawer the command is on, null on none.
+CREATE OR REPLACE FUNCTION approval_needed(call journal_call, cashier uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    verdict text := approver_verdict(call.business_id, call.approver_id, call.approver_checked, ARRAY[call.user_id, cashier]);
+BEGIN
+    IF verdict NOT IN ('stands', 'by-oneself') THEN
+        PERFORM refuse(verdict, approver_named(call.approver_id));
+    END IF;
 END
 $$;

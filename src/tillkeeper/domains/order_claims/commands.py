@@ -6,7 +6,6 @@ from uuid import UUID
 
 import msgspec
 
-from tillkeeper.domains.cash_sessions import Approval
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
@@ -19,7 +18,7 @@ class ClaimOrder:
     """Take the order in hand, or keep it (CL-1).
 
     Outcomes ``claimed``, ``renewed``. Refusals: ``order-unknown``, ``order-not-open``,
-    ``session-unknown``, ``session-not-yours``, ``session-not-open``,
+    ``session-unknown``, ``session-not-yours``, ``program-without-drawer``, ``session-not-open``,
     ``profile-mismatch``, ``order-claimed`` with the holder and since when,
     ``credential-invalid`` of who has signed out meanwhile.
     """
@@ -43,14 +42,16 @@ class ClaimOrder:
 class ReleaseOrder:
     """Let it go; harmless when nobody has it.
 
-    Refusals: ``order-unknown``, ``claim-not-yours``, ``stale-claim`` (an older token).
+    With a reason a manager releases another person's claim, without any drawer. Refusals: ``order-unknown``,
+    ``claim-not-yours``, ``stale-claim`` (an older token).
     """
 
     name: ClassVar[str] = "order.release"
-    function: ClassVar[SqlFunction] = SqlFunction("release_order", ("uuid", "bigint"))
+    function: ClassVar[SqlFunction] = SqlFunction("release_order", ("uuid", "bigint", "text"))
 
     order_id: UUID
     claim_token: int | None
+    reason: str | None
 
     def locks(self) -> UUID:
         """Return the order, which the function locks."""
@@ -58,28 +59,27 @@ class ReleaseOrder:
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
-        return (self.order_id, self.claim_token)
+        return (self.order_id, self.claim_token, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class TakeOverOrder:
     """Take it from its holder, with a reason (CL-4).
 
-    Refusals: as ``ClaimOrder`` without ``order-claimed``; ``take-over-not-permitted``.
+    Refusals: as ``ClaimOrder`` without ``order-claimed``; ``take-over-not-permitted``, and
+    with an approval those of one.
     """
 
     name: ClassVar[str] = "order.take-over"
-    function: ClassVar[SqlFunction] = SqlFunction("take_over_order", ("uuid", "uuid", "text", "uuid"))
+    function: ClassVar[SqlFunction] = SqlFunction("take_over_order", ("uuid", "uuid", "text"))
 
     order_id: UUID
     session_id: UUID
     reason: str
-    approval: Approval | None
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
-        approver = None if self.approval is None else self.approval.approver_id
-        return (self.order_id, self.session_id, self.reason, approver)
+        return (self.order_id, self.session_id, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class ReleaseMine:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Release and withdraw them all."""
-        changes = await let_go(tx, actor)
+        changes = await let_go(tx, actor.business_id, actor.token_id)
         released = sum(change["kind"] == "order-claim" for change in changes)
         return Done(
             "released",
@@ -146,8 +146,8 @@ class ReleaseMine:
         )
 
 
-async def let_go(tx: Transaction, actor: Actor) -> tuple[dict[str, object], ...]:
-    """Release every order the actor's sign-in has in hand, withdraw what it asks for; return the event's changes."""
-    value = await tx.fetch_value("SELECT let_go_of_sign_in($1, $2)", actor.business_id, actor.token_id)
+async def let_go(tx: Transaction, business_id: UUID, sign_in_id: UUID) -> tuple[dict[str, object], ...]:
+    """Release every order that a sign-in has in hand, withdraw its requests; return the event's changes."""
+    value = await tx.fetch_value("SELECT let_go_of_sign_in($1, $2)", business_id, sign_in_id)
     assert isinstance(value, str)
     return tuple(msgspec.json.decode(value, type=list[dict[str, object]]))

@@ -27,7 +27,7 @@ SELECT jsonb_build_object(
     'canClaim', shown.claim IS NULL AND o.status IN ('queued', 'tab') AND EXISTS (
         SELECT FROM cash_sessions s
         WHERE s.business_id = o.business_id AND s.profile_id = o.profile_id AND s.status = 'open'
-          AND NOT s.is_deleted AND session_is_of(s, $3)),
+          AND NOT s.is_deleted AND session_takes(s, $3, $4)),
     'isMine', coalesce((shown.claim ->> 'mine')::boolean, false))
 FROM orders o CROSS JOIN LATERAL (SELECT order_claim_wire(o, $3) AS claim) AS shown
 WHERE o.business_id = $1 AND o.id = $2 AND o.queued_at IS NOT NULL
@@ -61,9 +61,9 @@ FROM page p JOIN businesses b ON b.business_id = $1
 """
 
 # The journal is the history: each command on the order, done or refused, with who, when, where and why (CL-5).
-# Releases at sign-out and screen lock are one row for all that a sign-in held, and are found by what they changed. A
-# claim that ended by itself left no row: it shows as an entry of its own, from what the row after it found, or from
-# the order while nothing came after. quietSeconds of a renewal is how long its holder had not been heard of.
+# Releases at a sign-in's end and at screen lock are one row for all that a sign-in held, and are found by what they
+# changed. A claim that ended by itself left no row: it shows as an entry of its own, from what the row after it found,
+# or from the order while nothing came after. quietSeconds of a renewal is how long its holder had not been heard of.
 # The newest by the clock comes first, of one instant the last that was written. An expiry is written nowhere: it is the
 # first of its instant, so that it keeps its place, and pages theirs, when the row after it comes.
 _HISTORY = """
@@ -71,22 +71,25 @@ WITH rows AS (
     SELECT j.*, c.change
     FROM journal j
     LEFT JOIN LATERAL (
-        SELECT change FROM jsonb_array_elements(j.event -> 'changes') AS e (change)
+        SELECT change FROM jsonb_array_elements((j.event -> 'changes')::jsonb) AS e (change)
         WHERE change ->> 'kind' IN ('order-claim', 'order') AND change ->> 'id' = $2::uuid::text
         ORDER BY change ->> 'kind' DESC LIMIT 1
     ) c ON true
     WHERE j.business_id = $1
       AND (j.subject_id = $2 AND (j.command LIKE 'order.%' OR j.command = 'order-session.send')
-           OR j.command IN ('identity.sign-out', 'order.release-mine') AND j.event -> 'changes' @> jsonb_build_array(
-               jsonb_build_object('kind', 'order-claim', 'id', $2::uuid::text)))
+           OR j.command IN ('identity.sign-out', 'identity.end-sign-in', 'order.release-mine')
+              AND (j.event -> 'changes')::jsonb @> jsonb_build_array(
+                  jsonb_build_object('kind', 'order-claim', 'id', $2::uuid::text)))
 ), told AS (
     SELECT r.at, r.transaction_id, r.ordinal, r.command, r.outcome, r.refused, person_of(r.user_id) AS by,
-        coalesce(r.change #>> '{claim,sessionId}', r.answer ->> 'sessionId', r.change ->> 'formerSessionId') AS session,
+        coalesce(r.change #>> '{claim,sessionId}', r.answer ->> 'sessionId', r.answer #>> '{session,id}',
+            r.change ->> 'formerSessionId') AS session,
         r.register_id AS register,
         CASE WHEN r.refused THEN r.answer -> 'claim'
              ELSE coalesce(r.change -> 'claim', r.change #> '{fields,claim}', r.change #> '{document,claim}')
         END AS claim,
-        r.change -> 'former' AS former, r.change ->> 'formerExpiredAt' AS lapsed, r.change -> 'approvedBy' AS approver,
+        r.change -> 'former' AS former, (r.change ->> 'formerExpiredAt')::timestamptz AS lapsed,
+        coalesce(r.change -> 'approvedBy', person_of(r.approved_by)) AS approver,
         coalesce(r.change ->> 'reason', r.answer ->> 'reason', r.change #>> '{fields,cancelReason}') AS reason,
         CASE WHEN r.outcome = 'renewed' THEN extract(epoch FROM r.at - lag(r.at) OVER (
             PARTITION BY r.change ->> 'fencingToken', r.refused ORDER BY r.transaction_id, r.ordinal))::integer
@@ -95,12 +98,12 @@ WITH rows AS (
     UNION ALL
     SELECT (r.change ->> 'formerExpiredAt')::timestamptz, 0, 0, 'order.claim', 'expired', false,
         r.change -> 'former', r.change ->> 'formerSessionId', NULL, NULL, r.change -> 'former',
-        r.change ->> 'formerExpiredAt', NULL, NULL, NULL
+        (r.change ->> 'formerExpiredAt')::timestamptz, NULL, NULL, NULL
     FROM rows r WHERE r.change ->> 'formerExpiredAt' IS NOT NULL
     UNION ALL
     SELECT order_claim_lapsed_at(o), 0, 0, 'order.claim', 'expired', false,
         person_of(o.claimed_by), o.claim_session_id::text, o.claim_register_id, NULL, person_of(o.claimed_by),
-        order_claim_lapsed_at(o)::text, NULL, NULL, NULL
+        order_claim_lapsed_at(o), NULL, NULL, NULL
     FROM orders o WHERE o.business_id = $1 AND o.id = $2 AND order_claim_lapsed_at(o) IS NOT NULL
 ), page AS (
     SELECT *, row_number() OVER (ORDER BY at DESC, transaction_id DESC, ordinal DESC) AS n
@@ -112,7 +115,7 @@ WITH rows AS (
     ORDER BY n LIMIT $3 + 1
 )
 SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
-    'at', t.at,
+    'at', instant_wire(t.at),
     'command', t.command,
     'outcome', t.outcome,
     'refused', t.refused,
@@ -122,10 +125,10 @@ SELECT jsonb_build_object('items', coalesce(jsonb_agg(jsonb_build_object(
         (SELECT place_wire(p.id, p.code, p.name) FROM pos_registers p WHERE p.business_id = $1 AND p.id = t.register),
         (SELECT place_wire(p.id, p.code, p.name) FROM pos_registers p
          JOIN cash_sessions s ON s.business_id = p.business_id AND s.register_id = p.id
-         WHERE p.business_id = $1 AND s.id::text = t.session)),
+         WHERE p.business_id = $1 AND s.id = id_spelled(t.session))),
     'claim', t.claim,
     'former', t.former,
-    'formerExpiredAt', t.lapsed::timestamptz,
+    'formerExpiredAt', instant_wire(t.lapsed),
     'approvedBy', t.approver,
     'reason', t.reason,
     'quietSeconds', t.quiet) ORDER BY n) FILTER (WHERE n <= $3), '[]'),
@@ -140,7 +143,7 @@ async def status(database: Database, actor: Actor, order_id: UUID) -> str:
 
     Refusal: ``order-unknown``.
     """
-    found = await database.fetch_value(_STATUS, actor.business_id, order_id, actor.user_id)
+    found = await database.fetch_value(_STATUS, actor.business_id, order_id, actor.user_id, actor.role.value)
     if not isinstance(found, str):
         raise OrderUnknown
     return found

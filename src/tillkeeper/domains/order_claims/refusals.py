@@ -12,10 +12,10 @@ class OrderClaimed(Refusal):
 
 
 class StaleClaim(Refusal):
-    """Your claim on this order has ended; nothing was changed. Claim it again."""
+    """The order is not, or no longer, yours to change here; nothing was changed. Claim it again."""
 
     code = "stale-claim"
-    es_py = "Ya no tenés este pedido; no se cambió nada. Tomalo de nuevo."
+    es_py = "El pedido no es tuyo en esta caja, o ya no lo es; no se cambió nada. Tomalo de nuevo."
 
 
 class ClaimNotYours(Refusal):

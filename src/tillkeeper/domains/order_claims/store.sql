@@ -8,7 +8,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
+        PERFORM refuse_settled_order(o);
     END IF;
     PERFORM session_to_work_on(call, wanted_session, o.profile_id, stays_open => false);
     RETURN jsonb_build_object('orderId', o.id, 'claim', order_holder_wire(o, call.user_id));
@@ -26,20 +26,22 @@ BEGIN
 END
 $$;
 
--- The claim of an order as its holder is told: with the token, which goes with every write (CL-3).
+-- The claim of an order as its holder is told: with the token, which goes with every write (CL-3). It is the claim that
+-- was just made or renewed, whatever another look at the clock would say of it (tests/claims/test_expiry.py).
 CREATE OR REPLACE FUNCTION claim_answer(call journal_call, o orders, outcome text) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
-        'order', order_document(o, call.user_id),
-        'claim', order_claim_wire(o, call.user_id) || jsonb_build_object('token', o.fencing_token),
+        'order', order_document(o, call.user_id) || jsonb_build_object('claim', held),
+        'claim', held || jsonb_build_object('token', o.fencing_token),
         'outcome', outcome)
+    FROM order_holder_wire(o, call.user_id) AS h (held)
 $$;
 
 -- When the order's claim ended by itself: its lease ran out, or its cash session ended. Null while it is alive, and
 -- when nobody had it.
 CREATE OR REPLACE FUNCTION order_claim_lapsed_at(o orders) RETURNS timestamptz
 LANGUAGE sql STABLE AS $$
-    SELECT least(o.claim_expires_at, s.ended_at)
+    SELECT least(o.claim_expires_at, s.ended_at, shop_now())
     FROM cash_sessions s
     WHERE s.business_id = o.business_id AND s.id = o.claim_session_id
       AND o.claimed_by IS NOT NULL AND NOT order_claim_is_alive(o)
@@ -57,8 +59,8 @@ CREATE OR REPLACE FUNCTION claim_event(
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(jsonb_build_object(
         'kind', 'order-claim', 'id', o.id, 'number', o.number, 'fencingToken', o.fencing_token,
-        'claim', order_claim_wire(o), 'former', person_of(was.claimed_by), 'formerSessionId', was.claim_session_id,
-        'formerExpiredAt', order_claim_lapsed_at(was), 'reason', reason, 'approvedBy', person_of(approver))))
+        'claim', order_holder_wire(o, NULL), 'former', person_of(was.claimed_by), 'formerSessionId', was.claim_session_id,
+        'formerExpiredAt', instant_wire(order_claim_lapsed_at(was)), 'reason', reason, 'approvedBy', person_of(approver))))
 $$;
 
 -- Takes an order in hand (CL-1). The row lock lets one caller through at a time, and one conditional write, a
@@ -108,7 +110,7 @@ BEGIN
                     claimed_at = shop_now(),
                     claim_expires_at = shop_now() + make_interval(secs => p.lease_seconds),
                     claim_session_id = s.id,
-                    claim_register_id = s.register_id,
+                    claim_register_id = coalesce(call.register_id, s.register_id),   -- where the holder is
                     claim_sign_in_id = call.token_id,
                     fencing_token = u.fencing_token + 1
                 FROM cash_sessions s
@@ -120,7 +122,7 @@ BEGIN
                   AND s.id = wanted_session
                   AND s.status = 'open' AND NOT s.is_deleted        -- an open drawer
                   AND s.profile_id = u.profile_id                   -- of the same profile
-                  AND session_is_of(s, call.user_id)                -- the caller's own, or joined
+                  AND session_takes(s, call.user_id, call.role)     -- that the caller may work on
                   AND (NOT order_claim_is_alive(u)                  -- free, or
                        OR (u.claimed_by = call.user_id AND u.claim_session_id <> s.id))   -- the caller's, on another till
                 RETURNING u.* INTO o;
@@ -145,8 +147,11 @@ END
 $$;
 
 -- Lets an order go. Nobody's live claim: nothing to do; one that ended by itself stays for the next claim to find, so
--- that the history says how it ended. Somebody else's: refused; to end it is take over's.
-CREATE OR REPLACE FUNCTION release_order(call journal_call, wanted uuid, claim_token bigint) RETURNS journal_answer
+-- that the history says how it ended. Somebody else's: by a manager with a reason, from wherever they are; for
+-- everybody else it is refused, and to end it is take over's.
+CREATE OR REPLACE FUNCTION release_order(
+    call journal_call, wanted uuid, claim_token bigint, reason text
+) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
@@ -168,7 +173,7 @@ BEGIN
         END IF;
         o := was;
         is_held := order_claim_is_alive(was);
-        IF is_held AND was.claimed_by <> call.user_id THEN
+        IF is_held AND was.claimed_by <> call.user_id AND (reason IS NULL OR call.role NOT IN ('manager', 'admin')) THEN
             PERFORM refuse('claim-not-yours', jsonb_build_object('orderId', was.id, 'claim', order_holder_wire(was, call.user_id)));
         END IF;
         -- A till that was fenced off must not release what its user claimed again elsewhere.
@@ -183,7 +188,7 @@ BEGIN
         RETURN journal_refused(call, code, 'order', wanted, fields);
     END;
     RETURN journal_done(call, CASE WHEN is_held THEN 'released' ELSE 'was-free' END, 'order', o.id, NULL,
-        CASE WHEN is_held THEN claim_event('order.released', o, was) END);
+        CASE WHEN is_held THEN claim_event('order.released', o, was, reason) END);
 END
 $$;
 
@@ -237,7 +242,7 @@ $$;
 -- Takes an order over from its holder, with a reason (CL-4): by a manager, by whoever a manager's PIN approved,
 -- or by any cashier where the profile lets them. The former holder's next write fails on its token.
 CREATE OR REPLACE FUNCTION take_over_order(
-    call journal_call, wanted uuid, wanted_session uuid, reason text, approver uuid
+    call journal_call, wanted uuid, wanted_session uuid, reason text
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -256,9 +261,12 @@ BEGIN
         was := queued_order_to_take(call, wanted);
         session := session_to_work_on(call, wanted_session, was.profile_id, stays_open => false);
         SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
-        IF call.role NOT IN ('manager', 'admin') AND approver IS NULL AND NOT profile.cashiers_take_over THEN
-            PERFORM refuse('take-over-not-permitted', jsonb_build_object('orderId', was.id,
-                'claim', order_claim_wire(was, call.user_id)));
+        IF call.role NOT IN ('manager', 'admin') AND NOT profile.cashiers_take_over THEN
+            IF call.approver_id IS NULL THEN
+                PERFORM refuse('take-over-not-permitted', jsonb_build_object('orderId', was.id,
+                    'claim', order_claim_wire(was, call.user_id)));
+            END IF;
+            PERFORM approval_needed(call, session.cashier_id);
         END IF;
         PERFORM refuse_who_left(call);
         o := order_handed_to(was, call.user_id, call.token_id, session, profile.lease_seconds);
@@ -269,7 +277,8 @@ BEGIN
     END;
     RETURN journal_done(call, 'taken-over', 'order', o.id,
         claim_answer(call, o, 'taken-over'),
-        claim_event('order.taken-over', o, was, reason, approver));
+        claim_event('order.taken-over', o, was, reason,
+            CASE WHEN call.approver_checked THEN call.approver_id END));
 END
 $$;
 
@@ -285,7 +294,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
+        PERFORM refuse_settled_order(o);
     END IF;
     RETURN o;
 END
@@ -299,7 +308,8 @@ BEGIN
     UPDATE orders u
     SET claimed_by = person, claimed_at = shop_now(),
         claim_expires_at = shop_now() + make_interval(secs => lease_seconds),
-        claim_session_id = session.id, claim_register_id = session.register_id, claim_sign_in_id = sign_in,
+        claim_session_id = session.id, claim_sign_in_id = sign_in,
+        claim_register_id = coalesce((SELECT t.register_id FROM access_tokens t WHERE t.id = sign_in), session.register_id),
         fencing_token = u.fencing_token + 1
     WHERE u.business_id = o.business_id AND u.id = o.id
     RETURNING u.* INTO o;

@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION claim_request_wire(r order_claim_requests) RETURNS js
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', r.id, 'orderId', r.order_id, 'requestedBy', person_of(r.requested_by),
         'holder', person_of(r.holder_id), 'message', r.message, 'status', r.status,
-        'requestedAt', r.requested_at, 'answeredAt', r.answered_at)
+        'requestedAt', instant_wire(r.requested_at), 'answeredAt', instant_wire(r.answered_at))
 $$;
 
 -- Whether whoever asked is still there to be given the order: signed in as they were, with their drawer open. Nobody
@@ -13,8 +13,7 @@ CREATE OR REPLACE FUNCTION claim_request_is_live(r order_claim_requests) RETURNS
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN EXISTS (
-        SELECT FROM access_tokens t
-        WHERE t.id = r.sign_in_id AND t.revoked_at IS NULL AND t.expires_at > shop_now()
+        SELECT FROM access_tokens t WHERE t.id = r.sign_in_id AND token_is_live(t)
     ) AND EXISTS (
         SELECT FROM cash_sessions s
         WHERE s.business_id = r.business_id AND s.id = r.session_id AND s.status = 'open' AND NOT s.is_deleted

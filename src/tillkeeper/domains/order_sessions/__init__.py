@@ -10,13 +10,15 @@ from tillkeeper.domains.order_sessions.commands import (
     ReplaceOrderSession,
     SaveOrderSession,
     SendOrderSession,
-    SignOut,
 )
+from tillkeeper.domains.order_sessions.leaving import EndSignIn, EndsThoseBefore, SignOut
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 
 __all__ = [
     "CompleteOrderSession",
     "DiscardOrderSession",
+    "EndSignIn",
+    "EndsThoseBefore",
     "MoveToRegister",
     "OperateOnOrderSession",
     "OrderSessionNotActive",

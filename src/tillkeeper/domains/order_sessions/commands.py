@@ -1,4 +1,4 @@
-"""The cart: saved, changed, paid, put away, parked at sign-out and brought back."""
+"""The cart: saved, changed, paid, put away and brought back. Parked it is in ``leaving.py``."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -7,8 +7,7 @@ from uuid import UUID
 import msgspec
 
 from tillkeeper.domains import shops
-from tillkeeper.domains.identity import CredentialInvalid, begin_to_end, move_token, revoke_token
-from tillkeeper.domains.order_claims import let_go
+from tillkeeper.domains.identity import move_token
 from tillkeeper.domains.order_sessions import queries, store
 from tillkeeper.domains.order_sessions.refusals import OrderSessionNotActive, OrderSessionUnknown
 from tillkeeper.domains.orders import Item, LineOperation, OrderLabels
@@ -28,9 +27,11 @@ def _json(content: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SaveOrderSession:
-    """Create the caller's order session, or make the live one hold ``items`` (OS-2).
+    """Create the caller's order session, or write ``items`` into the live one (OS-2).
 
-    Outcomes ``created``, ``updated``; no items change nothing. Refusals:
+    ``based_on`` with a version: the cart is then what ``items`` says, unless there are none. Without one the items are
+    added and changed by id and nothing is taken away; the answer's ``kept`` names the lines that stay beside them.
+    Outcomes ``created``, ``updated``, ``updated-parked`` (the cart stays parked). Refusals:
     ``register-unknown``, ``product-unknown``, ``order-too-long``,
     ``order-total-too-large``, and ``version-stale`` where a version was given: with the
     current document, or null where there is none to have that version.
@@ -131,19 +132,25 @@ class OperateOnOrderSession:
 class CompleteOrderSession:
     """Pay the cart on an open cash session: all or nothing, once (OS-6, CS-11).
 
-    Refusals: ``order-session-unknown``, ``order-session-not-active``, ``order-empty``,
-    ``order-total-mismatch``, ``session-unknown``, ``session-not-yours``,
-    ``session-not-open``, ``payment-too-low``, ``payment-too-high``,
-    ``tender-not-accepted``.
+    ``seen_total_minor``, ``seen_versions``: what the till had on its screen, at least one of them; nothing else is
+    booked. ``register`` (id or code): where the sale is made, None for the sign-in's (CS-16). Refusals:
+    ``order-session-unknown``, ``order-session-not-active``, ``order-empty``, ``total-missing``,
+    ``order-total-mismatch``, ``version-stale``, ``register-unknown``, ``session-unknown``, ``session-not-yours``,
+    ``program-without-drawer``, ``session-not-open``, ``payment-too-low``, ``payment-too-high``,
+    ``tender-not-accepted``, ``tendered-unlikely``.
     """
 
     name: ClassVar[str] = "order-session.complete"
-    function: ClassVar[SqlFunction] = SqlFunction("order_session_complete", ("uuid", "uuid", "uuid", "jsonb", "bigint"))
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_session_complete", ("uuid", "uuid", "uuid", "text", "jsonb", "bigint", "bigint[]")
+    )
 
     order_session_id: UUID
     session_id: UUID
+    register: str | None
     payments: tuple[Payment, ...]
-    expected_total_minor: int | None
+    seen_total_minor: int | None
+    seen_versions: BasedOn
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -151,8 +158,10 @@ class CompleteOrderSession:
             new_id(),
             self.order_session_id,
             self.session_id,
+            self.register,
             _json(self.payments),
-            self.expected_total_minor,
+            self.seen_total_minor,
+            self.seen_versions,
         )
 
 
@@ -172,7 +181,7 @@ class SendOrderSession:
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
-        return (self.order_session_id, _json(self.labels))
+        return (self.order_session_id, self.labels.encoded())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ class RecoverOrderSession:
 
     register: str | None
     is_sign_in: bool = False
-    """A sign-in leaves a cart that is active as it is: nobody is looking at it here yet, and the screen that
+    """A sign-in leaves an active cart as it is: nobody is looking at it here yet, and the screen that
     then recovers it is the one to be warned (tests/api/test_order_sessions.py)."""
 
     def subject(self) -> tuple[str, UUID | None]:
@@ -221,33 +230,6 @@ class RecoverOrderSession:
             (await store.change(tx, actor.business_id, live),),
             (actor.user_id,),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class SignOut:
-    """End this sign-in.
-
-    The cart waits as ``pending_logout``, its lines kept (OS-3); claims are released, requests withdrawn (CL-2).
-    Refusal: ``credential-invalid`` when it has ended before.
-    """
-
-    name: ClassVar[str] = "identity.sign-out"
-
-    def subject(self) -> tuple[str, UUID | None]:
-        """Return what a refusal is about."""
-        return ("user", None)
-
-    async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
-        """Park the cart, release the orders in hand and revoke the token in one transaction."""
-        await begin_to_end(tx, actor.token_id)
-        live = await store.lock_live(tx, actor)
-        changes = await let_go(tx, actor)
-        if not await revoke_token(tx, actor.token_id):
-            raise CredentialInvalid
-        if live is not None:
-            await store.park(tx, actor.business_id, live)
-            changes = (await store.change(tx, actor.business_id, live), *changes)
-        return Done("signed-out", "user", actor.user_id, None, "identity.signed-out" if changes else None, changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import msgspec
 from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.ids import NOBODYS
 from tillkeeper.kernel.pages import asked, mark_of
 from tillkeeper.storage.database import Database, Transaction
 
@@ -78,6 +79,17 @@ async def active(database: Database, actor: Actor) -> str:
     return found if isinstance(found, str) else "null"
 
 
+async def live(database: Database, actor: Actor) -> str:
+    """Return the caller's order session that is active or parked, or ``null``."""
+    found = await database.fetch_value(
+        "SELECT order_session_document(s) FROM order_sessions s"
+        " WHERE s.business_id = $1 AND s.user_id = $2 AND s.status IN ('active', 'pending_logout')",
+        actor.business_id,
+        actor.user_id,
+    )
+    return found if isinstance(found, str) else "null"
+
+
 async def order_session(database: Database, actor: Actor, order_session_id: UUID) -> str:
     """Return one: the caller's own, or any of the business for managers and auditors.
 
@@ -105,11 +117,13 @@ async def order_sessions(
     limit: int,
     cursor: str | None,
 ) -> str:
-    """Return ``{items: OrderSession[], nextCursor}``, newest first; a cashier's are their own.
+    """Return ``{items: OrderSession[], nextCursor}``, newest first; a cashier finds none but their own (EV-5).
 
     Refusal: ``cursor-invalid``.
     """
-    whose = user_id if actor.sees_all else actor.user_id
+    if user_id not in {None, actor.user_id} and not actor.sees_all:
+        user_id = NOBODYS
+    whose = user_id if actor.sees_all else user_id or actor.user_id
     mark = mark_of(cursor)
     statement = page_statement(whose, status, mark)
     return await database.fetch_page(statement, actor.business_id, whose, status, limit, mark, actor.sees_all)

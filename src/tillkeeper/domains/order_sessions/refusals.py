@@ -11,13 +11,13 @@ class OrderSessionUnknown(Refusal):
 
 
 class OrderSessionNotActive(Refusal):
-    """This order session is no longer active: it can't be changed any more.
+    """This order session is not active: only an active one can be changed.
 
     ``state`` says what it is; ``transactionId``, where it was paid, by which transaction.
     """
 
     code = "order-session-not-active"
-    es_py = "Esta sesión de pedido ya no está activa: no se puede cambiar."
+    es_py = "Esta sesión de pedido no está activa: solo se puede cambiar una activa."
 
 
 class RegisterNeeded(Refusal):

@@ -41,7 +41,7 @@ async def active_elsewhere(
     """Return ``{register, lastSeenAt}`` when it was just in use on another register (OS-4)."""
     value = await tx.fetch_value(
         "SELECT jsonb_build_object('register', place_wire(r.id, r.code, r.name),"
-        " 'lastSeenAt', s.last_seen_at)"
+        " 'lastSeenAt', instant_wire(s.last_seen_at))"
         " FROM order_sessions s"
         " JOIN pos_registers r ON r.business_id = s.business_id AND r.id = s.register_id"
         " WHERE s.business_id = $1 AND s.id = $2 AND s.status = 'active'"
@@ -83,14 +83,10 @@ async def activate(
     return msgspec.json.decode(value, type=dict[str, Any])
 
 
-async def park(tx: Transaction, business_id: UUID, order_session_id: UUID) -> None:
-    """Leave it for the next sign-in, its lines kept."""
-    await tx.execute(
-        "UPDATE order_sessions SET status = 'pending_logout', logout_time = shop_now(),"
-        " updated_at = shop_now() WHERE business_id = $1 AND id = $2",
-        business_id,
-        order_session_id,
-    )
+async def leave(tx: Transaction, business_id: UUID, user_id: UUID, sign_in_id: UUID) -> UUID | None:
+    """Park the live order session of a person whose last sign-in ends; return its id when it was parked."""
+    value = await tx.fetch_value("SELECT order_session_left($1, $2, $3)", business_id, user_id, sign_in_id)
+    return value if isinstance(value, UUID) else None
 
 
 async def discard(tx: Transaction, business_id: UUID, order_session_id: UUID) -> None:

@@ -8,11 +8,11 @@ BEGIN
         'user', person_of(s.user_id),
         'register', (SELECT place_wire(r.id, r.code, r.name) FROM pos_registers r
             WHERE r.business_id = s.business_id AND r.id = s.register_id),
-        'lastSeenAt', s.last_seen_at,
-        'logoutTime', s.logout_time,
+        'lastSeenAt', instant_wire(s.last_seen_at),
+        'logoutTime', instant_wire(s.logout_time),
         'tabId', s.tab_id,
-        'createdAt', s.created_at,
-        'updatedAt', s.updated_at);
+        'createdAt', instant_wire(s.created_at),
+        'updatedAt', instant_wire(s.updated_at));
 END
 $$;
 
@@ -70,7 +70,7 @@ CREATE OR REPLACE FUNCTION order_session_seen(call journal_call, s order_session
 LANGUAGE plpgsql AS $$
 BEGIN
     IF s.register_id IS DISTINCT FROM coalesce(call.register_id, s.register_id)
-        OR s.last_seen_at < shop_now() - interval '30 seconds'
+        OR s.last_seen_at NOT BETWEEN shop_now() - interval '30 seconds' AND shop_now()
     THEN
         UPDATE order_sessions u
         SET register_id = coalesce(call.register_id, u.register_id), last_seen_at = shop_now(), updated_at = shop_now()
@@ -127,9 +127,11 @@ BEGIN
 END
 $$;
 
--- Saves the whole cart: creates the caller's order session or changes the live one (OS-2). The membership's
+-- Saves the cart: creates the caller's order session or changes the live one (OS-2). The membership's
 -- row lock lets two tills that save the first item at once end up in one; the index has the last word.
--- base_versions: as for order_session_replace, but it may be left out.
+-- With base_versions, each the current one, the cart is then what items says, unless items says nothing. Without any
+-- the items are added and changed by id: lines that were stored and are not named stay, and kept says which. A parked
+-- cart takes the items and stays parked: only recovery makes it active (OS-3).
 CREATE OR REPLACE FUNCTION order_session_save(
     call journal_call, new_session uuid, new_order uuid, items jsonb, base_versions bigint[], wanted_register text,
     lines_max integer, most_minor bigint
@@ -140,7 +142,9 @@ DECLARE
     s order_sessions;
     o orders;
     applied record;
-    at_register uuid := call.register_id;
+    at_register uuid;
+    is_whole boolean := coalesce(cardinality(base_versions), 0) > 0;
+    kept jsonb;
     outcome text := 'updated';
     code text;
     fields jsonb;
@@ -149,13 +153,7 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        IF wanted_register IS NOT NULL THEN
-            SELECT r.id INTO at_register FROM pos_registers r
-            WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id = id_spelled(wanted_register));
-            IF NOT FOUND THEN
-                PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
-            END IF;
-        END IF;
+        at_register := register_of_call(call, wanted_register);
         PERFORM FROM memberships m WHERE m.business_id = call.business_id AND m.user_id = call.user_id FOR NO KEY UPDATE;
         -- The live one's row lock is waited for and its status looked at again: a cart that another till paid or
         -- put away meanwhile is settled and stays so (tests/races/test_carts.py).
@@ -175,26 +173,48 @@ BEGIN
             IF NOT o.version = ALL (base_versions) THEN
                 PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
             END IF;
-            UPDATE order_sessions u
-            SET status = 'active', logout_time = NULL, register_id = coalesce(at_register, u.register_id),
-                last_seen_at = shop_now(), updated_at = shop_now()
-            WHERE u.business_id = s.business_id AND u.id = s.id
-            RETURNING u.* INTO s;
+            IF s.status = 'pending_logout' THEN
+                outcome := 'updated-parked';
+                UPDATE order_sessions u SET updated_at = shop_now()
+                WHERE u.business_id = s.business_id AND u.id = s.id
+                RETURNING u.* INTO s;
+            ELSE
+                UPDATE order_sessions u
+                SET register_id = coalesce(at_register, u.register_id), last_seen_at = shop_now(), updated_at = shop_now()
+                WHERE u.business_id = s.business_id AND u.id = s.id
+                RETURNING u.* INTO s;
+            END IF;
         END IF;
         -- An automatic save of an empty cart never wipes a stored one.
         SELECT * INTO applied FROM order_apply(call, o, o.version,
-            CASE WHEN items = '[]' THEN '[]' ELSE order_operations_for(o, items) END, lines_max, most_minor);
+            order_operations_for(o, items, takes_away => is_whole AND items <> '[]'), lines_max, most_minor);
+        kept := order_lines_beside(o, items);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
-        RETURN journal_refused(call, code, 'order-session', s.id, fields);
+        -- One that was to be created is undone with its order: nobody finds it under that id.
+        IF outcome = 'created' THEN
+            s := NULL;
+        END IF;
+        RETURN journal_refused(call, code, 'order-session', s.id, jsonb_build_object('orderSessionId', s.id) || fields);
     END;
-    RETURN journal_done(call, outcome, 'order-session', s.id, order_session_document(s),
+    RETURN journal_done(call, outcome, 'order-session', s.id,
+        order_session_document(s) || jsonb_build_object('kept', kept),
         order_session_event('order-session.saved', s, applied.changed, '[]'));
 END
 $$;
 
+-- The ids of the lines that an order has beside those that items names, in their order.
+CREATE OR REPLACE FUNCTION order_lines_beside(o orders, items jsonb) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(jsonb_agg(l.id ORDER BY l.position, l.id), '[]')
+    FROM order_lines l
+    WHERE l.business_id = o.business_id AND l.order_id = o.id AND NOT l.removed
+      AND NOT EXISTS (SELECT FROM jsonb_array_elements(items) i WHERE i ->> 'id' = l.id)
+$$;
+
 -- Writes the whole cart as based on a version (OR-2): without one 428, on an older one 409 with the current.
--- Of several versions each must be the current one; an empty array is content with whichever is.
+-- Of several versions each must be the current one; an empty array (If-Match: *) is content with whichever is, and
+-- names none: lines can't be written on it (OS-2).
 CREATE OR REPLACE FUNCTION order_session_replace(
     call journal_call, wanted uuid, items jsonb, wanted_status text, base_versions bigint[],
     lines_max integer, most_minor bigint
@@ -214,14 +234,14 @@ BEGIN
     BEGIN
         s := order_session_to_change(call, wanted);
         o := lock_order(call, s.order_id);
-        IF base_versions IS NULL THEN
+        IF base_versions IS NULL OR (items IS NOT NULL AND base_versions = '{}') THEN
             PERFORM refuse('version-missing');
         END IF;
         IF NOT o.version = ALL (base_versions) THEN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
         END IF;
         SELECT * INTO applied FROM order_apply(call, o, o.version,
-            CASE WHEN items IS NULL THEN '[]' ELSE order_operations_for(o, items) END, lines_max, most_minor);
+            CASE WHEN items IS NULL THEN '[]' ELSE order_operations_for(o, items, takes_away => true) END, lines_max, most_minor);
         UPDATE order_sessions u
         SET status = coalesce(wanted_status, u.status), updated_at = shop_now(), last_seen_at = shop_now(),
             logout_time = CASE WHEN wanted_status = 'pending_logout' THEN shop_now() END
@@ -233,6 +253,27 @@ BEGIN
     END;
     RETURN journal_done(call, 'updated', 'order-session', s.id, order_session_document(s),
         order_session_event('order-session.saved', s, applied.changed, '[]'));
+END
+$$;
+
+-- Parks the live order session of a person whose last sign-in ends, for the next one, its lines kept (OS-3); while they
+-- are signed in elsewhere it stays as it is there. Returns its id when it was parked. The row lock comes before the look
+-- at the other sign-ins: of two that end at once the second waits for the first and finds itself the last
+-- (tests/races/test_leaving.py).
+CREATE OR REPLACE FUNCTION order_session_left(wanted_business uuid, person uuid, sign_in uuid) RETURNS uuid
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    live uuid;
+BEGIN
+    SELECT s.id INTO live FROM order_sessions s
+    WHERE s.business_id = wanted_business AND s.user_id = person AND s.status IN ('active', 'pending_logout')
+    FOR NO KEY UPDATE;
+    IF live IS NULL OR is_signed_in_elsewhere(wanted_business, person, sign_in) THEN
+        RETURN NULL;
+    END IF;
+    UPDATE order_sessions s SET status = 'pending_logout', logout_time = shop_now(), updated_at = shop_now()
+    WHERE s.business_id = wanted_business AND s.id = live;
+    RETURN live;
 END
 $$;
 
@@ -269,7 +310,8 @@ BEGIN
         UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
         WHERE u.business_id = o.business_id AND u.id = o.id
         RETURNING u.* INTO o;
-        o := order_enqueued(o, at_register.location_id, at_register.profile_id);
+        o := order_enqueued(o, at_register.location_id, at_register.profile_id,
+            given ->> 'calledWords', given ->> 'notedWords');
         UPDATE order_sessions u SET status = 'completed', updated_at = shop_now(), last_seen_at = shop_now()
         WHERE u.business_id = s.business_id AND u.id = s.id
         RETURNING u.* INTO s;
@@ -286,7 +328,8 @@ $$;
 -- Pays the cart (OS-6): transaction, payments, cash movement, order paid, order session completed, journal
 -- row: all or nothing. Locks in this order: order session, order, cash session, the day's counter.
 CREATE OR REPLACE FUNCTION order_session_complete(
-    call journal_call, new_transaction uuid, wanted uuid, wanted_session uuid, given_payments jsonb, expected_total_minor bigint
+    call journal_call, new_transaction uuid, wanted uuid, wanted_session uuid, wanted_register text, given_payments jsonb,
+    seen_total_minor bigint, seen_versions bigint[]
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -309,8 +352,11 @@ BEGIN
         THEN
             PERFORM refuse('order-empty');
         END IF;
-        PERFORM refuse_other_total(o, expected_total_minor);
-        t := record_sale(call, new_transaction, o, s.id, wanted_session, given_payments);
+        PERFORM refuse_unseen_total(o, seen_total_minor, seen_versions);
+        IF NOT o.version = ALL (seen_versions) THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
+        END IF;
+        t := record_sale(call, new_transaction, o, s.id, wanted_session, wanted_register, given_payments);
         UPDATE orders u
         SET status = 'paid', version = u.version + 1, updated_at = t.at, location_id = t.location_id, business_date = t.business_date
         WHERE u.business_id = o.business_id AND u.id = o.id

@@ -4,6 +4,7 @@ from tillkeeper.domains.orders import queries
 from tillkeeper.domains.orders.commands import CancelOrder, CreateOrder, OperateOnOrder, PayOrder, SplitOrder
 from tillkeeper.domains.orders.model import Discount, Item, LineMove, LineOperation, OrderLabels
 from tillkeeper.domains.orders.refusals import (
+    PAST_LIMIT,
     LocationUnknown,
     OperationIdReused,
     OrderEmpty,
@@ -18,10 +19,12 @@ from tillkeeper.domains.orders.refusals import (
     OrderUnknown,
     ProductUnknown,
     ProfileUnknown,
+    TotalMissing,
 )
 from tillkeeper.domains.orders.store import forget_operations
 
 __all__ = [
+    "PAST_LIMIT",
     "CancelOrder",
     "CreateOrder",
     "Discount",
@@ -46,6 +49,7 @@ __all__ = [
     "ProductUnknown",
     "ProfileUnknown",
     "SplitOrder",
+    "TotalMissing",
     "forget_operations",
     "queries",
 ]

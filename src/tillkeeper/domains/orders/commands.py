@@ -10,6 +10,7 @@ from tillkeeper.domains.orders.model import Item, LineMove, LineOperation, Order
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.versions import BasedOn
 from tillkeeper.storage.batches import SqlFunction
 
 
@@ -42,7 +43,7 @@ class CreateOrder:
         return (
             new_id(),
             _json(self.items),
-            _json(self.labels),
+            self.labels.encoded(),
             self.location,
             self.profile,
             self.expected_total_minor,
@@ -93,18 +94,25 @@ class PayOrder:
     """Pay an order out of the queue, once; its claim ends with it (TX-1).
 
     Refusals: ``order-unknown``, ``order-not-open``, ``order-claimed``, ``stale-claim``,
-    ``order-empty``, ``order-total-mismatch``, those of payments and of the cash session,
+    ``order-empty``, ``total-missing``, ``order-total-mismatch``, ``version-stale``, ``register-unknown``, those of
+    payments and of the cash session,
     ``profile-mismatch`` where that is of another profile than the order (CL-1).
     """
 
     name: ClassVar[str] = "order.pay"
-    function: ClassVar[SqlFunction] = SqlFunction("order_pay", ("uuid", "uuid", "bigint", "uuid", "jsonb", "bigint"))
+    function: ClassVar[SqlFunction] = SqlFunction(
+        "order_pay", ("uuid", "uuid", "bigint", "uuid", "text", "jsonb", "bigint", "bigint[]")
+    )
 
     order_id: UUID
     claim_token: int | None
     session_id: UUID
+    register: str | None
+    """Where the sale is made (id or code); None: at the sign-in's register (CS-16)."""
     payments: tuple[Payment, ...]
-    expected_total_minor: int | None
+    seen_total_minor: int | None
+    seen_versions: BasedOn
+    """The total, the version or both, as the till had them on its screen."""
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -113,8 +121,10 @@ class PayOrder:
             self.order_id,
             self.claim_token,
             self.session_id,
+            self.register,
             _json(self.payments),
-            self.expected_total_minor,
+            self.seen_total_minor,
+            self.seen_versions,
         )
 
 

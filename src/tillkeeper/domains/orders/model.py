@@ -6,6 +6,8 @@ command's content is encoded once.
 
 import msgspec
 
+from tillkeeper.kernel.search import text_of
+
 
 class Discount(msgspec.Struct, frozen=True, rename="camel"):
     """A percentage (in thousandths of a percent) or an amount (in minor units), not both."""
@@ -48,13 +50,18 @@ class LineOperation(msgspec.Struct, frozen=True, rename="camel", omit_defaults=T
 
 
 class OrderLabels(msgspec.Struct, frozen=True):
-    """What an order is known by in the queue, beside its number."""
+    """Name, table and note of an order in the queue, beside its number."""
 
     name: str | None = None
     note: str | None = None
     table: str | None = None
     origin: str | None = None
     """Where it came from: ``till``, ``kiosk``, another system's name."""
+
+    def encoded(self) -> str:
+        """Return the JSON that the SQL functions read, with the words that the order is found by."""
+        words = {"calledWords": text_of((self.name, self.table)), "notedWords": text_of((self.note,))}
+        return msgspec.json.encode(msgspec.structs.asdict(self) | words).decode()
 
 
 class LineMove(msgspec.Struct, frozen=True, rename="camel"):

@@ -46,6 +46,17 @@ class OrderTotalMismatch(Refusal):
     es_py = "Tu total es {yours}, el del servidor {total}."
 
 
+class TotalMissing(Refusal):
+    """Say what the till shows: the total, or the version of the order. It is {total} now.
+
+    ``version`` is the order's now.
+    """
+
+    code = "total-missing"
+    amounts = frozenset({"total"})
+    es_py = "Indicá lo que muestra la caja: el total o la versión del pedido. Ahora es {total}."
+
+
 class OrderEmpty(Refusal):
     """There is nothing on this order."""
 
@@ -54,10 +65,27 @@ class OrderEmpty(Refusal):
 
 
 class ProductUnknown(Refusal):
-    """There is no product {productId} for sale."""
+    """No product {productId} is for sale: take its id from the list of products."""
 
     code = "product-unknown"
-    es_py = "No hay un producto {productId} a la venta."
+    es_py = "No hay un producto {productId} a la venta: tomá su id de la lista de productos."
+
+
+class VariantUnknown(Refusal):
+    """{name} has no variant {variantId} for sale: take its id from the product's variants."""
+
+    code = "variant-unknown"
+    es_py = "{name} no tiene una variante {variantId} a la venta: tomá su id de las variantes del producto."
+
+
+class VariantMissing(Refusal):
+    """{name} is sold by variant: say by variantId which one it is ({names}).
+
+    ``variants`` has the id and name of each.
+    """
+
+    code = "variant-missing"
+    es_py = "{name} se vende por variante: indicá con variantId cuál es ({names})."
 
 
 class OrderUnknown(Refusal):
@@ -81,6 +109,7 @@ class OrderLineTooSmall(Refusal):
     """Line {lineId} holds only {quantity}."""
 
     code = "order-line-too-small"
+    decimals = frozenset({"quantity"})
     es_py = "La línea {lineId} tiene solo {quantity}."
 
 
@@ -103,3 +132,64 @@ class ProfileUnknown(Refusal):
 
     code = "profile-unknown"
     es_py = "Indicá bajo qué perfil es el pedido: este negocio no tiene uno llamado {profileId}."
+
+
+class DiscountPastLimit(Refusal):
+    """{value} % below the catalogue's value is past your limit of {most} %. Somebody else has to approve it."""
+
+    code = "discount-past-limit"
+    decimals = frozenset({"value", "most"})
+    es_py = (
+        "{value} % por debajo del valor del catálogo pasa tu límite de {most} %. Otra persona lo tiene que autorizar."
+    )
+
+
+class PricePastLimit(Refusal):
+    """A price {value} % away from the catalogue's is past your limit of {most} %. Somebody else has to approve it."""
+
+    code = "price-past-limit"
+    decimals = frozenset({"value", "most"})
+    es_py = (
+        "Un precio que se aparta {value} % del catálogo pasa tu límite de {most} %."
+        " Otra persona lo tiene que autorizar."
+    )
+
+
+class TaxPastLimit(Refusal):
+    """
+    The tax rate is further from the catalogue's in points ({value}) than your limit ({most}).
+    Somebody else has to approve it.
+    """
+
+    code = "tax-past-limit"
+    decimals = frozenset({"value", "most"})
+    es_py = (
+        "El impuesto se aparta del catálogo en más puntos ({value}) que tu límite ({most})."
+        " Otra persona lo tiene que autorizar."
+    )
+
+
+class OpenItemPastLimit(Refusal):
+    """{value} of goods outside the catalogue is past your limit of {most}. Somebody else has to approve it."""
+
+    code = "open-item-past-limit"
+    amounts = frozenset({"value", "most"})
+    es_py = "{value} fuera del catálogo pasa tu límite de {most}. Otra persona lo tiene que autorizar."
+
+
+class CancelPastLimit(Refusal):
+    """Taking off {value} that others put on is past your limit of {most}. Somebody else has to approve it."""
+
+    code = "cancel-past-limit"
+    amounts = frozenset({"value", "most"})
+    es_py = "Sacar {value} que cargaron otros pasa tu límite de {most}. Otra persona lo tiene que autorizar."
+
+
+PAST_LIMIT = (
+    DiscountPastLimit.code,
+    PricePastLimit.code,
+    TaxPastLimit.code,
+    OpenItemPastLimit.code,
+    CancelPastLimit.code,
+)
+"""Codes of what somebody else may approve in the same call."""

@@ -28,8 +28,37 @@ BEGIN
 END
 $$;
 
--- Adds a line, or brings back a removed one of that id. Name, price and tax come from the catalogue
--- where a product is named and they are not given.
+-- A line names a product of the catalogue that is for sale, and of one with variants which of them; or it names none.
+CREATE OR REPLACE FUNCTION refuse_what_is_not_for_sale(of_business uuid, product uuid, variant uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    product_name text;
+    variants jsonb;
+BEGIN
+    IF product IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT p.name INTO product_name FROM products p
+    WHERE p.business_id = of_business AND p.id = product AND p.archived_at IS NULL;
+    IF NOT FOUND THEN
+        PERFORM refuse('product-unknown', jsonb_build_object('productId', product));
+    END IF;
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name) ORDER BY v.position, v.id), '[]') INTO variants
+    FROM product_variants v
+    WHERE v.business_id = of_business AND v.product_id = product AND v.archived_at IS NULL;
+    IF variant IS NULL AND variants <> '[]' THEN
+        PERFORM refuse('variant-missing', jsonb_build_object('productId', product, 'name', product_name, 'variants', variants,
+            'names', (SELECT string_agg(v ->> 'name', ', ' ORDER BY n)
+                FROM jsonb_array_elements(variants) WITH ORDINALITY AS e (v, n))));
+    ELSIF variant IS NOT NULL AND NOT variants @> jsonb_build_array(jsonb_build_object('id', variant)) THEN
+        PERFORM refuse('variant-unknown', jsonb_build_object('productId', product, 'variantId', variant, 'name', product_name));
+    END IF;
+END
+$$;
+
+-- Adds a line, or brings back a removed one of that id, which stays that of whoever put it on the order: it is nobody's own
+-- by being removed and added again. Name, price and tax come from the catalogue where a product is named and they are not
+-- given.
 CREATE OR REPLACE FUNCTION order_add_line(call journal_call, o orders, item jsonb, new_version bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -43,12 +72,13 @@ BEGIN
     END IF;
     SELECT * INTO sold
     FROM product_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
-    IF NOT FOUND AND item ->> 'productId' IS NOT NULL THEN
-        PERFORM refuse('product-unknown', jsonb_build_object('productId', item ->> 'productId'));
+    -- Of a line that is moved from another order it was asked when it was put there.
+    IF item ->> 'addedBy' IS NULL THEN
+        PERFORM refuse_what_is_not_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
     END IF;
     INSERT INTO order_lines AS l (business_id, order_id, id, position, product_id, variant_id, name, price_minor,
         quantity_milli, note, discount_percent_milli, discount_amount_minor, tax_percent_milli,
-        added_by, added_version, changed_version)
+        catalogue_price_minor, catalogue_tax_percent_milli, added_by, added_version, changed_version)
     VALUES (o.business_id, o.id, item ->> 'id',
         (SELECT coalesce(max(position), 0) + 1 FROM order_lines p WHERE p.business_id = o.business_id AND p.order_id = o.id),
         (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid,
@@ -59,13 +89,18 @@ BEGIN
         (item ->> 'discountPercentMilli')::integer,
         (item ->> 'discountAmountMinor')::bigint,
         coalesce((item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
-        call.user_id, new_version, new_version)
+        coalesce((item ->> 'cataloguePriceMinor')::bigint, sold.price_minor),
+        coalesce((item ->> 'catalogueTaxPercentMilli')::integer, sold.tax_percent_milli),
+        -- Lines that are split off stay those of whoever put them on the order; no request says this.
+        coalesce((item ->> 'addedBy')::uuid, call.user_id), new_version, new_version)
     ON CONFLICT (business_id, order_id, id) DO UPDATE SET
         position = excluded.position, product_id = excluded.product_id, variant_id = excluded.variant_id,
         name = excluded.name, price_minor = excluded.price_minor, quantity_milli = excluded.quantity_milli,
         note = excluded.note, discount_percent_milli = excluded.discount_percent_milli,
+        catalogue_price_minor = excluded.catalogue_price_minor,
+        catalogue_tax_percent_milli = excluded.catalogue_tax_percent_milli,
         discount_amount_minor = excluded.discount_amount_minor, tax_percent_milli = excluded.tax_percent_milli,
-        added_by = excluded.added_by, added_version = excluded.added_version,
+        added_by = coalesce((item ->> 'addedBy')::uuid, l.added_by), added_version = excluded.added_version,
         changed_version = excluded.changed_version, removed = false;
 END
 $$;
@@ -152,8 +187,9 @@ BEGIN
         PERFORM order_arrange(o, operation -> 'lineIds');
         RETURN NULL;
     END IF;
-    IF kind = 'set-product' AND NOT (operation ->> 'isForSale')::boolean THEN
-        PERFORM refuse('product-unknown', jsonb_build_object('productId', operation ->> 'productId'));
+    IF kind = 'set-product' THEN
+        PERFORM refuse_what_is_not_for_sale(
+            o.business_id, (operation ->> 'productId')::uuid, (operation ->> 'variantId')::uuid);
     END IF;
     told := order_overwritten(call, o, base_version, operation ->> 'id', on_line, on_field, mine);
     IF on_line IS NULL THEN
@@ -193,7 +229,11 @@ BEGIN
         price_minor = CASE WHEN kind IN ('set-item', 'set-product')
             THEN (operation ->> 'priceMinor')::bigint ELSE l.price_minor END,
         tax_percent_milli = CASE WHEN kind IN ('set-item', 'set-product')
-            THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END
+            THEN (operation ->> 'taxPercentMilli')::integer ELSE l.tax_percent_milli END,
+        catalogue_price_minor = CASE WHEN kind = 'set-product'
+            THEN (operation ->> 'cataloguePriceMinor')::bigint ELSE l.catalogue_price_minor END,
+        catalogue_tax_percent_milli = CASE WHEN kind = 'set-product'
+            THEN (operation ->> 'catalogueTaxPercentMilli')::integer ELSE l.catalogue_tax_percent_milli END
     WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = on_line;
     RETURN told;
 END
@@ -265,14 +305,19 @@ BEGIN
     THEN
         PERFORM refuse('order-too-long', jsonb_build_object('limit', lines_max));
     END IF;
+    -- A cart is on the profile of the register it is worked on; without one, the payment decides (record_sale).
+    PERFORM refuse_past_limits(call, changed, coalesce(changed.profile_id, (
+        SELECT r.profile_id FROM pos_registers r
+        WHERE r.business_id = call.business_id AND r.id = call.register_id)), NULL);
 END
 $$;
 
 -- The operations that turn an order's lines into a whole document's: so that there is one way to change
--- lines, and a save is merged, told and kept like taps. A line that is another product than it was takes what the
+-- lines, and a save is merged, told and kept like taps. Lines that the document does not name are removed only where it
+-- takes away, as one does that says which version it was made on (OS-2). A line that is another product than it was takes what the
 -- document does not say from that product, as a new line does; one that is not keeps it. The lines stand as the
 -- document has them.
-CREATE OR REPLACE FUNCTION order_operations_for(o orders, items jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION order_operations_for(o orders, items jsonb, takes_away boolean) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     WITH wanted AS (
         SELECT item, item ->> 'id' AS id, (item ->> 'productId')::uuid AS product_id, (item ->> 'variantId')::uuid AS variant_id, n
@@ -285,7 +330,7 @@ LANGUAGE sql STABLE AS $$
         FROM wanted w LEFT JOIN known k ON k.id = w.id
     ), differing AS (
         SELECT 0 AS n, jsonb_build_object('op', 'remove', 'lineId', k.id) AS operation
-        FROM known k WHERE NOT EXISTS (SELECT FROM wanted w WHERE w.id = k.id)
+        FROM known k WHERE takes_away AND NOT EXISTS (SELECT FROM wanted w WHERE w.id = k.id)
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'add', 'item', w.item)
         FROM wanted w WHERE NOT EXISTS (SELECT FROM known k WHERE k.id = w.id)
@@ -319,10 +364,10 @@ LANGUAGE sql STABLE AS $$
         UNION ALL
         SELECT w.n, jsonb_build_object('op', 'set-product', 'lineId', k.id,
             'productId', w.product_id, 'variantId', w.variant_id,
-            'isForSale', w.product_id IS NULL OR sold.name IS NOT NULL,
             'name', coalesce(w.item ->> 'name', sold.name),
             'priceMinor', coalesce((w.item ->> 'priceMinor')::bigint, sold.price_minor),
             'taxPercentMilli', coalesce((w.item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
+            'cataloguePriceMinor', sold.price_minor, 'catalogueTaxPercentMilli', sold.tax_percent_milli,
             'shown', coalesce(w.item ->> 'name', sold.name))
         FROM wanted w JOIN known k ON k.id = w.id
         LEFT JOIN LATERAL product_for_sale(o.business_id, w.product_id, w.variant_id) AS sold ON true

@@ -16,7 +16,7 @@ BEGIN
         PERFORM refuse('order-unknown');
     END IF;
     IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse('order-not-open', jsonb_build_object('number', o.number, 'state', o.status));
+        PERFORM refuse_settled_order(o);
     END IF;
     IF claim_token IS NOT NULL
         AND (claim_token <> o.fencing_token OR o.claimed_by <> call.user_id OR NOT order_claim_is_alive(o))
@@ -30,6 +30,16 @@ BEGIN
         PERFORM refuse('stale-claim', jsonb_build_object('orderId', o.id, 'claim', order_holder_wire(o, call.user_id)));
     END IF;
     RETURN o;
+END
+$$;
+
+-- Refuses what is asked of an order that is paid or cancelled; says which sale paid it.
+CREATE OR REPLACE FUNCTION refuse_settled_order(o orders) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM refuse('order-not-open', jsonb_build_object('orderId', o.id, 'number', o.number, 'state', o.status,
+        'transactionId', (SELECT t.id FROM transactions t
+            WHERE t.business_id = o.business_id AND t.order_id = o.id AND t.kind = 'sale')));
 END
 $$;
 
@@ -58,8 +68,18 @@ LANGUAGE sql STABLE AS $$
         order_change(o) || jsonb_build_object('overwritten', overwritten)))
 $$;
 
--- Enters an order into the shared queue: it gets its number from its location's business day.
-CREATE OR REPLACE FUNCTION order_enqueued(o orders, at_location uuid, on_profile uuid) RETURNS orders
+-- The words of an order's number, whole and as it is called out: ` ord asu 20261121 0017 17`.
+CREATE OR REPLACE FUNCTION order_number_words(number text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ' ' || replace(lower(number COLLATE "C"), '-', ' ')
+        || coalesce(' ' || substring(number FROM '-0+([1-9][0-9]*)$'), '')
+$$;
+
+-- Enters an order into the shared queue: it gets its number from its location's business day, and is found by that and by
+-- what it is called and noted by, as the program folded both.
+CREATE OR REPLACE FUNCTION order_enqueued(
+    o orders, at_location uuid, on_profile uuid, called text, noted text
+) RETURNS orders
 LANGUAGE plpgsql AS $$
 DECLARE
     now timestamptz := shop_now();
@@ -71,6 +91,8 @@ BEGIN
         number = next_number(o.business_id, at_location, day, 'order', 'ORD', 4)
     WHERE u.business_id = o.business_id AND u.id = o.id
     RETURNING u.* INTO o;
+    INSERT INTO order_words (business_id, order_id, called, words)
+    VALUES (o.business_id, o.id, called, order_number_words(o.number) || called || noted);
     RETURN o;
 END
 $$;
@@ -115,12 +137,15 @@ BEGIN
             PERFORM refuse('profile-unknown', jsonb_build_object('profileId', wanted_profile));
         END IF;
         o := insert_order(call, new_id, coalesce(given ->> 'origin', 'till'));
-        SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items), lines_max, most_minor);
-        PERFORM refuse_other_total(applied.changed, expected_total_minor);
-        UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table'
+        -- Before its lines: what they may be sold for is measured under the order's profile, whatever the caller's register.
+        UPDATE orders u SET name = given ->> 'name', note = given ->> 'note', table_name = given ->> 'table',
+            location_id = at_location, profile_id = on_profile
         WHERE u.business_id = o.business_id AND u.id = o.id
         RETURNING u.* INTO o;
-        o := order_enqueued(o, at_location, on_profile);
+        SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items, takes_away => true), lines_max, most_minor);
+        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        o := applied.changed;
+        o := order_enqueued(o, at_location, on_profile, given ->> 'calledWords', given ->> 'notedWords');
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', NULL, fields);
@@ -140,6 +165,7 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
+    stood jsonb;
     applied record;
     code text;
     fields jsonb;
@@ -152,8 +178,10 @@ BEGIN
         IF base_version > o.version THEN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_document(o, call.user_id)));
         END IF;
+        stood := goods_of_others(call, o);
         SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
         PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        PERFORM refuse_to_take_off_past_limit(call, o, stood, is_cancelled => false);
         -- What was sent before changes nothing, nor tells anybody: a lease that it made longer nobody would hear of.
         IF (applied.changed).version > o.version THEN
             applied.changed := order_lease_kept(call, applied.changed);
@@ -173,7 +201,7 @@ $$;
 -- Pays an order out of the queue (TX-1): one sale per order, the claim ends with it.
 CREATE OR REPLACE FUNCTION order_pay(
     call journal_call, new_transaction uuid, wanted uuid, claim_token bigint, wanted_session uuid,
-    given_payments jsonb, expected_total_minor bigint
+    wanted_register text, given_payments jsonb, seen_total_minor bigint, seen_versions bigint[]
 ) RETURNS journal_answer
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -194,8 +222,11 @@ BEGIN
         THEN
             PERFORM refuse('order-empty');
         END IF;
-        PERFORM refuse_other_total(o, expected_total_minor);
-        t := record_sale(call, new_transaction, o, NULL, wanted_session, given_payments);
+        PERFORM refuse_unseen_total(o, seen_total_minor, seen_versions);
+        IF NOT o.version = ALL (seen_versions) THEN
+            PERFORM refuse('version-stale', jsonb_build_object('current', order_document(o, call.user_id)));
+        END IF;
+        t := record_sale(call, new_transaction, o, NULL, wanted_session, wanted_register, given_payments);
         o := order_settled(o, 'paid', NULL);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
@@ -203,7 +234,7 @@ BEGIN
     END;
     document := transaction_document(t);
     RETURN journal_done(call, 'completed', 'order', o.id, document,
-        jsonb_build_object('type', 'order.paid', 'changes', jsonb_build_array(
+        jsonb_build_object('type', 'transaction.completed', 'changes', jsonb_build_array(
             order_change(o)) || sale_changes(t, document)));
 END
 $$;
@@ -237,7 +268,9 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        o := order_settled(queued_order_to_change(call, wanted, claim_token), 'cancelled', reason);
+        o := queued_order_to_change(call, wanted, claim_token);
+        PERFORM refuse_to_take_off_past_limit(call, o, goods_of_others(call, o), is_cancelled => true);
+        o := order_settled(o, 'cancelled', reason);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', wanted, fields);

@@ -1,5 +1,11 @@
 -- What an order comes to.
 
+-- What a line brings without tax. charged is price by quantity less every discount, as prices are: with tax or without.
+CREATE OR REPLACE FUNCTION net_of(charged_minor bigint, tax_minor bigint, prices_include_tax boolean) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN prices_include_tax THEN charged_minor - tax_minor ELSE charged_minor END
+$$;
+
 -- Works out every figure of an order from prices, quantities, discounts and tax rates (OR-3), in one
 -- statement, rounding half up; the order's discount is shared out over the lines by cumulated rounding,
 -- so that the shares add up to it. tests/domains/test_totals.py holds it against an oracle of its own.
@@ -35,23 +41,23 @@ BEGIN
                     THEN divide_half_up(s.all_after * o.discount_percent_milli, 100000)
                 ELSE least(coalesce(o.discount_amount_minor, 0), s.all_after) END AS order_discount
         FROM summed s
-    ), netted AS (
+    ), charged AS (
         SELECT s.*, (s.after - CASE WHEN s.all_after = 0 THEN 0 ELSE
                 divide_half_up(s.order_discount * s.cumulated, s.all_after)
-                - divide_half_up(s.order_discount * (s.cumulated - s.after), s.all_after) END)::bigint AS net
+                - divide_half_up(s.order_discount * (s.cumulated - s.after), s.all_after) END)::bigint AS charge
         FROM shared s
     ), taxed AS (
-        SELECT n.*, divide_half_up(n.net::numeric * n.tax_percent_milli,
-                CASE WHEN with_tax THEN 100000 + n.tax_percent_milli ELSE 100000 END) AS tax
-        FROM netted n
+        SELECT c.*, divide_half_up(c.charge::numeric * c.tax_percent_milli,
+                CASE WHEN with_tax THEN 100000 + c.tax_percent_milli ELSE 100000 END) AS tax
+        FROM charged c
     ), written AS (
         UPDATE order_lines l
-        SET gross_minor = t.gross, discount_minor = t.discount, net_minor = t.net, tax_minor = t.tax,
+        SET gross_minor = t.gross, discount_minor = t.discount, charged_minor = t.charge, tax_minor = t.tax,
             changed_version = new_version
         FROM taxed t
         WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = t.id
-          AND (l.gross_minor, l.discount_minor, l.net_minor, l.tax_minor)
-              IS DISTINCT FROM (t.gross, t.discount, t.net, t.tax)
+          AND (l.gross_minor, l.discount_minor, l.charged_minor, l.tax_minor)
+              IS DISTINCT FROM (t.gross, t.discount, t.charge, t.tax)
     ), sums AS (
         SELECT coalesce(sum(gross), 0) AS subtotal,
             coalesce(sum(discount), 0) + coalesce(max(order_discount), 0) AS discounts,
@@ -76,6 +82,20 @@ BEGIN
 END
 $$;
 
+-- A payment says what its till had on the screen: the total, the version, or both, and books nothing else. Without
+-- either it is refused with what there is now to show; an empty array of versions names none. The caller holds the
+-- order's row, so nothing changes between this look and the sale (tests/races/test_sales.py).
+CREATE OR REPLACE FUNCTION refuse_unseen_total(o orders, seen_total_minor bigint, seen_versions bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF seen_total_minor IS NULL AND coalesce(cardinality(seen_versions), 0) = 0 THEN
+        PERFORM refuse('total-missing', jsonb_build_object('version', o.version,
+            'total', (SELECT money_wire(o.total_minor, b.currency_decimals) FROM businesses b WHERE b.business_id = o.business_id)));
+    END IF;
+    PERFORM refuse_other_total(o, seen_total_minor);
+END
+$$;
+
 -- A client that works totals out too must come to the same (OR-3). Null: it did not say.
 CREATE OR REPLACE FUNCTION refuse_other_total(o orders, expected_minor bigint) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -84,7 +104,7 @@ DECLARE
 BEGIN
     IF expected_minor IS NOT NULL AND expected_minor <> o.total_minor THEN
         SELECT currency_decimals INTO STRICT d FROM businesses WHERE business_id = o.business_id;
-        PERFORM refuse('order-total-mismatch', jsonb_build_object(
+        PERFORM refuse('order-total-mismatch', jsonb_build_object('version', o.version,
             'yours', money_wire(expected_minor, d), 'total', money_wire(o.total_minor, d)));
     END IF;
 END

@@ -5,6 +5,7 @@ from tillkeeper.domains.sales.model import Payment
 from tillkeeper.domains.sales.refusals import (
     PaymentTooHigh,
     PaymentTooLow,
+    TenderedUnlikely,
     TenderNotAccepted,
     TransactionUnknown,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "PaymentTooHigh",
     "PaymentTooLow",
     "TenderNotAccepted",
+    "TenderedUnlikely",
     "TransactionUnknown",
     "queries",
 ]

@@ -7,9 +7,14 @@ from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.pages import asked, mark_of
 from tillkeeper.storage.database import Database
 
-# A cashier sees the sales of the sessions that are theirs or that they joined; others look missing (EV-5).
+# A cashier sees the sales of the sessions that are theirs or that they joined; others look missing (EV-5). While a
+# blind count hides what a drawer should hold, they see no list of its sales, only a sale of their own that they name by
+# its number or id, without what it was paid with, and not even that once the session has ended (CS-7).
 _IS_THEIRS = """EXISTS (
-    SELECT FROM cash_sessions s WHERE s.business_id = $1 AND s.id = t.session_id AND session_is_of(s, $3))"""
+    SELECT FROM cash_sessions s JOIN profiles p ON p.business_id = s.business_id AND p.id = s.profile_id
+    WHERE s.business_id = $1 AND s.id = t.session_id AND session_is_of(s, $3)
+      AND (NOT cash_is_hidden(s, p.blind_count, 'cashier') {named}))"""
+_NAMED = "OR (s.status = 'open' AND t.cashier_id = $3)"
 
 # The newest of each of their sessions, and of those the newest: a cashier who sold little years ago is no look through
 # all that everybody sold since.
@@ -17,6 +22,7 @@ _THEIR_NEWEST = """t.id = ANY (ARRAY(
     SELECT f.id FROM sessions_of($1, $3) mine (id) CROSS JOIN LATERAL (
         SELECT t.at, t.id FROM transactions t
         WHERE t.business_id = $1 AND t.session_id = mine.id AND {after}
+          AND NOT session_hides_sales($1, mine.id, 'cashier')
         ORDER BY t.at DESC, t.id DESC LIMIT $5 + 1) f
     ORDER BY f.at DESC, f.id DESC LIMIT $5 + 1))"""
 
@@ -30,6 +36,7 @@ WITH mark AS (
         WHERE t.business_id = $1
           AND {whose}
           AND {session}
+          AND {number}
           AND {after}
         {fence}
     ) found
@@ -37,46 +44,56 @@ WITH mark AS (
     LIMIT $5 + 1
 )
 SELECT CASE WHEN $6 IS NULL OR EXISTS (SELECT FROM mark) THEN jsonb_build_object(
-    'items', coalesce(jsonb_agg(transaction_document(document) ORDER BY n) FILTER (WHERE n <= $5), '[]'),
+    'items', coalesce(jsonb_agg(transaction_document(document, {hidden}) ORDER BY n) FILTER (WHERE n <= $5), '[]'),
     'nextCursor', CASE WHEN count(*) > $5 THEN max(id::text) FILTER (WHERE n = $5) END) END
 FROM page
 """
 
 
-def page_statement(actor: Actor, session: UUID | None, mark: UUID | None) -> str:
+def page_statement(actor: Actor, session: UUID | None, mark: UUID | None, number: str | None = None) -> str:
     """Return the statement of one page of the list: what is asked is in its text (``asked``)."""
     after = asked(mark, "(t.at, t.id) < (SELECT m.at, m.id FROM mark m)", "$6::uuid")
-    whose, fence = "true", ""
-    if not actor.sees_all and session is None:
+    whose, fence, hidden = "true", "", "false"
+    is_theirs = _IS_THEIRS.format(named="" if number is None else _NAMED)
+    if not actor.sees_all:
+        hidden = "session_hides_sales((document).business_id, (document).session_id, 'cashier')"
+    if not actor.sees_all and session is None and number is None:
         # These few are sorted; without the fence PostgreSQL may look for them in the order of all.
         whose, fence = _THEIR_NEWEST.format(after=after), "OFFSET 0"
     elif not actor.sees_all:
-        whose = _IS_THEIRS
-    of_session = asked(session, "t.session_id = $4", "$4::uuid")
-    return _LIST.format(is_theirs=_IS_THEIRS, whose=whose, session=of_session, after=after, fence=fence)
+        whose = is_theirs
+    return _LIST.format(
+        is_theirs=is_theirs,
+        whose=whose,
+        session=asked(session, "t.session_id = $4", "$4::uuid"),
+        number=asked(number, "t.number = $7", "$7::text"),
+        after=after,
+        fence=fence,
+        hidden=hidden,
+    )
 
 
-_ONE = """
-SELECT transaction_document(t) FROM transactions t
-WHERE t.business_id = $1 AND t.id = $4
-  AND ($2 OR EXISTS (SELECT FROM cash_sessions s
-      WHERE s.business_id = $1 AND s.id = t.session_id AND session_is_of(s, $3)))
+_ONE = f"""
+SELECT transaction_document(t, NOT $2 AND session_hides_sales(t.business_id, t.session_id, 'cashier'))
+FROM transactions t
+WHERE t.business_id = $1 AND t.id = $4 AND ($2 OR {_IS_THEIRS.format(named=_NAMED)})
 """
 
 
 async def transactions(
-    database: Database, actor: Actor, *, session: UUID | None, limit: int, cursor: str | None
+    database: Database, actor: Actor, *, session: UUID | None, number: str | None, limit: int, cursor: str | None
 ) -> str:
     """Return ``{items: Transaction[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
     mark = mark_of(cursor)
     return await database.fetch_page(
-        page_statement(actor, session, mark),
+        page_statement(actor, session, mark, number),
         actor.business_id,
         actor.sees_all,
         actor.user_id,
         session,
         limit,
         mark,
+        number,
     )
 
 

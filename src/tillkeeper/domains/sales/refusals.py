@@ -19,6 +19,14 @@ class PaymentTooHigh(Refusal):
     es_py = "Se debe {due}, se pagó {paid} y solo el efectivo da vuelto."
 
 
+class TenderedUnlikely(Refusal):
+    """{tendered} in cash for {due} is more than {limit}: confirm it if it is right."""
+
+    code = "tendered-unlikely"
+    amounts = frozenset({"due", "tendered", "limit"})
+    es_py = "{tendered} en efectivo para {due} es más que {limit}: confirmalo si está bien."
+
+
 class TenderNotAccepted(Refusal):
     """{tender} is not accepted here."""
 

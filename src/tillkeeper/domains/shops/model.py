@@ -1,8 +1,11 @@
 """A shop's places and the rules its registers work under."""
 
 from dataclasses import dataclass
+from typing import Final, Literal
 from uuid import UUID
 
+from tillkeeper.kernel import limits
+from tillkeeper.kernel.actor import Role
 from tillkeeper.kernel.money import Currency
 
 
@@ -31,6 +34,25 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleLimit:
+    """The most that a role may do by itself under a profile (TX-5)."""
+
+    role: Role
+    kind: Literal["discount", "price", "tax", "open-item", "cancel"]
+    most: int
+    """Thousandths of a percent (``discount``, ``price``) or of a percentage point (``tax``); minor units."""
+
+
+USUAL_LIMITS: Final = (
+    RoleLimit(Role.CASHIER, "discount", limits.CASHIER_DISCOUNT_MILLI),
+    RoleLimit(Role.CASHIER, "price", limits.CASHIER_PRICE_MILLI),
+    RoleLimit(Role.CASHIER, "tax", limits.CASHIER_TAX_MILLI),
+    RoleLimit(Role.CASHIER, "cancel", limits.CASHIER_CANCEL_MINOR),
+)
+"""What is not listed has no limit: what cashiers sell outside the catalogue, and all that managers do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Named rules under which registers work."""
 
@@ -45,6 +67,7 @@ class Profile:
     over_short_limit_minor: int | None = None
     close_in_one_step: bool = False
     tenders: tuple[str, ...] = ("cash", "card")
+    limits: tuple[RoleLimit, ...] = USUAL_LIMITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,8 @@ async def business_codes(database: Database) -> Sequence[str]:
     """Return the codes of every business in the database, for whoever runs the server."""
     rows = await database.fetch_rows("SELECT code FROM businesses ORDER BY code")
     return [row["code"] for row in rows]
+
+
+async def time_zones(database: Database) -> frozenset[str]:
+    """Return the names of the time zones that the database has, which works out business days."""
+    return frozenset(row["name"] for row in await database.fetch_rows("SELECT name FROM pg_timezone_names"))

@@ -55,6 +55,15 @@ async def insert_profile(tx: Transaction, profile: Profile) -> UUID:
         profile.close_in_one_step,
         list(profile.tenders),
     )
+    for limit in profile.limits:
+        await tx.execute(
+            "INSERT INTO profile_limits (business_id, profile_id, role, kind, most) VALUES ($1, $2, $3, $4, $5)",
+            profile.business_id,
+            profile.id,
+            limit.role.value,
+            limit.kind,
+            limit.most,
+        )
     return profile.id
 
 

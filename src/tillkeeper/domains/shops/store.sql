@@ -11,6 +11,24 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN given ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN given::uuid END
 $$;
 
+-- The register at which a call is made: the one that it names (id or code), else the sign-in's; null: at none.
+CREATE OR REPLACE FUNCTION register_of_call(call journal_call, wanted_register text) RETURNS uuid
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    found_id uuid := call.register_id;
+BEGIN
+    IF wanted_register IS NOT NULL THEN
+        SELECT r.id INTO found_id FROM pos_registers r
+        WHERE r.business_id = call.business_id AND (r.code = wanted_register OR r.id = id_spelled(wanted_register))
+          AND r.retired_at IS NULL;
+        IF NOT FOUND THEN
+            PERFORM refuse('register-unknown', jsonb_build_object('registerId', wanted_register));
+        END IF;
+    END IF;
+    RETURN found_id;
+END
+$$;
+
 -- The trading day that an instant belongs to: it begins day_starts_minutes after midnight, local time.
 CREATE OR REPLACE FUNCTION business_date_at(business businesses, at timestamptz) RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -48,6 +66,16 @@ LANGUAGE sql STABLE AS $$
         'overShortLimit', money_wire(profile.over_short_limit_minor, b.currency_decimals),
         'closeInOneStep', profile.close_in_one_step,
         'leaseSeconds', profile.lease_seconds,
-        'tenders', to_jsonb(profile.tenders))
+        'tenders', to_jsonb(profile.tenders),
+        'limits', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object('role', l.role, 'limit', l.kind,
+                'most', limit_wire(l.kind, l.most, b.currency_decimals)) ORDER BY l.role, l.kind), '[]')
+            FROM profile_limits l WHERE l.business_id = profile.business_id AND l.profile_id = profile.id))
     FROM businesses b WHERE b.business_id = profile.business_id
+$$;
+
+-- A figure of a limit as the wire shows it: percent, percentage points, or an amount.
+CREATE OR REPLACE FUNCTION limit_wire(kind text, figure bigint, decimals integer) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN kind IN ('open-item', 'cancel') THEN money_wire(figure, decimals) ELSE milli_wire(figure) END
 $$;

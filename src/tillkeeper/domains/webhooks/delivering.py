@@ -1,8 +1,8 @@
 """Makes the feed into deliveries and delivers them, beside whatever other server processes do the same.
 
-Two steps, each under the row lock of its webhook. Planning: the events after the
-webhook's position become deliveries, and the position moves, in one transaction: every
-event once. Sending: due deliveries are leased, sent outside of any transaction, and what
+Two steps. Planning: the events after the webhook's position become deliveries, and the
+position moves from where the reading began, in one transaction: every event once. Sending,
+under the row lock of the webhook: due deliveries are leased, sent outside of any transaction, and what
 came of it is recorded. A process that dies in between leaves a lease that runs out, and
 the message goes again under the same id: at least once (tests/webhooks/test_crash.py).
 """
@@ -24,6 +24,7 @@ from tillkeeper.domains.webhooks.sending import Sender, broken_off
 from tillkeeper.journal import Call, Done, feed, write_done
 from tillkeeper.journal.feed import Event
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.clock import instant_wire
 from tillkeeper.storage.database import Database, DatabaseFailed
 
 log = structlog.get_logger()
@@ -78,23 +79,31 @@ async def _pause(grew: asyncio.Event) -> None:
 
 async def plan(database: Database, business_id: UUID) -> None:
     """Make the feed of a business into deliveries, webhook by webhook, as far as it goes now."""
-    if not await store.behind(database, business_id, await feed.newest(database, business_id)):
-        return
-    passed: list[UUID] = []
-    while True:
-        async with database.transaction("webhook.plan") as tx:
-            found = await store.lock_next_to_plan(tx, business_id, passed)
-            if found is None:
-                return
-            webhook_id, event_types, position = found
-            page = await feed.read(tx, business_id, position, rows_max=limits.FEED_ROWS_PER_READ)
-            events = [event for event in page.events if _is_for(webhook_id, event_types, event)]
-            if events:
-                await store.insert_deliveries(tx, business_id, webhook_id, events)
-            if page.position > position:
-                await store.planned(tx, business_id, webhook_id, page.position)
-        if not page.more:
-            passed.append(webhook_id)
+    for webhook_id in await store.behind(database, business_id, await feed.newest(database, business_id)):
+        while await _plan_page(database, business_id, webhook_id):
+            pass
+
+
+async def _plan_page(database: Database, business_id: UUID, webhook_id: UUID) -> bool:
+    """Make one page of the feed into deliveries of a webhook; return whether there may be another right now.
+
+    The transaction reads first and writes last: it has an id only for as long as the writing takes, and readers of the
+    feed wait for no longer (tests/webhooks/test_horizon.py).
+    """
+    async with database.transaction("webhook.plan") as tx:
+        before = await store.take_to_plan(tx, business_id, webhook_id)
+        if before is None:
+            return False
+        page = await feed.read(tx, business_id, before, rows_max=limits.FEED_ROWS_PER_READ, kept_beside=True)
+        if page.position == before:
+            return False
+        types = await store.planned(tx, business_id, webhook_id, before=before, now=page.position)
+        if types is None:
+            return False
+        events = [event for event in page.events if _is_for(webhook_id, types, event)]
+        if events:
+            await store.insert_deliveries(tx, business_id, webhook_id, events)
+    return page.more
 
 
 def _is_for(webhook_id: UUID, event_types: tuple[str, ...], event: Event) -> bool:
@@ -106,6 +115,9 @@ def _is_for(webhook_id: UUID, event_types: tuple[str, ...], event: Event) -> boo
 async def _deliver(database: Database, sender: Sender, message: Message, grew: asyncio.Event) -> None:
     try:
         event = await feed.one(database, message.business_id, message.transaction_id, message.ordinal)
+        if event is None:
+            log.warning("webhook message of a history that is gone", delivery_id=str(message.delivery_id))
+            return
         await record(database, message, await _tried(database, sender, message, event))
     except DatabaseFailed as error:
         # The lease runs out, and the message goes again.
@@ -126,7 +138,7 @@ async def _tried(database: Database, sender: Sender, message: Message, event: Ev
 
 def content(event: Event) -> str:
     """Return the message of an event: ``{type, timestamp, data}`` as Standard Webhooks has it; data is the event."""
-    head = msgspec.json.encode({"type": event.type, "timestamp": event.at})[:-1]
+    head = msgspec.json.encode({"type": event.type, "timestamp": instant_wire(event.at)})[:-1]
     return (head + b',"data":' + event.whole() + b"}").decode()
 
 

@@ -124,7 +124,8 @@ async def wait_again(tx: Transaction, business_id: UUID, delivery_id: UUID) -> D
     """Let a delivery be tried now; return its document. Its tries are kept, and numbered on."""
     text = await tx.fetch_value(
         "UPDATE webhook_deliveries d SET status = 'waiting', delivered_at = NULL, next_try_at = shop_now(),"
-        " leased_until = NULL WHERE d.business_id = $1 AND d.id = $2 RETURNING webhook_delivery_document(d)",
+        " planned_at = shop_now(), leased_until = NULL WHERE d.business_id = $1 AND d.id = $2"
+        " RETURNING webhook_delivery_document(d)",
         business_id,
         delivery_id,
     )
@@ -134,7 +135,8 @@ async def wait_again(tx: Transaction, business_id: UUID, delivery_id: UUID) -> D
 async def dead_wait_again(tx: Transaction, business_id: UUID, webhook_id: UUID, most: int) -> int:
     """Let the webhook's oldest dead deliveries be tried now, at most so many; return how many."""
     tag = await tx.execute(
-        "UPDATE webhook_deliveries SET status = 'waiting', next_try_at = shop_now(), leased_until = NULL"
+        "UPDATE webhook_deliveries SET status = 'waiting', next_try_at = shop_now(), planned_at = shop_now(),"
+        " leased_until = NULL"
         " WHERE business_id = $1 AND id = ANY (ARRAY(SELECT d.id FROM webhook_deliveries d"
         " WHERE d.business_id = $1 AND d.webhook_id = $2 AND d.status = 'dead'"
         " ORDER BY d.transaction_id, d.ordinal LIMIT $3 FOR NO KEY UPDATE))",
@@ -151,40 +153,39 @@ async def businesses(database: Database) -> Sequence[UUID]:
     return [row["business_id"] for row in rows]
 
 
-async def behind(database: Database, business_id: UUID, newest: Position) -> bool:
-    """Return whether some active webhook has not come as far as ``newest``."""
-    value = await database.fetch_value(
-        "SELECT EXISTS (SELECT FROM webhooks WHERE business_id = $1 AND status = 'active'"
-        " AND (feed_transaction_id, feed_ordinal) < ($2, $3))",
+async def behind(database: Database, business_id: UUID, newest: Position) -> Sequence[UUID]:
+    """Return the active webhooks that have not come as far as ``newest``."""
+    rows = await database.fetch_rows(
+        "SELECT id FROM webhooks WHERE business_id = $1 AND status = 'active'"
+        " AND (feed_transaction_id, feed_ordinal) < ($2, $3) ORDER BY id",
         business_id,
         newest.transaction_id,
         newest.ordinal,
     )
-    return value is True
+    return [row["id"] for row in rows]
 
 
-async def lock_next_to_plan(
-    tx: Transaction, business_id: UUID, passed: Sequence[UUID]
-) -> tuple[UUID, tuple[str, ...], Position] | None:
-    """Return an active webhook that nobody is planning for, its types and how far it came; locked."""
+async def take_to_plan(tx: Transaction, business_id: UUID, webhook_id: UUID) -> Position | None:
+    """Return how far an active webhook came, planned for by this transaction alone; None: another one plans for it.
+
+    The lock is an advisory one. A row lock writes, and gives the transaction an id: no reader of the feed gets past
+    that id as long as the transaction runs.
+    """
     row = await tx.fetch_row(
-        "SELECT id, event_types, feed_transaction_id, feed_ordinal FROM webhooks"
-        " WHERE business_id = $1 AND status = 'active' AND id <> ALL ($2) ORDER BY id LIMIT 1"
-        " FOR NO KEY UPDATE SKIP LOCKED",
+        "SELECT feed_transaction_id, feed_ordinal FROM webhooks WHERE business_id = $1 AND id = $2"
+        " AND status = 'active' AND pg_try_advisory_xact_lock(hashtextextended('webhook.plan ' || id::text, 0))",
         business_id,
-        list(passed),
+        webhook_id,
     )
-    if row is None:
-        return None
-    return row["id"], tuple(row["event_types"]), Position(row["feed_transaction_id"], row["feed_ordinal"])
+    return None if row is None else Position(row["feed_transaction_id"], row["feed_ordinal"])
 
 
 async def insert_deliveries(tx: Transaction, business_id: UUID, webhook_id: UUID, events: Sequence[Event]) -> None:
     """Have the webhook told of these events."""
     await tx.execute(
         "INSERT INTO webhook_deliveries (business_id, id, webhook_id, transaction_id, ordinal, event_type, status,"
-        " next_try_at, created_at)"
-        " SELECT $1, id, $2, transaction_id, ordinal, type, 'waiting', shop_now(), shop_now()"
+        " next_try_at, planned_at, created_at)"
+        " SELECT $1, id, $2, transaction_id, ordinal, type, 'waiting', shop_now(), shop_now(), shop_now()"
         " FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::text[]) AS e (id, transaction_id, ordinal, type)",
         business_id,
         webhook_id,
@@ -195,15 +196,25 @@ async def insert_deliveries(tx: Transaction, business_id: UUID, webhook_id: UUID
     )
 
 
-async def planned(tx: Transaction, business_id: UUID, webhook_id: UUID, position: Position) -> None:
-    """Note how far the feed was made into deliveries."""
-    await tx.execute(
-        "UPDATE webhooks SET feed_transaction_id = $3, feed_ordinal = $4 WHERE business_id = $1 AND id = $2",
+async def planned(
+    tx: Transaction, business_id: UUID, webhook_id: UUID, *, before: Position, now: Position
+) -> tuple[str, ...] | None:
+    """Note how far the feed was made into deliveries; return the types that the webhook wants, its row locked.
+
+    None: the webhook is switched off or gone, or has come further than ``before`` meanwhile. The types are those of the
+    locked row: an event after the commit of a change of types is planned by the changed types.
+    """
+    types = await tx.fetch_value(
+        "UPDATE webhooks SET feed_transaction_id = $5, feed_ordinal = $6 WHERE business_id = $1 AND id = $2"
+        " AND status = 'active' AND feed_transaction_id = $3 AND feed_ordinal = $4 RETURNING event_types",
         business_id,
         webhook_id,
-        position.transaction_id,
-        position.ordinal,
+        before.transaction_id,
+        before.ordinal,
+        now.transaction_id,
+        now.ordinal,
     )
+    return tuple(types) if isinstance(types, list) else None
 
 
 async def take(database: Database, business_id: UUID, *, places: int) -> Sequence[Message]:
@@ -274,7 +285,8 @@ async def failed(tx: Transaction, message: Message, next_try_at: datetime | None
     """Note that it is sent again then, or never by itself; return the webhook's failures in a row."""
     await tx.execute(
         "UPDATE webhook_deliveries SET status = CASE WHEN $3::timestamptz IS NULL THEN 'dead' ELSE 'waiting' END,"
-        " next_try_at = coalesce($3, next_try_at), leased_until = NULL WHERE business_id = $1 AND id = $2",
+        " next_try_at = coalesce($3, next_try_at), planned_at = shop_now(), leased_until = NULL"
+        " WHERE business_id = $1 AND id = $2",
         message.business_id,
         message.delivery_id,
         next_try_at,

@@ -9,10 +9,10 @@ LANGUAGE sql STABLE AS $$
         'status', w.status,
         'disabledReason', w.disabled_reason,
         'failuresInRow', w.failures_in_row,
-        'previousSecretUntil', CASE WHEN w.previous_secret_until > shop_now() THEN w.previous_secret_until END,
+        'previousSecretUntil', CASE WHEN w.previous_secret_until > shop_now() THEN instant_wire(w.previous_secret_until) END,
         'createdBy', person_of(w.created_by),
-        'createdAt', w.created_at,
-        'updatedAt', w.updated_at,
+        'createdAt', instant_wire(w.created_at),
+        'updatedAt', instant_wire(w.updated_at),
         'version', w.version)
 $$;
 
@@ -25,7 +25,7 @@ LANGUAGE sql STABLE AS $$
         'dead', (SELECT count(*) FROM webhook_deliveries d
             WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'dead'),
         'lastDelivery', (
-            SELECT jsonb_build_object('eventType', d.event_type, 'status', d.status, 'createdAt', d.created_at)
+            SELECT jsonb_build_object('eventType', d.event_type, 'status', d.status, 'createdAt', instant_wire(d.created_at))
             FROM webhook_deliveries d
             WHERE d.business_id = w.business_id AND d.webhook_id = w.id
             ORDER BY d.created_at DESC, d.id DESC LIMIT 1))
@@ -49,13 +49,13 @@ LANGUAGE sql STABLE AS $$
         'webhookId', d.webhook_id,
         'eventType', d.event_type,
         'status', d.status,
-        'createdAt', d.created_at,
-        'deliveredAt', d.delivered_at,
-        'nextTryAt', CASE WHEN d.status = 'waiting' THEN d.next_try_at END,
+        'createdAt', instant_wire(d.created_at),
+        'deliveredAt', instant_wire(d.delivered_at),
+        'nextTryAt', CASE WHEN d.status = 'waiting' THEN instant_wire(d.next_try_at) END,
         'tries', (
             SELECT coalesce(jsonb_agg(jsonb_build_object(
                 'number', t.number,
-                'at', t.at,
+                'at', instant_wire(t.at),
                 'latencyMs', t.latency_ms,
                 'responseStatus', t.response_status,
                 'responseStart', t.response_start,
@@ -67,7 +67,9 @@ $$;
 -- Takes due deliveries in hand, a few for each webhook that nobody is sending to: one sender at a time and
 -- webhook, the oldest first, over all server processes. SKIP LOCKED passes over what another is taking right
 -- now; the lease passes over what it took before, and gives it back when it died. No more than `places`: what is
--- leased is sent at once, and waits nowhere while its lease runs. Receivers that answer come first, and one that
+-- leased is sent at once, and waits nowhere while its lease runs. A clock that went back: what was planned ahead of now
+-- waits from now on for as long as it was to wait, and a lease counts for two of its lengths at most
+-- (tests/webhooks/test_clock_jumps.py). Receivers that answer come first, and one that
 -- failed gets `failing_max` until it answers again: however many hang, they leave places to the others.
 CREATE OR REPLACE FUNCTION webhook_deliveries_taken(
     wanted_business uuid, places integer, each_max integer, failing_max integer, lease_seconds integer
@@ -81,6 +83,12 @@ DECLARE
     now timestamptz := shop_now();
     taken integer;
 BEGIN
+    -- Passes over what somebody else has locked: it is set right in the next round.
+    UPDATE webhook_deliveries u SET next_try_at = u.next_try_at - (u.planned_at - now), planned_at = now
+    WHERE u.business_id = wanted_business AND u.id = ANY (ARRAY(
+        SELECT d.id FROM webhook_deliveries d
+        WHERE d.business_id = wanted_business AND d.status = 'waiting' AND d.planned_at > now
+        FOR NO KEY UPDATE SKIP LOCKED));
     FOR w IN
         SELECT * FROM webhooks h
         WHERE h.business_id = wanted_business AND h.status = 'active'
@@ -92,18 +100,17 @@ BEGIN
         EXIT WHEN places < 1;
         -- A statement of its own after the lock: it sees what the former holder of the row took.
         CONTINUE WHEN EXISTS (SELECT FROM webhook_deliveries d
-            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.leased_until > now);
+            WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting'
+              AND d.leased_until > now AND d.leased_until <= now + make_interval(secs => 2 * lease_seconds));
         RETURN QUERY
-        WITH due AS (
+        -- An array, and not a join: the plan that is kept knows no limit, and would read the whole table to join it.
+        UPDATE webhook_deliveries u
+        SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
+        WHERE u.business_id = w.business_id AND u.id = ANY (ARRAY(
             SELECT d.id FROM webhook_deliveries d
             WHERE d.business_id = w.business_id AND d.webhook_id = w.id AND d.status = 'waiting' AND d.next_try_at <= now
             ORDER BY d.transaction_id, d.ordinal
-            LIMIT least(places, CASE WHEN w.failures_in_row > 0 THEN failing_max ELSE each_max END)
-        )
-        UPDATE webhook_deliveries u
-        SET leased_until = now + make_interval(secs => lease_seconds), tries = u.tries + 1
-        FROM due
-        WHERE u.business_id = w.business_id AND u.id = due.id
+            LIMIT least(places, CASE WHEN w.failures_in_row > 0 THEN failing_max ELSE each_max END)))
         RETURNING u.id, u.webhook_id, w.url, webhook_signing_secrets(w), u.tries, u.transaction_id, u.ordinal;
         GET DIAGNOSTICS taken = ROW_COUNT;
         places := places - taken;
@@ -125,7 +132,8 @@ DECLARE
         ORDER BY d.created_at DESC, d.id DESC LIMIT 1);
     gone integer;
 BEGIN
-    WITH old AS (
+    -- An array, as in webhook_deliveries_taken.
+    DELETE FROM webhook_deliveries WHERE business_id = of_business AND id = ANY (ARRAY(
         SELECT d.id FROM webhook_deliveries d
         WHERE d.business_id = of_business AND d.webhook_id = of_webhook
           AND d.created_at < now - make_interval(days => least(delivered_days, dead_days))
@@ -134,9 +142,7 @@ BEGIN
           AND d.id <> newest
         ORDER BY d.created_at, d.id
         LIMIT rows_max
-        FOR UPDATE SKIP LOCKED
-    )
-    DELETE FROM webhook_deliveries d USING old WHERE d.business_id = of_business AND d.id = old.id;
+        FOR UPDATE SKIP LOCKED));
     GET DIAGNOSTICS gone = ROW_COUNT;
     RETURN gone;
 END

@@ -3,9 +3,10 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from tillkeeper.domains.catalogue.model import BadRow, tax_percent_milli
+from tillkeeper.domains.catalogue.model import BadRow, SignProof, tax_percent
 from tillkeeper.domains.catalogue.refusals import (
     BarcodeDamaged,
     CellMissing,
@@ -17,12 +18,13 @@ from tillkeeper.domains.catalogue.refusals import (
     RowTooWide,
 )
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.money import AmountNotANumber, Currency, amount_minor
+from tillkeeper.kernel.money import Currency, amount_minor
+from tillkeeper.kernel.written_numbers import DecimalSign, Settled, Written, plain, read_written
 
 # Control characters, and the lone surrogates by which Python carries bytes that are not
 # UTF-8: PostgreSQL stores neither, and no till can show them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d*)?", re.ASCII)
+_AMOUNT_MAX = Decimal(limits.AMOUNT_MAX_MAJOR)
 _ROUNDED_NUMBER = re.compile(r"\d+([.,]\d+)?[eE]\+\d+", re.ASCII)
 
 
@@ -59,16 +61,32 @@ def raw_rows(lines: Iterable[str]) -> Iterator[RawRow | BadRow]:
         yield RawRow(line, cells)
 
 
+@dataclass(slots=True)
+class Numbers:
+    """How a list writes its numbers: what is settled, and what the rows read so far prove."""
+
+    settled: Settled | None = None
+    proofs: dict[DecimalSign, SignProof] = field(default_factory=dict)
+    """For each decimal sign the first cell that has it for sure."""
+
+    def noted(self, number: Written, line: int, text: str) -> Decimal:
+        """Return the number's value, and keep what its form proves."""
+        if number.proves is not None:
+            self.proofs.setdefault(number.proves, SignProof(number.proves, line, text))
+        return number.value
+
+
 class Cells:
     """One row's cells by column name; each reader checks what it returns.
 
     Cells that the row leaves out at its end are empty, as spreadsheets write them.
     """
 
-    def __init__(self, row: RawRow, columns: Mapping[str, int]) -> None:
+    def __init__(self, row: RawRow, columns: Mapping[str, int], numbers: Numbers) -> None:
         self.line = row.line
         self._cells = row.cells
         self._columns = columns
+        self._numbers = numbers
 
     def raw(self, column: str) -> str:
         """Return the cell as it stands without outer blanks; ``""`` when there is none."""
@@ -90,25 +108,24 @@ class Cells:
     def checked(self, column: str) -> str:
         """Return the cell with its line ends. Refusals: ``cell-not-text``."""
         text = self.raw(column)
-        if _NOT_TEXT.search(text):
-            raise CellNotText(field=column)
+        found = not_text_in(text)
+        if found is not None:
+            raise CellNotText(field=column, position=found[0], byte=found[1])
         return text
 
     def price_minor(self, column: str, currency: Currency) -> int:
         """Return the price in minor units of ``currency``.
 
-        Refusals: ``cell-missing`` and those of ``amount_minor``.
+        Zeros behind the last decimal say nothing: an export writes two decimals in every currency.
+        Refusals: ``cell-missing`` and those of ``read_written`` and ``amount_minor``.
         """
-        text = self.raw(column)
+        text = self.checked(column)
         if not text:
             raise CellMissing(field=column)
-        # Decimal() alone would take 1e3, 1_000 and Arabic digits: slips, on a price list.
-        if not _PLAIN_NUMBER.fullmatch(text):
-            raise AmountNotANumber(field=column)
-        if "." in text:
-            # An export writes two decimals in every currency: the zeros among them say nothing here.
-            text = text.rstrip("0").rstrip(".")
-        return amount_minor(text, currency, field=column)
+        number = read_written(
+            text, decimals=currency.decimals, largest=_AMOUNT_MAX, settled=self._numbers.settled, field=column
+        )
+        return amount_minor(plain(self._numbers.noted(number, self.line, text)), currency, field=column)
 
     def barcode(self, column: str) -> str | None:
         """Return the barcode, or None. Refusals: ``barcode-damaged`` and those of ``text``.
@@ -131,9 +148,12 @@ class Cells:
         return (text or "").removeprefix("'") or None
 
     def tax_percent_milli(self, column: str) -> int | None:
-        """Return the rate in thousandths of a percent. Refusals: ``tax-rate-unreadable``."""
-        text = self.raw(column)
-        return tax_percent_milli(text) if text else None
+        """Return the rate in thousandths of a percent. Refusals: ``cell-not-text``, ``tax-rate-unreadable``."""
+        text = self.checked(column)
+        if not text:
+            return None
+        number = tax_percent(text, self._numbers.settled)
+        return int(self._numbers.noted(number, self.line, text).scaleb(3))
 
     def is_true(self, column: str) -> bool | None:
         """Return what ``true`` or ``false`` says. Refusals: ``cell-not-yes-or-no``."""
@@ -143,8 +163,20 @@ class Cells:
         return None if not text else text == "true"
 
 
-def cells_of(row: RawRow, columns: Mapping[str, int], *, width: int) -> Cells:
+def cells_of(row: RawRow, columns: Mapping[str, int], numbers: Numbers, *, width: int) -> Cells:
     """Return ``row`` by column name. Refusals: ``row-too-wide``."""
     if any(cell.strip() for cell in row.cells[width:]):
         raise RowTooWide(cells=len(row.cells), columns=width)
-    return Cells(row, columns)
+    return Cells(row, columns, numbers)
+
+
+def not_text_in(text: str) -> tuple[int, str] | None:
+    """Return where ``text`` stops being text (its character, from 1) and the byte that stands there, or None."""
+    found = _NOT_TEXT.search(text)
+    return None if found is None else (found.start() + 1, _byte_of(found[0]))
+
+
+def _byte_of(sign: str) -> str:
+    """Return the byte that a character that is no text stands for, as a hex editor shows it: ``0xE4``."""
+    # Python carries a byte that is not UTF-8 in the last eight bits of a lone surrogate.
+    return f"0x{ord(sign) & 0xFF:02X}"

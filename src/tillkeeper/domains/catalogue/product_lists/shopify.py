@@ -8,7 +8,6 @@ from tillkeeper.domains.catalogue.model import (
     ListedProduct,
     ListedVariant,
     shortened,
-    words,
 )
 from tillkeeper.domains.catalogue.product_lists.html_text import text_of
 from tillkeeper.domains.catalogue.product_lists.rows import Cells
@@ -22,6 +21,7 @@ from tillkeeper.domains.catalogue.refusals import (
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.money import Currency
 from tillkeeper.kernel.refusal import Refusal
+from tillkeeper.kernel.search import words
 
 FORMAT_NAME = "shopify"
 SAYS = frozenset({"category", "description", "sku", "barcode"})
@@ -48,6 +48,8 @@ class _Gathered:
     """The rows of one handle so far."""
 
     line: int
+    has_begun: bool = False
+    """The handle's first row was met: it alone has the title, so a bad one is said once and not of every later row."""
     head: _Head | None = None
     variants: dict[str, tuple[int, ListedVariant]] = field(default_factory=dict)
     taxable: bool | None = None
@@ -81,7 +83,8 @@ def products_of(rows: Iterator[Cells], currency: Currency) -> Iterator[ListedPro
 
 
 def _gather(gathered: _Gathered, cells: Cells, currency: Currency) -> None:
-    if gathered.head is None:
+    if not gathered.has_begun:
+        gathered.has_begun = True
         gathered.head = _head(cells)
         gathered.taxable = cells.is_true("variant taxable")
     elif _is_image_only(cells):

@@ -1,0 +1,5 @@
+DROP INDEX webhook_deliveries_leased;
+DROP INDEX webhook_deliveries_next;
+DROP INDEX webhook_deliveries_dead_newest;
+DROP INDEX webhook_deliveries_waiting_newest;
+DROP INDEX cash_sessions_on_profile;
