@@ -4,12 +4,12 @@ import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
-import { forgetIdentity } from './app/identity';
+import { lostIdentity } from './app/identity';
 import { whenCredentialGone } from './protocol/client';
 import { startWords } from './words';
 
 startWords();
-whenCredentialGone(forgetIdentity);
+whenCredentialGone(lostIdentity);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -1,4 +1,6 @@
 import { Drawer, useMantineColorScheme } from '@mantine/core';
+
+import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lock } from '#/cashier/queue/lock';
@@ -6,9 +8,11 @@ import { BoardIcon, LockIcon, QueueIcon } from '#/cashier/queue/signs';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
+import { CloseSign } from '#/ui/CloseSign';
 import { sinceText } from '#/ui/clock';
-import { CrossIcon, HomeIcon, LinkIcon, OutIcon, SwapIcon, TillIcon } from '#/ui/icons';
+import { HomeIcon, LinkIcon, OutIcon, PersonIcon, ScanIcon, SwapIcon, TillIcon } from '#/ui/icons';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
+import { ScannerDialog } from '#/ui/scanning/ScannerDialog';
 import classes from './AppMenu.module.css';
 import { managesWebhooks, seesBoard } from './appActions';
 
@@ -19,6 +23,7 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leaving = useSignOut();
+  const [settingUp, scanner] = useDisclosure();
   const go = (leave: () => unknown) => () => {
     onClose();
     void leave();
@@ -26,71 +31,86 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
   return (
     <>
       {leaving.dialog}
-      <Drawer.Root opened={opened} onClose={onClose} size={360} transitionProps={{ duration: 120 }}>
+      {settingUp && <ScannerDialog onClose={scanner.close} />}
+      <Drawer.Root
+        opened={opened}
+        onClose={onClose}
+        size={360}
+        classNames={{ content: classes['drawer'] ?? '' }}
+        transitionProps={{ duration: 120 }}
+      >
         <Drawer.Overlay />
         <Drawer.Content aria-label={t('shell.menu')}>
-          <Drawer.Body p={0}>
+          <Drawer.Body p={0} className={classes['body']}>
             <div className={classes['head']}>
               <p>{me.user.name}</p>
-              <button type="button" aria-label={t('shell.close')} onClick={onClose}>
-                <CrossIcon />
-              </button>
+              <CloseSign onClose={onClose} />
             </div>
             <nav className={classes['menu']} aria-label={t('shell.menu')}>
-              <button type="button" onClick={go(() => navigate({ to: '/' }))}>
-                <HomeIcon /> {t('shell.home')}
-              </button>
-              <button type="button" onClick={go(() => navigate({ to: '/queue' }))}>
-                <QueueIcon /> {t('queue.title')}
-              </button>
-              <button type="button" onClick={go(lock)}>
-                <LockIcon /> {t('queue.lock')}
-              </button>
-              {seesBoard(me) && <h2>{t('manager.title')}</h2>}
-              {seesBoard(me) && (
-                <button type="button" onClick={go(() => navigate({ to: '/manager' }))}>
-                  <BoardIcon /> {t('manager.board')}
+              <div className={classes['rows']}>
+                <button type="button" onClick={go(() => navigate({ to: '/' }))}>
+                  <HomeIcon /> {t('shell.home')}
                 </button>
-              )}
-              {managesWebhooks(me) && (
-                <button type="button" onClick={go(() => navigate({ to: '/manager/webhooks' }))}>
-                  <LinkIcon /> {t('webhooks.title')}
+                <button type="button" onClick={go(() => navigate({ to: '/queue' }))}>
+                  <QueueIcon /> {t('queue.title')}
                 </button>
-              )}
-              {shifts.length > 0 && <h2>{t('shell.shiftsHere')}</h2>}
-              {shifts.map((shift) => (
-                <button
-                  key={shift.id}
-                  type="button"
-                  onClick={go(() => navigate({ to: '/cashier', search: { opening_entry: shift.id } }))}
-                >
-                  <TillIcon />
-                  <span>
-                    {shift.sessionNumber}
-                    <small>
-                      {shift.register.code} ·{' '}
-                      {t('home.since', { time: sinceText(shift.openedAt, me.business.timeZone) })}
-                    </small>
-                  </span>
+                <button type="button" onClick={go(lock)}>
+                  <LockIcon /> {t('queue.lock')}
                 </button>
-              ))}
-              <h2>{t('shell.language')}</h2>
-              <LanguageSwitch />
-              <h2>{t('shell.appearance')}</h2>
-              <Choice
-                label={t('shell.appearance')}
-                value={colorScheme}
-                onChoose={setColorScheme}
-                options={[
-                  { value: 'light', label: t('shell.light') },
-                  { value: 'dark', label: t('shell.dark') },
-                  { value: 'auto', label: t('shell.asDevice') },
-                ]}
-              />
-              <hr />
-              <button type="button" onClick={go(() => navigate({ to: '/register' }))}>
-                <SwapIcon /> {t('shell.changeRegister')}
-              </button>
+                {seesBoard(me) && <h2>{t('manager.title')}</h2>}
+                {seesBoard(me) && (
+                  <button type="button" onClick={go(() => navigate({ to: '/manager' }))}>
+                    <BoardIcon /> {t('manager.board')}
+                  </button>
+                )}
+                {seesBoard(me) && (
+                  <button type="button" onClick={go(() => navigate({ to: '/manager/sign-ins' }))}>
+                    <PersonIcon /> {t('signIns.title')}
+                  </button>
+                )}
+                {managesWebhooks(me) && (
+                  <button type="button" onClick={go(() => navigate({ to: '/manager/webhooks' }))}>
+                    <LinkIcon /> {t('webhooks.title')}
+                  </button>
+                )}
+                {shifts.length > 0 && <h2>{t('shell.shiftsHere')}</h2>}
+                {shifts.map((shift) => (
+                  <button
+                    key={shift.id}
+                    type="button"
+                    onClick={go(() => navigate({ to: '/cashier', search: { opening_entry: shift.id } }))}
+                  >
+                    <TillIcon />
+                    <span>
+                      {shift.sessionNumber}
+                      <small>
+                        {shift.register.code} ·{' '}
+                        {t('home.since', { time: sinceText(shift.openedAt, me.business.timeZone) })}
+                      </small>
+                    </span>
+                  </button>
+                ))}
+                <h2>{t('shell.language')}</h2>
+                <LanguageSwitch />
+                <h2>{t('shell.appearance')}</h2>
+                <Choice
+                  label={t('shell.appearance')}
+                  value={colorScheme}
+                  onChoose={setColorScheme}
+                  options={[
+                    { value: 'light', label: t('shell.light') },
+                    { value: 'dark', label: t('shell.dark') },
+                    { value: 'auto', label: t('shell.asDevice') },
+                  ]}
+                />
+                <hr />
+                <button type="button" onClick={go(scanner.open)}>
+                  <ScanIcon /> {t('scanning.setUp')}
+                </button>
+                <button type="button" onClick={go(() => navigate({ to: '/register' }))}>
+                  <SwapIcon /> {t('shell.changeRegister')}
+                </button>
+              </div>
               <button type="button" className={classes['out']} onClick={go(leaving.start)}>
                 <OutIcon /> {t('shell.signOut')}
               </button>

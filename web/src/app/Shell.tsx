@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LockScreen } from '#/cashier/queue/LockScreen';
 import { useLocked } from '#/cashier/queue/lock';
 import { RequestNotices } from '#/cashier/queue/RequestNotices';
@@ -12,6 +13,7 @@ import { Loading } from '#/ui/Pending';
 import { Palette } from '#/ui/palette/Palette';
 import { RefusalView } from '#/ui/RefusalView';
 import { StatusHeader } from '#/ui/StatusHeader';
+import { useListening } from '#/ui/scanning/useListening';
 import { AppMenu } from './AppMenu';
 import { useAppActions } from './appActions';
 import { useMeOrNobody } from './identity';
@@ -21,15 +23,29 @@ import { isOwn, useOpenSessions, useYourSessions } from './sessions';
 import { useLineNotice } from './useLineNotice';
 import { useUpdateNotice } from './useUpdateNotice';
 
+/** A server that was away is found again within five seconds, the slowest answer and the browser's own wait included. */
+const ASK_AGAIN_MS = 2_000;
+
 /** Nothing of the shop is on the page before it is known who looks at it. */
 export function Shell() {
+  const { t } = useTranslation();
   const { data: me, error, isPending, refetch } = useMeOrNobody();
+  const lost = error !== null && me === undefined;
+  // Nobody has to press anything for a server that is back.
+  useEffect(() => {
+    if (!lost) return;
+    const timer = window.setInterval(() => void refetch(), ASK_AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [lost, refetch]);
   useEffect(watchConnection, []);
+  useListening();
   if (isPending) return <Loading />;
-  if (error && me === undefined)
+  if (lost)
     return (
       <main className={classes['alone']}>
-        <RefusalView error={error} onRetry={() => void refetch()} />
+        <RefusalView error={error} onRetry={() => void refetch()}>
+          <p role="status">{t('shell.asksByItself')}</p>
+        </RefusalView>
       </main>
     );
   return (

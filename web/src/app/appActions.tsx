@@ -6,6 +6,7 @@ import { goQueue } from '#/cashier/queue/actions/goQueue';
 import { goSelling } from '#/cashier/queue/actions/goSelling';
 import { lockScreen } from '#/cashier/queue/actions/lockScreen';
 import { lock } from '#/cashier/queue/lock';
+import { goSignIns } from '#/manager/signIns/actions/goSignIns';
 import { goWebhooks } from '#/manager/webhooks/actions/goWebhooks';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useActions } from '#/ui/palette/actions';
@@ -28,6 +29,7 @@ export function useAppActions(me: Me, shift: CashSession | null): void {
   if (shift !== null)
     actions.push(goSelling(t, () => void navigate({ to: '/cashier', search: { opening_entry: shift.id } })));
   if (seesBoard(me)) actions.push(goBoard(t, () => void navigate({ to: '/manager' })));
+  if (seesBoard(me)) actions.push(goSignIns(t, () => void navigate({ to: '/manager/sign-ins' })));
   if (managesWebhooks(me)) actions.push(goWebhooks(t, () => void navigate({ to: '/manager/webhooks' })));
   useActions(actions);
 }

@@ -1,10 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useRef } from 'react';
 import { body, client, rememberCsrfToken } from '#/protocol/client';
 import type { SignIn } from '#/protocol/credentials';
 import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
-import { followLanguage } from '#/words';
+import { notify } from '#/ui/notice';
+import { followDevice, followPerson } from '#/words';
 import { queryClient } from './queryClient';
 import { forgetApprover, rememberApprover, rememberedPeople, rememberPerson, rememberTill } from './till';
 
@@ -20,11 +22,13 @@ export const meQuery = queryOptions({
     }
   },
   staleTime: 60_000,
+  retry: false,
+  networkMode: 'always',
 });
 
 function welcome(me: Me): Me {
   rememberCsrfToken(me.csrfToken);
-  if (me.user.language) followLanguage(me.user.language);
+  followPerson(me.user.username);
   if (me.register) {
     rememberTill(me.business, me.register);
     rememberPerson(me.user);
@@ -55,6 +59,7 @@ export function useMe(): Me {
 /** @throws ProblemError sign-in-failed, sign-in-throttled, business-required */
 export async function signIn(credentials: SignIn): Promise<Me> {
   const [last] = rememberedPeople();
+  await sendOfWhoIsHere(credentials.username);
   const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
   becomes(me);
   // Only after somebody else: the first page of a new till loads nothing of what is kept on it.
@@ -63,27 +68,56 @@ export async function signIn(credentials: SignIn): Promise<Me> {
   return me;
 }
 
+/**
+ * Somebody may be signed in here still: in another tab, or on this one before it was closed in the middle of a sign-out.
+ * The next sign-in ends theirs on the server. What they typed is sent first, or stays on this device for them.
+ */
+async function sendOfWhoIsHere(next: string): Promise<void> {
+  const { data: before } = await client.GET('/api/auth/me');
+  if (before === undefined || before.user.username === next.toLowerCase()) return;
+  rememberCsrfToken(before.csrfToken);
+  const { leaveBefore } = await import('#/sync/current');
+  await leaveBefore(before);
+}
+
 /** Nothing that one person read is kept for the next. */
 function becomes(me: Me | null): void {
+  // Who was here is no answer any more, should it still be on its way.
+  void queryClient.cancelQueries(meQuery);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
   queryClient.setQueryData(meQuery.queryKey, me);
 }
 
 export async function moveToRegister(registerId: string): Promise<Me> {
   const me = welcome(await body<Me>(client.PUT('/api/auth/register', { params: {}, body: { registerId } })));
+  void queryClient.cancelQueries(meQuery);
   queryClient.setQueryData(meQuery.queryKey, me);
   void queryClient.invalidateQueries();
   return me;
 }
 
+/** Whoever presses the button knows why they are signed out, also where the stream says it before the answer does. */
+let isLeaving = false;
+
 export async function signOut(): Promise<void> {
+  isLeaving = true;
   try {
     await body(client.POST('/api/auth/logout', { params: {} }));
   } catch (error) {
     // A credential that has run out is signed out already.
     if (!isProblem(error) || error.problem.status !== 401) throw error;
+  } finally {
+    isLeaving = false;
   }
   forgetIdentity();
+}
+
+/** The server ended this sign-in, or its time is over: said, since nobody here did it. */
+export function lostIdentity(): void {
+  const wasHere = !isLeaving && Boolean(queryClient.getQueryData(meQuery.queryKey));
+  forgetIdentity();
+  if (wasHere)
+    notify({ tone: 'warn', text: i18next.t('signin.ended'), detail: i18next.t('signin.endedDetail') });
 }
 
 /** The server no longer knows this sign-in: back to the people, with the address kept. */
@@ -93,4 +127,5 @@ export function forgetIdentity(): void {
   // Nothing more is sent in the name of whoever left.
   void import('#/sync/current').then(({ dropTill }) => dropTill());
   becomes(null);
+  followDevice();
 }

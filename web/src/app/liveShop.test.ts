@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedEvent } from '#/core/feed';
 import type { CashSession } from '#/protocol/shapes';
 import { ended, hear } from './liveShop';
+import { forgetVersions, newer, sessionQuery } from './sessions';
 
 const [trace] = Object.values(
   import.meta.glob<{
@@ -52,6 +53,24 @@ describe('screens and what happens in the shop', () => {
     }));
     for (const event of late) hear(queries, event as FeedEvent, viewer);
     expect(queries.getQueryData(key)).toEqual(end.sessions);
+  });
+
+  it('lets a shift that ended in a lost history be open again, and shows it until the server has said so', async () => {
+    const [open] = told().start.sessions;
+    if (!open) throw new Error('The trace has no shift');
+    const lost: CashSession = { ...open, version: open.version + 2, status: 'ended' };
+    const query = { ...sessionQuery(open.id), queryFn: () => open };
+    queries.setQueryData(query.queryKey, lost);
+    queries.setQueryData(key, [lost]);
+    const shown = () => queries.getQueryData<CashSession>(query.queryKey)?.status;
+    await queries.fetchQuery({ ...query, staleTime: 0 });
+    expect(shown()).toBe('ended');
+    forgetVersions(queries);
+    expect(shown()).toBe('ended');
+    await queries.fetchQuery({ ...query, staleTime: 0 });
+    expect(shown()).toBe('open');
+    const [row] = queries.getQueryData<CashSession[]>(key) ?? [];
+    expect(row && newer(row, open)).toEqual(open);
   });
 
   it('asks who is here when the sign-in ended, and reads everything again for another role', () => {

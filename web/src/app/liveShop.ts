@@ -1,10 +1,13 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { QUEUE, QueueFeed } from '#/cashier/queue/queueFeed';
 import { type Change, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
+import { GUESSES } from '#/manager/guesses';
+import { SIGN_INS } from '#/manager/signIns/queries';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { feed } from '#/sync/feed';
+import { forgetVersions, newer } from './sessions';
 import { viewerOf } from './viewer';
 
 /** What the documents on the screens are read from, kept up to date by what happens in the shop. */
@@ -18,6 +21,7 @@ export function useLiveShop(me: Me): void {
         hear(queries, event, viewer);
         queue.heard(event);
       },
+      historyChanged: () => forgetVersions(queries),
       missed: () => readAgain(queries),
       ended: (reason) => ended(queries, reason),
     });
@@ -28,32 +32,41 @@ export function useLiveShop(me: Me): void {
   }, [queries, me]);
 }
 
+/** Reads again what is shown; a first answer that is still on its way was asked for before, and is followed by another. */
+function stale(queries: QueryClient, queryKey: QueryKey): void {
+  for (const query of queries.getQueryCache().findAll({ queryKey })) {
+    const again = () => void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    const first = query.state.data === undefined && query.state.fetchStatus === 'fetching';
+    if (first && query.promise) void query.promise.then(again, () => undefined);
+    else again();
+  }
+}
+
 export function readAgain(queries: QueryClient): void {
-  for (const key of ['sessions', 'session', 'registers', 'products', QUEUE])
-    void queries.invalidateQueries({ queryKey: [key] });
+  for (const key of ['sessions', 'session', 'registers', 'products', QUEUE]) stale(queries, [key]);
 }
 
 /** Whoever ended this sign-in or gave its holder another role, the answer to who is here says so. */
 export function ended(queries: QueryClient, reason: string): void {
-  if (reason === 'signed-out' || reason === 'role-changed')
-    void queries.invalidateQueries({ queryKey: ['me'] });
+  if (reason === 'signed-out' || reason === 'role-changed') stale(queries, ['me']);
   if (reason === 'role-changed') readAgain(queries);
 }
 
 export function hear(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {
   for (const change of event.changes as Change[]) {
     if (change.kind === 'cash-session') showSession(queries, sessionSeenBy(change.document, viewer), viewer);
-    else if (change.kind === 'product' || change.kind === 'catalogue')
-      void queries.invalidateQueries({ queryKey: ['products'] });
+    else if (change.kind === 'sign-in') stale(queries, [SIGN_INS]);
+    else if (change.kind === 'guesses') stale(queries, [GUESSES]);
+    else if (change.kind === 'product' || change.kind === 'catalogue') stale(queries, ['products']);
   }
 }
 
 /** The document goes where it is shown; lists that it enters or leaves are read again, and so is what it hides. */
 function showSession(queries: QueryClient, session: CashSession, viewer: Viewer): void {
-  void queries.invalidateQueries({ queryKey: ['registers'] });
+  stale(queries, ['registers']);
   if (session.totals.totalSales === null && viewer.seesAmounts) {
-    void queries.invalidateQueries({ queryKey: ['session', session.id] });
-    void queries.invalidateQueries({ queryKey: ['sessions'] });
+    stale(queries, ['session', session.id]);
+    stale(queries, ['sessions']);
     return;
   }
   queries.setQueryData<CashSession>(['session', session.id], (known) => known && newer(known, session));
@@ -66,8 +79,6 @@ function showSession(queries: QueryClient, session: CashSession, viewer: Viewer)
         key,
         rows.map((row) => (row.id === session.id ? newer(row, session) : row)),
       );
-    else void queries.invalidateQueries({ queryKey: key });
+    else stale(queries, key);
   }
 }
-
-const newer = (known: CashSession, heard: CashSession) => (known.version > heard.version ? known : heard);

@@ -59,6 +59,12 @@ const claimsRoute = createRoute({
   component: lazyRouteComponent(() => import('#/manager/ClaimsPage'), 'ClaimsPage'),
 });
 
+const signInsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manager/sign-ins',
+  component: lazyRouteComponent(() => import('#/manager/signIns/SignInsPage'), 'SignInsPage'),
+});
+
 const webhooksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/manager/webhooks',
@@ -88,6 +94,7 @@ export const router = createRouter({
     queueRoute,
     queuedOrderRoute,
     claimsRoute,
+    signInsRoute,
     webhooksRoute,
     webhookRoute,
   ]),

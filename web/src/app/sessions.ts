@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { body, client } from '#/protocol/client';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useLookEvery } from '#/sync/feed';
@@ -6,8 +6,35 @@ import { useLookEvery } from '#/sync/feed';
 /** Sessions of the profile change under other people's hands; while nobody tells what happens, ask again this often. */
 const ASK_AGAIN_MS = 5_000;
 
+/** The later of two words about one session, in whatever order they arrive. */
+export const newer = (known: CashSession, told: CashSession): CashSession =>
+  known.version > told.version ? known : told;
+
+/** What is read may have been asked for before an event that is shown already: no row goes back. */
+const neverBack = {
+  structuralSharing: (known: unknown, told: unknown): unknown => {
+    if (!Array.isArray(told))
+      return known === undefined ? told : newer(known as CashSession, told as CashSession);
+    const before = new Map((known as CashSession[] | undefined)?.map((row) => [row.id, row]));
+    return (told as CashSession[]).map((row) => newer(before.get(row.id) ?? row, row));
+  },
+};
+
+/** The server may have lost its latest history: whatever it says next counts, and what it said is shown until then. */
+export function forgetVersions(queries: QueryClient): void {
+  const forget = (session: CashSession): CashSession => ({ ...session, version: 0 });
+  for (const query of queries.getQueryCache().getAll()) {
+    const [root] = query.queryKey;
+    const known = query.state.data as CashSession | CashSession[] | undefined;
+    if (known === undefined || (root !== 'sessions' && root !== 'session')) continue;
+    // Not by setQueryData, which lets no row go back.
+    query.setState({ data: Array.isArray(known) ? known.map(forget) : forget(known) });
+  }
+}
+
 const openSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
+    ...neverBack,
     queryKey: ['sessions', 'open', profileId],
     queryFn: async (): Promise<CashSession[]> => {
       const query = {
@@ -23,6 +50,7 @@ const openSessionsQuery = (profileId: string | undefined) =>
 /** Open and lately finished ones of the profile, newest first. */
 const latestSessionsQuery = (profileId: string | undefined) =>
   queryOptions({
+    ...neverBack,
     queryKey: ['sessions', 'latest', profileId],
     queryFn: async (): Promise<CashSession[]> => {
       const query = { ...(profileId === undefined ? {} : { profileId }), limit: 50 };
@@ -33,6 +61,7 @@ const latestSessionsQuery = (profileId: string | undefined) =>
 
 /** Open ones that this person may work on, on every profile: they can be in the way of another (CS-2). */
 const yourSessionsQuery = queryOptions({
+  ...neverBack,
   queryKey: ['sessions', 'yours'],
   queryFn: async (): Promise<CashSession[]> => {
     const query = { status: 'open' as const, yours: true, limit: 200 };
@@ -41,8 +70,20 @@ const yourSessionsQuery = queryOptions({
   },
 });
 
+/** Closed past the limit, on every profile, and not approved yet (CS-8). */
+const pendingSessionsQuery = queryOptions({
+  ...neverBack,
+  queryKey: ['sessions', 'pending'],
+  queryFn: async (): Promise<CashSession[]> => {
+    const query = { approval: 'pending' as const, limit: 200 };
+    return (await body<{ items: CashSession[] }>(client.GET('/api/pos/sessions', { params: { query } })))
+      .items;
+  },
+});
+
 export const sessionQuery = (id: string) =>
   queryOptions({
+    ...neverBack,
     queryKey: ['session', id],
     queryFn: () =>
       body<CashSession>(
@@ -64,6 +105,11 @@ export function useYourSessions() {
   return useQuery({ ...yourSessionsQuery, refetchInterval });
 }
 
+export function usePendingSessions(enabled: boolean) {
+  const refetchInterval = useLookEvery(ASK_AGAIN_MS);
+  return useQuery({ ...pendingSessionsQuery, enabled, refetchInterval });
+}
+
 export function useLatestSessions(me: Me) {
   const refetchInterval = useLookEvery(ASK_AGAIN_MS);
   return useQuery({ ...latestSessionsQuery(me.register?.profile.id), refetchInterval });
@@ -80,6 +126,13 @@ export const isOwn = ({ cashier }: CashSession, me: Me): boolean => cashier.id =
 /** A drawer is ended and counted by its cashier or by a manager. */
 export const mayCount = (session: CashSession, me: Me): boolean =>
   isOwn(session, me) || me.role === 'manager' || me.role === 'admin';
+
+/** Closed past the limit, and nobody has approved it yet (CS-8). */
+export const isPending = ({ approval }: CashSession): boolean => approval === 'pending';
+
+/** A difference that this person may have approved, and has not yet. */
+export const waitsForApproval = (session: CashSession, me: Me): boolean =>
+  isPending(session) && mayCount(session, me);
 
 /** This person's own, ended and still to be counted. */
 export const owedCounts = (sessions: CashSession[], me: Me): CashSession[] =>

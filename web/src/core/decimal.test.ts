@@ -4,7 +4,6 @@ import { DecimalError, parseDecimal, roundHalfUp, writeDecimal } from './decimal
 import { newId } from './ids';
 import { largestMoney, readMoney, writeMoney } from './money';
 import { readQuantity, writeQuantity } from './quantity';
-import { matches, searchText } from './search';
 
 describe('exact decimals (EV-6)', () => {
   it('come back as they were written, however large', () => {
@@ -56,27 +55,5 @@ describe('ids', () => {
     for (const id of ids)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(Array.from({ length: 1000 }, () => newId(0))).size).toBe(1000);
-  });
-});
-
-describe('search', () => {
-  const text = searchText({
-    name: 'Chipá  Guazú',
-    code: 'chipa-guazu',
-    category: 'Horno',
-    sku: 'CG-01',
-    barcode: '7840001000018',
-    variants: [{ name: 'Familiar', sku: 'CG-02', barcode: null }],
-  });
-
-  it.each(['chipa', 'CHIPÁ', 'guazu chip', '784000', 'cg-02', 'familiar', '  ', 'Guazú  familiar'])(
-    '%j finds it',
-    (query) => {
-      expect(matches(text, query)).toBe(true);
-    },
-  );
-
-  it('every word must be found', () => {
-    expect(matches(text, 'chipa cocido')).toBe(false);
   });
 });

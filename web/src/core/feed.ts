@@ -63,7 +63,9 @@ export type Change =
   | { kind: 'transaction'; id: string; document: Transaction }
   /** With the description, which lists of products leave out. */
   | { kind: 'product'; id: string; document: Product & { description: string } }
-  | { kind: 'catalogue' };
+  | { kind: 'catalogue' }
+  /** A sign-in has ended; somebody tries PINs. For managers. */
+  | { kind: 'sign-in' | 'guesses'; id: string };
 
 export type FeedEvent = {
   position: string;
@@ -211,10 +213,7 @@ function withClaim(shop: Shop, change: Extract<Change, { kind: 'order-claim' }>)
 
 function withOrderSession(shop: Shop, id: string, next: KnownOrderSession): Shop {
   const known = shop.orderSessions[id];
-  if (known && instant(known.fields.updatedAt) > instant(next.fields.updatedAt)) return shop;
+  // Instants have one form, in which text sorts by time.
+  if (known && known.fields.updatedAt > next.fields.updatedAt) return shop;
   return { ...shop, orderSessions: put(shop.orderSessions, id, next) };
 }
-
-/** Sorts as its instant does; the server writes microseconds without closing zeros, always in UTC. */
-export const instant = (text: string): string =>
-  `${text.slice(0, 19)}.${(/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(6, '0')}`;

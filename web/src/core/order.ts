@@ -21,6 +21,7 @@ export type OrderBody = Pick<
   | 'discount'
   | 'subtotal'
   | 'discountTotal'
+  | 'netTotal'
   | 'taxTotal'
   | 'total'
   | 'version'
@@ -53,6 +54,7 @@ export function emptyOrder(till: Till, pricesIncludeTax: boolean): OrderBody {
     discount: null,
     subtotal: zero,
     discountTotal: zero,
+    netTotal: zero,
     taxTotal: zero,
     total: zero,
     version: 0,

@@ -22,16 +22,20 @@ export interface Reconciled<O extends OrderBody> {
 /**
  * What this device shows once the server has said which order is the caller's. Nothing typed here is
  * dropped: it goes on top of the order it was typed for, or it is handed back as stranded.
+ *
+ * `isLatest`: the server was asked after everything that is known here. When it tells an older version then, it lost
+ * its latest history (it was restored, or a standby took over): its order counts, and what was typed is made on it.
  */
 export function reconcile<O extends OrderBody>(
   local: Held<O>,
   told: Told<O>,
   empty: O,
   till: Till,
+  isLatest = false,
 ): Reconciled<O> {
   const { orderSessionId, draft } = local;
   if (orderSessionId === null || orderSessionId === told?.id) {
-    return { held: told === null ? local : onto(draft, told), stranded: [] };
+    return { held: told === null ? local : onto(draft, told, isLatest), stranded: [] };
   }
   const fresh: Held<O> = {
     orderSessionId: told?.id ?? null,
@@ -40,7 +44,16 @@ export function reconcile<O extends OrderBody>(
   return { held: fresh, stranded: typedLines(draft, till) };
 }
 
-function onto<O extends OrderBody>(draft: Draft<O>, told: { id: string; order: O }): Held<O> {
+function onto<O extends OrderBody>(
+  draft: Draft<O>,
+  told: { id: string; order: O },
+  isLatest: boolean,
+): Held<O> {
+  const { version } = told.order;
+  if (isLatest && version < draft.order.version) {
+    const typed = draft.pending.map((entry) => ({ ...entry, baseVersion: version }));
+    return { orderSessionId: told.id, draft: { order: told.order, pending: typed } };
+  }
   const { order, pending } = observe(draft, told.order);
   return {
     orderSessionId: told.id,

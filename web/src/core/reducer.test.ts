@@ -20,7 +20,14 @@ describe('operations on an order (OR-2)', () => {
     const order = after(twoChipas);
     expect(order.total).toBe('6000');
     expect(order.taxTotal).toBe('545');
-    expect(order.lines[0]).toMatchObject({ id: 'l1', gross: '6000', net: '6000', quantity: '2' });
+    expect(order.lines[0]).toMatchObject({
+      id: 'l1',
+      gross: '6000',
+      net: '5455',
+      tax: '545',
+      total: '6000',
+      quantity: '2',
+    });
   });
 
   it('sent twice changes nothing', () => {

@@ -84,6 +84,7 @@ function newLine(item: Item, order: OrderBody, till: Till): Line {
     discountAmount: price,
     net: price,
     tax: price,
+    total: price,
     addedBy: till.person,
     changedVersion: order.version,
   };

@@ -1,17 +1,12 @@
 import { smaller } from './decimal';
-import { type Currency, writeMoney } from './money';
+import { type Currency, readMoney, writeMoney } from './money';
+import { largestNote, notesOf } from './notes';
 
 /** One payment the customer handed over: cash may be more than what is due, a card never is. */
 export interface Part {
   readonly tender: 'cash' | 'card';
   readonly given: bigint;
 }
-
-/** Notes a customer holds, smallest first, in whole units of the currency. */
-const NOTES: Readonly<Record<string, readonly bigint[]>> = {
-  PYG: [2_000n, 5_000n, 10_000n, 20_000n, 50_000n, 100_000n],
-  USD: [1n, 5n, 10n, 20n, 50n, 100n],
-};
 
 /** A row of buttons that still fits a phone. */
 const MOST_QUICK_AMOUNTS = 6;
@@ -22,13 +17,18 @@ const MOST_QUICK_AMOUNTS = 6;
  * what is due) never appears.
  */
 export function quickCash(due: bigint, currency: Currency): bigint[] {
-  const notes = (NOTES[currency.code] ?? NOTES['USD'] ?? []).map(
-    (note) => note * 10n ** BigInt(currency.decimals),
-  );
+  const known = notesOf(currency);
+  const notes = known.length > 0 ? known : roundSums(due);
   const sums = notes.map((note) => ((due + note - 1n) / note) * note);
   const amounts = [due, ...sums.filter((amount) => amount > due)];
   const distinct = [...new Set(amounts)].sort((a, b) => (a < b ? -1 : 1));
   return distinct.slice(0, MOST_QUICK_AMOUNTS);
+}
+
+/** One, two, five and ten of the power of ten that `due` has: what notes are, where the notes are not known. */
+function roundSums(due: bigint): bigint[] {
+  const power = 10n ** BigInt(due.toString().length - 1);
+  return [power, 2n * power, 5n * power, 10n * power];
 }
 
 /** How the parts stand against what is due. */
@@ -75,6 +75,8 @@ export interface Payment {
   readonly tender: 'cash' | 'card';
   readonly amount: string;
   readonly tendered?: string;
+  /** The cash handed over is far more than what is due, and somebody has said that it is right. */
+  readonly confirmTendered?: boolean;
 }
 
 /** The parts as payments. Two notes handed over one after the other are one cash payment. */
@@ -95,3 +97,15 @@ export function paymentsOf(due: bigint, parts: readonly Part[], currency: Curren
   if (card > 0n) payments.push({ tender: 'card', amount: writeMoney(card, currency) });
   return payments;
 }
+
+/** The cash of these payments that nobody hands over for what it pays, as the server reckons it (TX-4); null: it is likely. */
+export function unlikelyCash(payments: readonly Payment[], currency: Currency): Payment | null {
+  const cash = payments.find(({ tender }) => tender === 'cash');
+  if (cash?.tendered === undefined) return null;
+  const change = readMoney(cash.tendered, currency) - readMoney(cash.amount, currency);
+  return change > largestNote(currency) ? cash : null;
+}
+
+/** The payments with their cash confirmed. */
+export const confirmed = (payments: readonly Payment[]): Payment[] =>
+  payments.map((payment) => (payment.tender === 'cash' ? { ...payment, confirmTendered: true } : payment));

@@ -84,12 +84,14 @@ describe('the totals rule (OR-3)', () => {
         const totals = totalsOf(lines, discount, inclusive, till.currency);
         const net = totals.lines.reduce((sum, one) => sum + one.net, 0n);
         const tax = totals.lines.reduce((sum, one) => sum + one.tax, 0n);
-        expect(net).toBe(totals.subtotal - totals.discountTotal);
+        expect(totals.subtotal - totals.discountTotal).toBe(net + (inclusive ? tax : 0n));
+        expect(net).toBe(totals.netTotal);
         expect(tax).toBe(totals.taxTotal);
-        expect(totals.total).toBe(net + (inclusive ? 0n : tax));
+        expect(totals.total).toBe(net + tax);
         for (const one of totals.lines) {
           expect(one.net >= 0n && one.net <= one.gross).toBe(true);
           expect(one.tax >= 0n).toBe(true);
+          expect(one.total).toBe(one.net + one.tax);
         }
       }),
     );

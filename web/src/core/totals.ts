@@ -7,14 +7,17 @@ import { ONE, readPercent, readQuantity, WHOLE_PERCENT } from './quantity';
 export interface LineTotals {
   readonly gross: bigint;
   readonly discount: bigint;
+  /** Without tax. */
   readonly net: bigint;
   readonly tax: bigint;
+  readonly total: bigint;
 }
 
 export interface OrderTotals {
   readonly lines: readonly LineTotals[];
   readonly subtotal: bigint;
   readonly discountTotal: bigint;
+  readonly netTotal: bigint;
   readonly taxTotal: bigint;
   readonly total: bigint;
 }
@@ -34,11 +37,11 @@ function grossOf(line: Priced, currency: Currency): bigint {
   return roundHalfUp(readMoney(line.price, currency) * readQuantity(line.quantity), ONE);
 }
 
-function taxOn(net: bigint, line: Priced, pricesIncludeTax: boolean): bigint {
+function taxOn(charged: bigint, line: Priced, pricesIncludeTax: boolean): bigint {
   const rate = readPercent(line.taxRate);
   return pricesIncludeTax
-    ? roundHalfUp(net * rate, WHOLE_PERCENT + rate)
-    : roundHalfUp(net * rate, WHOLE_PERCENT);
+    ? roundHalfUp(charged * rate, WHOLE_PERCENT + rate)
+    : roundHalfUp(charged * rate, WHOLE_PERCENT);
 }
 
 /**
@@ -73,16 +76,19 @@ export function totalsOf(
   const orderDiscount = discountOn(payable, discount, currency);
   const shares = apportion(orderDiscount, after);
   const figures = lines.map((line, i) => {
-    const net = (after[i] ?? 0n) - (shares[i] ?? 0n);
-    return { gross: gross[i] ?? 0n, discount: own[i] ?? 0n, net, tax: taxOn(net, line, pricesIncludeTax) };
+    // As prices are: with tax or without.
+    const charged = (after[i] ?? 0n) - (shares[i] ?? 0n);
+    const tax = taxOn(charged, line, pricesIncludeTax);
+    const net = pricesIncludeTax ? charged - tax : charged;
+    return { gross: gross[i] ?? 0n, discount: own[i] ?? 0n, net, tax, total: net + tax };
   });
-  const taxTotal = sum(figures.map((line) => line.tax));
   return {
     lines: figures,
     subtotal: sum(gross),
     discountTotal: sum(own) + orderDiscount,
-    taxTotal,
-    total: payable - orderDiscount + (pricesIncludeTax ? 0n : taxTotal),
+    netTotal: sum(figures.map((line) => line.net)),
+    taxTotal: sum(figures.map((line) => line.tax)),
+    total: sum(figures.map((line) => line.total)),
   };
 }
 
@@ -114,6 +120,7 @@ export function withTotals<O extends OrderBody>(order: O, currency: Currency): O
       discountAmount: wire(figures.discount),
       net: wire(figures.net),
       tax: wire(figures.tax),
+      total: wire(figures.total),
     });
   });
   return {
@@ -121,16 +128,21 @@ export function withTotals<O extends OrderBody>(order: O, currency: Currency): O
     lines,
     subtotal: wire(totals.subtotal),
     discountTotal: wire(totals.discountTotal),
+    netTotal: wire(totals.netTotal),
     taxTotal: wire(totals.taxTotal),
     total: wire(totals.total),
   };
 }
 
-function withFigures(line: Line, figures: Pick<Line, 'gross' | 'discountAmount' | 'net' | 'tax'>): Line {
+function withFigures(
+  line: Line,
+  figures: Pick<Line, 'gross' | 'discountAmount' | 'net' | 'tax' | 'total'>,
+): Line {
   const same =
     line.gross === figures.gross &&
     line.discountAmount === figures.discountAmount &&
     line.net === figures.net &&
-    line.tax === figures.tax;
+    line.tax === figures.tax &&
+    line.total === figures.total;
   return same ? line : { ...line, ...figures };
 }

@@ -18,12 +18,13 @@ interface Trace {
 const traces = Object.entries(import.meta.glob<Trace>('./traces/*.json', { eager: true, import: 'default' }));
 
 function seen(order: OrderBody) {
-  const { lines, discount, subtotal, discountTotal, taxTotal, total } = order;
+  const { lines, discount, subtotal, discountTotal, netTotal, taxTotal, total } = order;
   return {
     lines: lines.map(({ addedBy: _addedBy, changedVersion: _changedVersion, ...line }) => line),
     discount,
     subtotal,
     discountTotal,
+    netTotal,
     taxTotal,
     total,
   };

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { approves } from '#/app/identity';
 import { openOrder } from '#/cashier/queue/actions/openOrder';
 import { releaseOrder } from '#/cashier/queue/actions/releaseOrder';
+import { releaseTheirs } from '#/cashier/queue/actions/releaseTheirs';
 import { showHistory } from '#/cashier/queue/actions/showHistory';
 import { takeOver } from '#/cashier/queue/actions/takeOver';
 import { calledFor } from '#/cashier/queue/called';
@@ -27,9 +29,11 @@ type Props = {
 export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onRelease, onHistory }: Props) {
   const { t } = useTranslation();
   const number = shortNumber(row.order.number);
+  const releases = !row.claim.mine && approves(me);
   useActions([
     openOrder(t, row.order, false, onOpen),
     row.claim.mine ? releaseOrder(t, onRelease, number) : takeOver(t, onTakeOver, number, !canTake),
+    ...(releases ? [releaseTheirs(t, onRelease, number)] : []),
     showHistory(t, onHistory, number),
   ]);
   const { order, claim, requests } = row;
@@ -72,9 +76,16 @@ export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onRelease,
             </button>
           </>
         ) : (
-          <button type="button" disabled={!canTake} onClick={onTakeOver}>
-            {t('queue.takeOver')}
-          </button>
+          <>
+            <button type="button" disabled={!canTake} onClick={onTakeOver}>
+              {t('queue.takeOver')}
+            </button>
+            {releases && (
+              <button type="button" onClick={onRelease}>
+                {t('queue.releaseTheirs')}
+              </button>
+            )}
+          </>
         )}
         <button type="button" onClick={onHistory}>
           {t('queue.history')}

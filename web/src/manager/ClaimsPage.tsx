@@ -6,6 +6,7 @@ import { releaseFromAfar } from '#/cashier/queue/calls';
 import { shortNumber } from '#/cashier/queue/claimState';
 import { useDrawer } from '#/cashier/queue/drawer';
 import { useLiveClaims } from '#/cashier/queue/queries';
+import { ReleaseDialog } from '#/cashier/queue/ReleaseDialog';
 import { TakeOverDialog } from '#/cashier/queue/TakeOverDialog';
 import { useAttempt } from '#/cashier/queue/useAttempt';
 import { useTick } from '#/cashier/queue/useTick';
@@ -17,6 +18,8 @@ import { RefusalView } from '#/ui/RefusalView';
 import { ClaimRow } from './ClaimRow';
 import classes from './ClaimsPage.module.css';
 import { HistoryDrawer } from './HistoryDrawer';
+import { PendingCloses } from './PendingCloses';
+import { WrongPins } from './WrongPins';
 
 /** Every order that somebody has in hand: whose, where, since when, how long still, and who waits for it (S0-52). */
 export function ClaimsPage() {
@@ -26,7 +29,9 @@ export function ClaimsPage() {
   const now = useTick(1_000);
   const { session } = useDrawer(me);
   const claims = useLiveClaims(true);
-  const [asking, setAsking] = useState<{ what: 'takeOver' | 'history'; claim: LiveClaim } | null>(null);
+  const [asking, setAsking] = useState<{ what: 'takeOver' | 'release' | 'history'; claim: LiveClaim } | null>(
+    null,
+  );
   const close = () => setAsking(null);
   const line = useConnection();
   const releasing = useAttempt();
@@ -43,6 +48,8 @@ export function ClaimsPage() {
       <header>
         <h1>{t('manager.board')}</h1>
       </header>
+      <PendingCloses me={me} />
+      <WrongPins me={me} />
       {claims.error !== null && <RefusalView error={claims.error} onRetry={() => void claims.refetch()} />}
       {claims.isPending && claims.error === null && <Loading />}
       {releasing.error !== null && <RefusalView error={releasing.error} />}
@@ -78,7 +85,9 @@ export function ClaimsPage() {
                 canTake={session !== null}
                 onOpen={() => void navigate({ to: '/queue/$orderId', params: { orderId: claim.order.id } })}
                 onTakeOver={() => setAsking({ what: 'takeOver', claim })}
-                onRelease={() => void release(claim)}
+                onRelease={() =>
+                  claim.claim.mine ? void release(claim) : setAsking({ what: 'release', claim })
+                }
                 onHistory={() => setAsking({ what: 'history', claim })}
               />
             ))}
@@ -90,6 +99,17 @@ export function ClaimsPage() {
           orderId={asking.claim.order.id}
           number={shortNumber(asking.claim.order.number)}
           me={me}
+          onClose={close}
+        />
+      )}
+      {asking?.what === 'release' && (
+        <ReleaseDialog
+          order={asking.claim.order}
+          holder={asking.claim.claim.holder}
+          onReleased={() => {
+            close();
+            void claims.refetch();
+          }}
           onClose={close}
         />
       )}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { showMore } from '#/cashier/queue/actions/showMore';
 import { useHistory } from '#/cashier/queue/queries';
 import type { ClaimHistoryEntry, Me } from '#/protocol/shapes';
+import { CloseSign } from '#/ui/CloseSign';
 import { sinceText } from '#/ui/clock';
-import { CrossIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { RefusalView } from '#/ui/RefusalView';
@@ -25,9 +25,7 @@ export function HistoryDrawer({ orderId, number, me, onClose }: Props) {
         <Drawer.Body p={0}>
           <div className={classes['head']}>
             <h2>{title}</h2>
-            <button type="button" aria-label={t('shell.close')} onClick={onClose}>
-              <CrossIcon />
-            </button>
+            <CloseSign onClose={onClose} />
           </div>
           {history.isPending && <Loading />}
           {history.error !== null && <RefusalView error={history.error} />}

@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{order_id}/claim/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release whoever's claim, with a reason */
+        post: operations["ApiOrdersOrderIdClaimReleaseReleaseWithReason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{order_id}/claim/requests": {
         parameters: {
             query?: never;
@@ -550,6 +567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pos/sessions/{session_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer for the difference of a closed session */
+        post: operations["ApiPosSessionsSessionIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pos/sessions/{session_id}/close": {
         parameters: {
             query?: never;
@@ -699,6 +733,57 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in: live sign-ins, newest first */
+        get: operations["ApiSignInsListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins/guesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bursts of wrong passwords and PINs of the last hours, newest first */
+        get: operations["ApiSignInsGuessesGuessedAt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-ins/{sign_in_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End somebody's sign-in; the cart waits for their next one, claims are released */
+        delete: operations["ApiSignInsSignInIdEnd"];
         options?: never;
         head?: never;
         patch?: never;
@@ -965,6 +1050,11 @@ export interface components {
             pin: string;
             username: string;
         };
+        /** ApproveRequest */
+        ApproveRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
+            reason?: string | null;
+        };
         /** AskRequest */
         AskRequest: {
             message?: string | null;
@@ -990,6 +1080,7 @@ export interface components {
         };
         /** CancelRequest */
         CancelRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             /** @description Why; at least one character that is no blank. */
@@ -1007,12 +1098,15 @@ export interface components {
             expected: string | null;
             id: string;
             /** @enum {string} */
-            kind: "spot" | "closing";
+            kind: "spot" | "closing" | "recount";
             /** @description Decimal string with the currency's decimals. */
             overShort: string | null;
+            pastLimit: boolean | null;
         };
         /** CashSession */
         CashSession: {
+            /** @enum {null|string} */
+            approval: "pending" | "approved" | "by-oneself" | null;
             approvedBy: components["schemas"]["PersonShown"] | null;
             /** Format: date */
             businessDate: string;
@@ -1165,24 +1259,32 @@ export interface components {
         };
         /** CompleteRequest */
         CompleteRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             payments: components["schemas"]["PaymentRequest"][];
+            /** @description Id or code. */
+            registerId?: string | null;
             /** @description Id. */
             sessionId: string;
             total?: number | string | null;
+            /** @description Of the document as the caller knows it. */
+            version?: number | null;
         };
         /** CountAnswer */
         CountAnswer: {
             count: components["schemas"]["CashCount"];
+            session: components["schemas"]["CashSession"] | null;
+            summary: components["schemas"]["CloseSummary"] | null;
         };
         /** CountRequest */
         CountRequest: {
             amount?: number | string | null;
             denominations?: components["schemas"]["DenominationCount"][] | null;
             /** @enum {string} */
-            kind: "spot" | "closing";
+            kind: "spot" | "closing" | "recount";
         };
         /** CreateOrderRequest */
         CreateOrderRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             items: components["schemas"]["ItemRequest"][];
             /** @description Id or code. */
             locationId?: string | null;
@@ -1267,19 +1369,28 @@ export interface components {
         GetOrCreateRequest: {
             /** @description Id or code. */
             locationId?: string | null;
-            /**
-             * @default join
-             * @enum {string}
-             */
-            onExisting?: "join" | "refuse";
+            /** @enum {null|string} */
+            onExisting?: "join" | "refuse" | null;
             openingCash?: number | string | null;
             openingNotes?: string | null;
             /** @description Id or code. */
             registerId: string;
-            /** @description Id or username of the caller; old clients send it, and it must be the credential's. */
+            /** @description Id or username of the caller, as old clients send it. Another member of the business is refused, anything else ignored: who asks is told by the credential. */
             userId?: string | null;
             /** @description Id or code. */
             vendorId?: string | null;
+        };
+        /** Guesses */
+        Guesses: {
+            /** Format: date-time */
+            at: string;
+            register: components["schemas"]["Place"] | null;
+            user: components["schemas"]["PersonShown"] | null;
+            wrongInARow: number | null;
+        };
+        /** GuessesList */
+        GuessesList: {
+            items: components["schemas"]["Guesses"][];
         };
         /** HeldClaim */
         HeldClaim: {
@@ -1326,27 +1437,37 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "delivered" | "dead";
         };
+        /** LimitShown */
+        LimitShown: {
+            /** @enum {string} */
+            limit: "discount" | "price" | "tax" | "open-item" | "cancel";
+            most: string;
+            /** @enum {string} */
+            role: "cashier" | "manager" | "admin";
+        };
         /** Line */
         Line: {
             addedBy: components["schemas"]["PersonShown"];
             changedVersion: number;
             discount: components["schemas"]["DiscountShown"] | null;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description What the line's own discount takes off; its share of the order's is not in it. Decimal string with the currency's decimals. */
             discountAmount: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Price by quantity before discounts, with tax where pricesIncludeTax. Decimal string with the currency's decimals. */
             gross: string;
             id: string;
             name: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Without tax, after every discount, the line's share of the order's included. Decimal string with the currency's decimals. */
             net: string;
             note: string | null;
             /** @description Decimal string with the currency's decimals. */
             price: string;
             productId: string | null;
             quantity: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The tax of net, or contained in total where pricesIncludeTax. Decimal string with the currency's decimals. */
             tax: string;
             taxRate: string;
+            /** @description What is paid for the line: net + tax. Decimal string with the currency's decimals. */
+            total: string;
             variantId: string | null;
         };
         /** LineMoveRequest */
@@ -1388,6 +1509,7 @@ export interface components {
             cookie?: boolean;
             password?: string | null;
             pin?: string | null;
+            recover?: boolean | null;
             /** @description Id or code. */
             registerId?: string | null;
             username: string;
@@ -1432,6 +1554,7 @@ export interface components {
         };
         /** OperationsRequest */
         OperationsRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             baseVersion: number;
             operations: (components["schemas"]["AddOperation"] | components["schemas"]["SetQuantityOperation"] | components["schemas"]["SetNoteOperation"] | components["schemas"]["SetDiscountOperation"] | components["schemas"]["RemoveOperation"] | components["schemas"]["ClearOperation"])[];
             total?: number | string | null;
@@ -1445,13 +1568,15 @@ export interface components {
             createdBy: components["schemas"]["PersonShown"];
             currency: string;
             discount: components["schemas"]["DiscountShown"] | null;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Every discount, of lines and of the order. Decimal string with the currency's decimals. */
             discountTotal: string;
             fencingToken: number;
             id: string;
             lines: components["schemas"]["Line"][];
             location: components["schemas"]["Place"] | null;
             name: string | null;
+            /** @description Without tax: the sum of the lines' net. Decimal string with the currency's decimals. */
+            netTotal: string;
             note: string | null;
             number: string | null;
             origin: string;
@@ -1461,12 +1586,12 @@ export interface components {
             splitFromId: string | null;
             /** @enum {string} */
             status: "building" | "queued" | "tab" | "paid" | "cancelled";
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The sum of the lines' gross. Decimal string with the currency's decimals. */
             subtotal: string;
             table: string | null;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The sum of the lines' tax. Decimal string with the currency's decimals. */
             taxTotal: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description What is paid: netTotal + taxTotal. Decimal string with the currency's decimals. */
             total: string;
             /** Format: date-time */
             updatedAt: string;
@@ -1480,6 +1605,7 @@ export interface components {
         };
         /** OrderOperationsRequest */
         OrderOperationsRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             baseVersion: number;
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
@@ -1515,6 +1641,29 @@ export interface components {
             items: components["schemas"]["OrderSession"][];
             nextCursor: string | null;
         };
+        /** OrderSessionSaved */
+        OrderSessionSaved: {
+            actions: components["schemas"]["Action"][];
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            /** @description Fields of the body that name somebody else than the caller and were ignored: userId, vendorId. */
+            ignored: string[];
+            items: components["schemas"]["Line"][];
+            kept: string[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            logoutTime: string | null;
+            order: components["schemas"]["Order"];
+            register: components["schemas"]["Place"] | null;
+            /** @enum {string} */
+            status: "active" | "pending_logout" | "assigned_to_tab" | "completed" | "discarded";
+            tabId: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            user: components["schemas"]["PersonShown"];
+            version: number;
+        };
         /** Overwritten */
         Overwritten: {
             by: components["schemas"]["PersonShown"];
@@ -1526,12 +1675,17 @@ export interface components {
         };
         /** PayOrderRequest */
         PayOrderRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             payments: components["schemas"]["PaymentRequest"][];
+            /** @description Id or code. */
+            registerId?: string | null;
             /** @description Id. */
             sessionId: string;
             total?: number | string | null;
+            /** @description Of the document as the caller knows it. */
+            version?: number | null;
         };
         /** Payment */
         Payment: {
@@ -1547,6 +1701,8 @@ export interface components {
         /** PaymentRequest */
         PaymentRequest: {
             amount: number | string;
+            /** @default false */
+            confirmTendered?: boolean;
             tender: string;
             tendered?: number | string | null;
         };
@@ -1571,6 +1727,7 @@ export interface components {
             detail: string;
             errors?: components["schemas"]["FieldProblem"][];
             existingSession?: components["schemas"]["ExistingSession"];
+            mayJoin?: boolean;
             state?: string;
             status: number;
             title: string;
@@ -1633,6 +1790,7 @@ export interface components {
             defaultFloat: string;
             id: string;
             leaseSeconds: number;
+            limits: components["schemas"]["LimitShown"][];
             name: string;
             /** @description Decimal string with the currency's decimals. */
             overShortLimit: string | null;
@@ -1663,6 +1821,11 @@ export interface components {
             items: components["schemas"]["Register"][];
             nextCursor: string | null;
         };
+        /** ReleaseRequest */
+        ReleaseRequest: {
+            /** @description Why; at least one character that is no blank. */
+            reason: string;
+        };
         /** Released */
         Released: {
             released: number;
@@ -1678,9 +1841,11 @@ export interface components {
         };
         /** ReplaceRequest */
         ReplaceRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             items?: components["schemas"]["ItemRequest"][] | null;
             /** @enum {null|string} */
             status?: "active" | "pending_logout" | null;
+            /** @description Of the document as the caller knows it. */
             version?: number | null;
         };
         /** RotateSecretRequest */
@@ -1690,13 +1855,15 @@ export interface components {
         };
         /** SaveRequest */
         SaveRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             items: components["schemas"]["ItemRequest"][];
             /** @description Id or code. */
             registerId?: string | null;
             /** @enum {null|string} */
             status?: "active" | null;
-            /** @description Id or username of the caller; old clients send it, and it must be the credential's. */
+            /** @description Id or username of the caller, as old clients send it. Another member of the business is refused, anything else ignored: who asks is told by the credential. */
             userId?: string | null;
+            /** @description Of the document as the caller knows it. */
             version?: number | null;
         };
         /** SendRequest */
@@ -1718,11 +1885,14 @@ export interface components {
         /** SessionNamed */
         SessionNamed: {
             id: string;
+            register: components["schemas"]["Place"];
             sessionNumber: string;
         };
         /** SessionOpened */
         SessionOpened: {
             created: boolean;
+            /** @description Fields of the body that name somebody else than the caller and were ignored: userId, vendorId. */
+            ignored: string[];
             /** @enum {string} */
             outcome: "created" | "resumed" | "joined";
             session: components["schemas"]["CashSession"];
@@ -1765,6 +1935,26 @@ export interface components {
             op: "set-quantity";
             quantity: number | string;
         };
+        /** SignInPage */
+        SignInPage: {
+            items: components["schemas"]["SignInShown"][];
+            nextCursor: string | null;
+        };
+        /** SignInShown */
+        SignInShown: {
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            isThisOne: boolean;
+            /** @enum {string} */
+            kind: "console" | "bearer";
+            register: components["schemas"]["Place"] | null;
+            /** @enum {string} */
+            role: "cashier" | "manager" | "admin" | "auditor";
+            /** Format: date-time */
+            signedInAt: string;
+            user: components["schemas"]["PersonShown"];
+        };
         /** SignedIn */
         SignedIn: {
             business: components["schemas"]["BusinessShown"];
@@ -1782,22 +1972,24 @@ export interface components {
         /** SoldLine */
         SoldLine: {
             discount: components["schemas"]["DiscountShown"] | null;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description What the line's own discount takes off; its share of the order's is not in it. Decimal string with the currency's decimals. */
             discountAmount: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Price by quantity before discounts, with tax where pricesIncludeTax. Decimal string with the currency's decimals. */
             gross: string;
             id: string;
             name: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Without tax, after every discount, the line's share of the order's included. Decimal string with the currency's decimals. */
             net: string;
             note: string | null;
             /** @description Decimal string with the currency's decimals. */
             price: string;
             productId: string | null;
             quantity: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The tax of net, or contained in total where pricesIncludeTax. Decimal string with the currency's decimals. */
             tax: string;
             taxRate: string;
+            /** @description What is paid for the line: net + tax. Decimal string with the currency's decimals. */
+            total: string;
             variantId: string | null;
         };
         /** SplitAnswer */
@@ -1807,6 +1999,7 @@ export interface components {
         };
         /** SplitRequest */
         SplitRequest: {
+            approval?: components["schemas"]["ApprovalRequest"] | null;
             /** @description Of the claim that the write is made under; without it, only the sign-in that claimed may write. */
             claimToken?: number | null;
             lines: components["schemas"]["LineMoveRequest"][];
@@ -1852,31 +2045,66 @@ export interface components {
             businessDate: string;
             cashier: components["schemas"]["PersonShown"];
             /** @description Decimal string with the currency's decimals. */
-            change: string;
+            change: string | null;
             currency: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description Every discount, of lines and of the order. Decimal string with the currency's decimals. */
             discountTotal: string;
             id: string;
             /** @enum {string} */
             kind: "sale" | "refund";
             lines: components["schemas"]["SoldLine"][];
+            /** @description Without tax: the sum of the lines' net. Decimal string with the currency's decimals. */
+            netTotal: string;
             number: string;
             orderId: string;
             orderSessionId: string | null;
-            payments: components["schemas"]["Payment"][];
+            payments: components["schemas"]["Payment"][] | null;
+            pricesIncludeTax: boolean;
             register: components["schemas"]["Place"];
             session: components["schemas"]["SessionNamed"];
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The sum of the lines' gross. Decimal string with the currency's decimals. */
             subtotal: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description The sum of the lines' tax. Decimal string with the currency's decimals. */
             taxTotal: string;
-            /** @description Decimal string with the currency's decimals. */
+            /** @description What is paid: netTotal + taxTotal. Decimal string with the currency's decimals. */
             total: string;
         };
         /** TransactionPage */
         TransactionPage: {
             items: components["schemas"]["Transaction"][];
             nextCursor: string | null;
+        };
+        /** TransactionPaid */
+        TransactionPaid: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            businessDate: string;
+            cashier: components["schemas"]["PersonShown"];
+            /** @description Decimal string with the currency's decimals. */
+            change: string;
+            currency: string;
+            /** @description Every discount, of lines and of the order. Decimal string with the currency's decimals. */
+            discountTotal: string;
+            id: string;
+            /** @enum {string} */
+            kind: "sale" | "refund";
+            lines: components["schemas"]["SoldLine"][];
+            /** @description Without tax: the sum of the lines' net. Decimal string with the currency's decimals. */
+            netTotal: string;
+            number: string;
+            orderId: string;
+            orderSessionId: string | null;
+            payments: components["schemas"]["Payment"][];
+            pricesIncludeTax: boolean;
+            register: components["schemas"]["Place"];
+            session: components["schemas"]["SessionNamed"];
+            /** @description The sum of the lines' gross. Decimal string with the currency's decimals. */
+            subtotal: string;
+            /** @description The sum of the lines' tax. Decimal string with the currency's decimals. */
+            taxTotal: string;
+            /** @description What is paid: netTotal + taxTotal. Decimal string with the currency's decimals. */
+            total: string;
         };
         /** UserShown */
         UserShown: {
@@ -3598,7 +3826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderSession"];
+                    "application/json": components["schemas"]["OrderSessionSaved"];
                 };
             };
             /** @description Done. */
@@ -3609,7 +3837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderSession"];
+                    "application/json": components["schemas"]["OrderSessionSaved"];
                 };
             };
             /** @description Refused. */
@@ -4492,6 +4720,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key": string;
             };
@@ -4513,7 +4743,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionPaid"];
                 };
             };
             /** @description Refused. */
@@ -4978,9 +5208,11 @@ export interface operations {
     ApiOrdersOrders: {
         parameters: {
             query?: {
-                state?: "waiting" | "queued" | "tab" | "paid" | "cancelled" | "all";
+                /** @description ``waiting`` is queued or tab; ``all`` is any. */
+                status?: "waiting" | "queued" | "tab" | "paid" | "cancelled" | "all";
                 /** @description Id or code. */
                 profileId?: string | null;
+                /** @description Words of the number, name, table or note, found as those of a product are. */
                 q?: string | null;
                 sort?: "newest" | "oldest";
                 limit?: number;
@@ -6174,6 +6406,162 @@ export interface operations {
             };
         };
     };
+    ApiOrdersOrderIdClaimReleaseReleaseWithReason: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiOrdersOrderIdClaimRequestsAsk: {
         parameters: {
             query?: never;
@@ -6975,6 +7363,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key": string;
             };
@@ -6996,7 +7386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Transaction"];
+                    "application/json": components["schemas"]["TransactionPaid"];
                 };
             };
             /** @description Refused. */
@@ -7331,6 +7721,7 @@ export interface operations {
                 /** @description Id or code; must be the credential's. */
                 businessId?: string | null;
                 yours?: boolean;
+                approval?: "pending" | null;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -7772,6 +8163,165 @@ export interface operations {
             };
         };
     };
+    ApiPosSessionsSessionIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiPosSessionsSessionIdCloseClose: {
         parameters: {
             query?: never;
@@ -7952,6 +8502,7 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
                     [name: string]: unknown;
                 };
@@ -8381,7 +8932,7 @@ export interface operations {
     ApiProductsProducts: {
         parameters: {
             query?: {
-                /** @description Starts of words of the name, stock number or barcode, of the product or a variant. */
+                /** @description Words of the name, code, stock number or barcode, of the product or a variant: each of three letters anywhere in a word, shorter ones where a word begins; without case, accents and apostrophes. The products of which it is the barcode come first, then those of which it is the stock number or code. */
                 q?: string | null;
                 category?: string | null;
                 /** @description Exact, product or variant. */
@@ -9228,11 +9779,427 @@ export interface operations {
             };
         };
     };
+    ApiSignInsListed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPage"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSignInsGuessesGuessedAt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Feed-Position": components["headers"]["Feed-Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuessesList"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSignInsSignInIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                sign_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            401: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            403: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            405: {
+                headers: {
+                    Allow: components["headers"]["Allow"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            413: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            415: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Idempotent-Replay": components["headers"]["Idempotent-Replay"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            500: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused. */
+            503: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiTransactionsTransactions: {
         parameters: {
             query?: {
                 /** @description Id. */
                 sessionId?: string | null;
+                /** @description Of one transaction. */
+                number?: string | null;
                 limit?: number;
                 cursor?: string | null;
             };

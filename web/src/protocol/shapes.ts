@@ -33,6 +33,9 @@ export type OrderSession = Schemas['OrderSession'];
 export type Overwritten = Schemas['Overwritten'];
 export type OperationsAnswer = Schemas['OperationsAnswer'];
 export type OrderPage = Schemas['OrderPage'];
+export type Guesses = Schemas['Guesses'];
+export type SignInShown = Schemas['SignInShown'];
+export type SignInPage = Schemas['SignInPage'];
 export type Claim = Schemas['Claim'];
 export type ClaimAnswer = Schemas['ClaimAnswer'];
 export type ClaimRequest = Schemas['ClaimRequestShown'];
@@ -44,6 +47,8 @@ export type SplitAnswer = Schemas['SplitAnswer'];
 export type LineMove = Schemas['LineMoveRequest'];
 export type Payment = Schemas['Payment'];
 export type Transaction = Schemas['Transaction'];
+/** A sale as the till that took its payment is told of it. */
+export type PaidTransaction = Schemas['TransactionPaid'];
 
 export type Webhook = Schemas['WebhookStanding'];
 export type WebhookSecret = Schemas['WebhookWithSecret'];

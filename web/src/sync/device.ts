@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Pending } from '../core/draft';
 import type { Line, OrderBody } from '../core/order';
-import type { Transaction } from '../protocol/shapes';
+import type { PaidTransaction } from '../protocol/shapes';
 import type { CompleteRequest } from './remote';
 import type { TakenPart } from './taken-parts';
 
@@ -27,8 +27,10 @@ export interface KeptAttempt {
   readonly idempotencyKey: string;
   readonly orderSessionId: string;
   readonly request: CompleteRequest;
+  /** Who was named to approve it. Their PIN is on no device. */
+  readonly approver?: string;
   readonly startedAt: number;
-  readonly transaction: Transaction | null;
+  readonly transaction: PaidTransaction | null;
 }
 
 /** What was taken of an order before it was covered, and the order it was taken for. */
@@ -131,12 +133,21 @@ export class Device extends Dexie {
     });
   }
 
-  async answerAttempt(owner: string, transaction: Transaction): Promise<void> {
-    await this.attempts.update(owner, { transaction });
+  /** Keeps the answer to an attempt. Whether it is still this owner's; another page may have ended it and begun the next. */
+  async answerAttempt(
+    { owner, idempotencyKey }: KeptAttempt,
+    transaction: PaidTransaction,
+  ): Promise<boolean> {
+    const mine = this.attempts.where({ owner }).filter((kept) => kept.idempotencyKey === idempotencyKey);
+    return (await mine.modify({ transaction })) > 0;
   }
 
-  async endAttempt(owner: string): Promise<void> {
-    await this.attempts.delete(owner);
+  /** Ends this attempt, and no other that was begun since. */
+  async endAttempt({ owner, idempotencyKey }: KeptAttempt): Promise<void> {
+    await this.attempts
+      .where({ owner })
+      .filter((kept) => kept.idempotencyKey === idempotencyKey)
+      .delete();
   }
 
   async partsOf(owner: string): Promise<KeptParts | null> {

@@ -24,6 +24,7 @@ describe('following the shop', () => {
   const heard = vi.fn();
   const missed = vi.fn();
   const ended = vi.fn();
+  const historyChanged = vi.fn();
   const newest = () => streams.at(-1) as Spoken;
 
   beforeEach(() => {
@@ -34,14 +35,14 @@ describe('following the shop', () => {
       streams.push(stream);
       return stream as unknown as Stream;
     });
-    for (const spy of [heard, missed, ended]) spy.mockReset();
+    for (const spy of [heard, missed, ended, historyChanged]) spy.mockReset();
   });
   afterEach(() => {
     vi.useRealTimers();
   });
 
   const begin = () => {
-    const leave = feed.follow({ heard, missed, ended });
+    const leave = feed.follow({ heard, missed, ended, historyChanged });
     newest().says('open');
     return leave;
   };
@@ -67,6 +68,19 @@ describe('following the shop', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
+  it('begins afresh, says so, and reads again, when the history that it heard is gone', () => {
+    begin();
+    expect(historyChanged).not.toHaveBeenCalled();
+    newest().says('message', event('a-1'));
+    newest().says('end', { reason: 'history-changed' });
+    vi.advanceTimersByTime(1_000);
+    expect(newest().address).toBe('/api/feed');
+    newest().says('open');
+    expect(missed).toHaveBeenCalledTimes(2);
+    expect(historyChanged).toHaveBeenCalledTimes(1);
+    expect(historyChanged.mock.invocationCallOrder[0]).toBeLessThan(missed.mock.invocationCallOrder[1] ?? 0);
+  });
+
   it('is not live while the browser looks for the server, and says since when', () => {
     begin();
     vi.advanceTimersByTime(10_000);
@@ -88,6 +102,8 @@ describe('following the shop', () => {
     expect(newest().address).toBe('/api/feed');
     newest().says('open');
     expect(missed).toHaveBeenCalledTimes(2);
+    // The server may have come back with another history while nobody was connected.
+    expect(historyChanged).toHaveBeenCalledTimes(1);
   });
 
   it('takes a silence of two beats for the end of the line', () => {

@@ -8,6 +8,8 @@ export type Liveness = { readonly live: boolean; readonly since: number };
 /** Somebody who follows the shop. */
 export type Follower = {
   heard: (event: FeedEvent) => void;
+  /** The server may have lost what it said last: a lower version than is known may be true. Before `missed`. */
+  historyChanged?: () => void;
   /** Something may have happened unheard: read what is shown again. */
   missed: () => void;
   /** The server ended the stream for good, with this reason. */
@@ -21,6 +23,7 @@ const CLOSED = 2;
 /** The server says that it lives every 15 s: after two silences nobody is there, whatever the browser believes. */
 const SILENCE_MS = 35_000;
 const ADDRESS = '/api/feed';
+const HISTORY_CHANGED = 'history-changed';
 
 /**
  * One stream for the whole console. It goes on after the last position it heard, through lost connections and
@@ -29,6 +32,8 @@ const ADDRESS = '/api/feed';
 export class Feed {
   private stream: Stream | null = null;
   private position: string | null = null;
+  /** The server does not know a position that was heard: it may hold another history. */
+  private isUnsure = false;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private state: Liveness = { live: false, since: Date.now() };
@@ -75,7 +80,7 @@ export class Feed {
     on('open', () => {
       this.failures = 0;
       this.alive();
-      if (gap) for (const { missed } of this.followers) missed();
+      if (gap) this.tellOfGap();
       gap = false;
     });
     on('message', (data) => this.hear(JSON.parse(data) as FeedEvent));
@@ -88,7 +93,7 @@ export class Feed {
       this.become(false);
       if (stream.readyState !== CLOSED) return;
       // The server said no: to this position, or to this sign-in. Without a position everything is read again.
-      this.position = null;
+      this.forgetPosition();
       this.again();
     });
     this.listen();
@@ -102,8 +107,21 @@ export class Feed {
 
   private end(reason: string): void {
     this.become(false);
+    // The database holds another history than was heard: the position is none of it, and everything is read again.
+    if (reason === HISTORY_CHANGED) this.forgetPosition();
     this.again();
     for (const { ended } of this.followers) ended?.(reason);
+  }
+
+  private forgetPosition(): void {
+    this.isUnsure ||= this.position !== null;
+    this.position = null;
+  }
+
+  private tellOfGap(): void {
+    if (this.isUnsure) for (const { historyChanged } of this.followers) historyChanged?.();
+    this.isUnsure = false;
+    for (const { missed } of this.followers) missed();
   }
 
   private again(): void {
@@ -132,6 +150,7 @@ export class Feed {
     this.stream?.close();
     this.stream = null;
     this.position = null;
+    this.isUnsure = false;
     this.become(false);
   }
 

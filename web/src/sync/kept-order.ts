@@ -20,6 +20,7 @@ export class KeptOrder {
   private fault: Fault | null = null;
   private writes: Promise<void> = Promise.resolve();
   private edits = 0;
+  private words = 0;
   private readonly listeners = new Set<() => void>();
   private readonly empty: OrderBody;
 
@@ -50,6 +51,14 @@ export class KeptOrder {
   };
 
   readonly snapshot = (): OrderState => this.state;
+
+  /**
+   * Grows with every word of the server, or of another page, about the order. What was asked for while it was lower is
+   * older than what is known by now, and is not adopted; `late-answers.test.ts` delays and reorders every answer.
+   */
+  get known(): number {
+    return this.words;
+  }
 
   get pending(): readonly Pending[] {
     return this.held.draft.pending;
@@ -97,10 +106,10 @@ export class KeptOrder {
     return user.id !== this.till.person.id;
   }
 
-  /** Takes the server's word which order is this person's. */
-  adopt(told: { id: string; order: OrderBody } | null): void {
+  /** Takes the server's word which order is this person's; `isLatest`: nothing became known since it was asked for. */
+  adopt(told: { id: string; order: OrderBody } | null, isLatest = false): void {
     const done = this.pending.map((entry) => entry.operation.id);
-    const { held, stranded } = reconcile(this.held, told, this.empty, this.till);
+    const { held, stranded } = reconcile(this.held, told, this.empty, this.till, isLatest);
     this.hold(held);
     if (stranded.length > 0) this.show({ stranded: [...this.state.stranded, ...stranded] });
     const kept = new Set(held.draft.pending.map((entry) => entry.operation.id));
@@ -134,7 +143,7 @@ export class KeptOrder {
     const dropped = this.pending.map((other) => other.operation.id).filter((id) => !kept.has(id));
     this.hold({ ...this.held, draft: { ...this.held.draft, pending } });
     this.settle(dropped);
-    this.note({ kind: 'refused', lineName, problem });
+    this.note({ kind: 'refused', lineName, problem, operation });
   }
 
   /** The order was ended at another till while it was shown here. */
@@ -171,6 +180,7 @@ export class KeptOrder {
   }
 
   private hold(held: Held): void {
+    this.words += 1;
     this.held = held;
     const operations = held.draft.pending.map((entry) => entry.operation);
     const order = applyOperations(held.draft.order, operations, this.till);

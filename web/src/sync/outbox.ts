@@ -1,5 +1,8 @@
 import { nextBatch, type Pending } from '../core/draft';
 import { newId } from '../core/ids';
+import type { Operation } from '../core/order';
+import type { Approval } from '../protocol/credentials';
+import { isSignedOut } from '../protocol/problem';
 import type { OperationsAnswer, Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';
 import type { Device } from './device';
@@ -25,7 +28,8 @@ const SENDER_LEASE_MS = 3_000;
 export class Outbox {
   private readonly page = newId();
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private sending = false;
+  /** Resolves when the call that is under way is over. */
+  private sending: Promise<void> | null = null;
   /** It was time to send while a call was under way. */
   private again = false;
   private stopped = false;
@@ -53,34 +57,60 @@ export class Outbox {
     this.schedule(0);
   }
 
-  /** Sends what waits; the number of changes still waiting when `patienceMs` are over. */
-  async flush(patienceMs: number): Promise<number> {
+  /** Sends what waits; the number of changes still waiting when `patienceMs` are over, or nobody answers and it `givesUp`. */
+  async flush(patienceMs: number, givesUp = false): Promise<number> {
     const end = Date.now() + patienceMs;
+    const over = () =>
+      Date.now() >= end || this.stopped || (givesUp && this.kept.snapshot().saving.kind === 'unsaved');
     this.hurry();
-    while (this.kept.pending.length > 0 && Date.now() < end && !this.stopped) {
+    while (this.kept.pending.length > 0 && !over()) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return this.kept.pending.length;
   }
 
-  /** Looks what became of the order on other tills; only while nothing is waiting here. */
+  /**
+   * Looks what became of the order on other tills; only while nothing is waiting here. An answer that was asked for
+   * before something else became known of the order is asked for again.
+   */
   async look(): Promise<void> {
-    const busy = () => this.sending || this.kept.pending.length > 0 || this.stopped;
+    const busy = () => this.sending !== null || this.kept.pending.length > 0 || this.stopped;
     if (!this.kept.snapshot().recovered || busy()) return;
+    const asked = this.kept.known;
     const answer = await this.remote.active();
     if (answer.kind !== 'ok' || busy()) return;
+    if (asked !== this.kept.known) return this.look();
     if (answer.value !== null && this.kept.isOfAnother(answer.value)) return;
     const { orderSessionId } = this.kept;
     if (orderSessionId !== null && answer.value?.id !== orderSessionId) {
       const mine = await this.remote.one(orderSessionId);
       if (mine.kind !== 'ok' || busy()) return;
+      if (asked !== this.kept.known) return this.look();
       // Signed out at another till: it waits for its owner, who is signed in here.
       if (mine.value.status === 'pending_logout') return;
       this.kept.finishedElsewhere(mine.value);
     }
     const register = answer.value?.register ?? null;
-    this.kept.adopt(answer.value);
+    this.kept.adopt(answer.value, true);
     this.kept.show({ movedTo: register === null || register.id === this.registerId ? null : register });
+  }
+
+  /**
+   * Sends an operation that was refused once more, with the word of who approves it: after what is under way, on the
+   * version that this brings.
+   */
+  async approve(operation: Operation, approval: Approval): Promise<Answer<OperationsAnswer>> {
+    const { orderSessionId } = this.kept;
+    if (orderSessionId === null) throw new Error('what was refused is on no order');
+    while (this.sending !== null) await this.sending;
+    const { version } = this.kept.snapshot().order;
+    const answer = await this.alone(() =>
+      this.remote.operate(orderSessionId, version, [operation], approval),
+    );
+    // As in `step`: nothing of an order that is not the one in progress any more, and no older version of one that is.
+    if (answer.kind === 'ok' && orderSessionId === this.kept.orderSessionId)
+      this.kept.confirmed([], answer.value);
+    return answer;
   }
 
   stop(): void {
@@ -104,18 +134,28 @@ export class Outbox {
   }
 
   private async send(): Promise<void> {
-    if (this.sending) {
+    if (this.sending !== null) {
       this.again = true;
       return;
     }
-    this.sending = true;
+    const goOn = await this.alone(() => this.step());
+    if (goOn) this.schedule(this.pause());
+    else if (this.kept.pending.length === 0) this.hurried = false;
+  }
+
+  /** Makes a call while no other is made: what it brings is known before the next. */
+  private async alone<T>(call: () => Promise<T>): Promise<T> {
+    let over = () => {};
+    this.sending = new Promise((resolve) => {
+      over = resolve;
+    });
     this.again = false;
     try {
-      const goOn = await this.step();
-      if (goOn || (this.again && this.failures === 0)) this.schedule(this.pause());
-      else if (this.kept.pending.length === 0) this.hurried = false;
+      return await call();
     } finally {
-      this.sending = false;
+      this.sending = null;
+      over();
+      if (this.again && this.failures === 0) this.schedule(this.pause());
     }
   }
 
@@ -123,9 +163,11 @@ export class Outbox {
   private async step(): Promise<boolean> {
     const { kept, remote, registerId } = this;
     await kept.written();
+    const asked = kept.known;
     if (!kept.snapshot().recovered) {
       return this.settled(await remote.recover(registerId), ({ orderSession, activeElsewhere }) => {
-        kept.adopt(orderSession);
+        if (asked !== kept.known) return;
+        kept.adopt(orderSession, true);
         kept.show({ recovered: true, cameFrom: activeElsewhere ?? null, movedTo: null });
       });
     }
@@ -137,13 +179,23 @@ export class Outbox {
       return false;
     }
     if (kept.orderSessionId === null) {
-      return this.settled(await remote.open(registerId), (opened) => kept.adopt(opened));
+      return this.settled(await remote.open(registerId), (opened) => {
+        if (asked === kept.known) kept.adopt(opened);
+      });
     }
+    const { orderSessionId } = kept;
     const operations = batch.map((entry) => entry.operation);
-    const answer = await remote.operate(kept.orderSessionId, first.baseVersion, operations);
-    if (answer.kind === 'refused' && !isSignedOut(answer.problem))
-      return this.handBack(batch, answer.problem);
-    return this.settled(answer, (value) => this.confirmed(batch, value));
+    const answer = await remote.operate(orderSessionId, first.baseVersion, operations);
+    const isSame = () => orderSessionId === kept.orderSessionId;
+    // Of an order that another page has finished meanwhile nothing is adopted, and no refusal shown in the next.
+    if (answer.kind === 'refused' && !isSignedOut(answer.problem)) {
+      if (isSame()) return this.handBack(batch, answer.problem);
+      this.answered();
+      return true;
+    }
+    return this.settled(answer, (value) => {
+      if (isSame()) this.confirmed(batch, value);
+    });
   }
 
   private confirmed(batch: readonly Pending[], value: OperationsAnswer): void {
@@ -180,8 +232,10 @@ export class Outbox {
    */
   private async handBack(batch: readonly Pending[], problem: Problem): Promise<boolean> {
     this.answered();
+    const asked = this.kept.known;
     const told = await this.remote.recover(this.registerId);
     if (told.kind !== 'ok') return this.settled(told, () => undefined);
+    if (asked !== this.kept.known) return true;
     const { orderSession } = told.value;
     const [first] = batch;
     if (orderSession?.id !== this.kept.orderSessionId) this.kept.adopt(orderSession);
@@ -191,9 +245,4 @@ export class Outbox {
     else if (first !== undefined) this.kept.refused(first, problem);
     return true;
   }
-}
-
-/** No credential, or one that may not: the same person signing in again may send it. */
-function isSignedOut(problem: Problem): boolean {
-  return problem.status === 401 || problem.status === 403;
 }

@@ -59,6 +59,30 @@ describe('taking a payment', () => {
     },
   );
 
+  it.each([
+    ['down', 'refused'],
+    ['loses the answer', 'paid'],
+  ] as const)(
+    'after a crash while the line %s, an approved attempt is %s and no PIN is guessed',
+    async (line, kind) => {
+      const till = await withBeer();
+      bench().server.approverPin = '246810';
+      bench().server.line = line;
+      const approval = { username: 'manager1', pin: '246810' };
+      await till.pay(request(till.kept.snapshot().order.total), approval);
+      till.stop();
+      await later(5_000);
+      bench().server.line = 'works';
+      const again = await bench().openTill();
+      await later(20_000);
+      expect(again.desk.snapshot().kind).toBe(kind);
+      expect(bench().server.wrongPins).toBe(0);
+      if (kind === 'refused') await again.pay(request(again.kept.snapshot().order.total), approval);
+      expect(again.desk.snapshot().kind).toBe('paid');
+      expect(bench().server.transactions.size).toBe(1);
+    },
+  );
+
   it('after a crash before Next order still shows the change', async () => {
     const till = await withBeer();
     await till.pay(request(till.kept.snapshot().order.total));

@@ -1,5 +1,6 @@
 import { newId } from '../core/ids';
-import type { Problem, Transaction } from '../protocol/shapes';
+import type { Approval } from '../protocol/credentials';
+import type { PaidTransaction, Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';
 import type { Device, KeptAttempt } from './device';
 import type { CompleteRequest, Remote } from './remote';
@@ -14,7 +15,10 @@ export type Desk =
   | { readonly kind: 'asking'; readonly request: CompleteRequest }
   | { readonly kind: 'unknown'; readonly request: CompleteRequest; readonly since: number }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'paid'; readonly transaction: Transaction };
+  | { readonly kind: 'paid'; readonly transaction: PaidTransaction };
+
+/** Sent where a PIN has its place and none is looked at any more. */
+const NO_PIN = '00000000';
 
 /**
  * Takes the payment of one order exactly once. The idempotency key is made with the attempt and kept
@@ -27,14 +31,18 @@ export class PaymentDesk {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private stopped = false;
   private working = false;
+  /** The attempt that the desk shows. */
+  private attempt: KeptAttempt | null = null;
+  /** Of the attempt that this page began; in memory only. */
+  private pin: string | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(
     private readonly owner: string,
     private readonly device: Device,
     private readonly remote: Remote,
-    /** Called once the order is booked: what the device kept of it is no longer an order in progress. */
-    private readonly booked: () => Promise<void>,
+    /** Called once this order is booked: what the device kept of it is no longer an order in progress. */
+    private readonly booked: (orderSessionId: string) => Promise<void>,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -57,15 +65,17 @@ export class PaymentDesk {
   }
 
   /** Begins an attempt. When one is begun already, by a second press or another page, that one counts. */
-  async pay(orderSessionId: string, request: CompleteRequest): Promise<void> {
+  async pay(orderSessionId: string, request: CompleteRequest, approval?: Approval): Promise<void> {
     if (this.working || (this.desk.kind !== 'free' && this.desk.kind !== 'refused')) return;
     this.working = true;
+    this.pin = approval?.pin ?? null;
     this.show({ kind: 'asking', request });
     const attempt = await this.device.beginAttempt({
       owner: this.owner,
       idempotencyKey: newId(),
       orderSessionId,
       request,
+      ...(approval && { approver: approval.username }),
       startedAt: Date.now(),
       transaction: null,
     });
@@ -73,15 +83,14 @@ export class PaymentDesk {
     await this.takeUp(attempt);
   }
 
-  /** Asks now instead of when the back-off is over. */
+  /** Asks now instead of when the back-off is over; or shows what has become of it on another page. */
   async askAgain(): Promise<void> {
-    const attempt = await this.device.attempt(this.owner);
-    if (attempt !== null) await this.takeUp(attempt);
+    if (!this.working) await this.start();
   }
 
   /** The customer has their change: the desk is free for the next order. */
   async next(): Promise<void> {
-    await this.device.endAttempt(this.owner);
+    if (this.attempt !== null) await this.device.endAttempt(this.attempt);
     this.show({ kind: 'free' });
   }
 
@@ -91,24 +100,26 @@ export class PaymentDesk {
   }
 
   private async takeUp(attempt: KeptAttempt): Promise<void> {
+    this.attempt = attempt;
     if (attempt.transaction !== null) {
-      await this.booked();
+      await this.booked(attempt.orderSessionId);
       this.show({ kind: 'paid', transaction: attempt.transaction });
       return;
     }
     if (this.working || this.stopped) return;
     this.working = true;
     if (this.desk.kind === 'reading') this.showUnknown(attempt);
-    const { orderSessionId, request, idempotencyKey } = attempt;
-    const answer = await this.remote.complete(orderSessionId, request, idempotencyKey);
+    const { orderSessionId } = attempt;
+    const answer = await this.ask(attempt);
     this.working = false;
     if (answer.kind === 'ok') {
       this.failures = 0;
-      await this.device.answerAttempt(this.owner, answer.value);
-      await this.booked();
+      // Another page has shown the answer and gone on: what it has begun since is none of this order's.
+      if (!(await this.device.answerAttempt(attempt, answer.value))) return this.start();
+      await this.booked(orderSessionId);
       this.show({ kind: 'paid', transaction: answer.value });
     } else if (answer.kind === 'refused' && answer.problem.status !== 401) {
-      await this.device.endAttempt(this.owner);
+      await this.device.endAttempt(attempt);
       this.show({ kind: 'refused', problem: answer.problem });
     } else {
       this.failures += 1;
@@ -116,6 +127,21 @@ export class PaymentDesk {
       const asked = answer.kind === 'unreachable' ? (answer.retryAfterMs ?? 0) : 0;
       this.later(Math.max(asked, retryDelay(this.failures)));
     }
+  }
+
+  /**
+   * A PIN that went with the page is not guessed. The attempt is asked about without its approval: where it was not
+   * booked it is refused for want of one, and approved once more. Where its key is in use it was answered already, and
+   * by key and approver's name it is answered again, before any PIN is looked at (`test_approvals.py`).
+   */
+  private async ask({ orderSessionId, request, idempotencyKey, approver }: KeptAttempt) {
+    const asked = (approval?: Approval) =>
+      this.remote.complete(orderSessionId, request, idempotencyKey, approval);
+    if (approver === undefined) return asked();
+    if (this.pin !== null) return asked({ username: approver, pin: this.pin });
+    const answer = await asked();
+    const isUsed = answer.kind === 'refused' && answer.problem.code === 'idempotency-key-reused';
+    return isUsed ? asked({ username: approver, pin: NO_PIN }) : answer;
   }
 
   private later(delayMs: number): void {

@@ -1,5 +1,13 @@
 import type { Operation } from '../core/order';
-import type { OperationsAnswer, OrderSession, Problem, Ref, Tender, Transaction } from '../protocol/shapes';
+import type { Approval } from '../protocol/credentials';
+import type {
+  OperationsAnswer,
+  OrderSession,
+  PaidTransaction,
+  Problem,
+  Ref,
+  Tender,
+} from '../protocol/shapes';
 
 /**
  * What came of a call. A refusal is an answer: asking again brings the same. Unreachable is none: the
@@ -17,7 +25,7 @@ export type Recovered = { orderSession: OrderSession | null; activeElsewhere?: E
 
 export type CompleteRequest = {
   sessionId: string;
-  payments: { tender: Tender; amount: string; tendered?: string }[];
+  payments: { tender: Tender; amount: string; tendered?: string; confirmTendered?: boolean }[];
   /** What the screen showed: the server refuses to book another figure. */
   total: string;
 };
@@ -33,6 +41,12 @@ export interface Remote {
     orderSessionId: string,
     baseVersion: number,
     operations: readonly Operation[],
+    approval?: Approval,
   ): Promise<Answer<OperationsAnswer>>;
-  complete(orderSessionId: string, request: CompleteRequest, key: string): Promise<Answer<Transaction>>;
+  complete(
+    orderSessionId: string,
+    request: CompleteRequest,
+    key: string,
+    approval?: Approval,
+  ): Promise<Answer<PaidTransaction>>;
 }

@@ -1,7 +1,8 @@
 import { emptyOrder, type Operation, type OrderBody } from '../core/order';
 import { applyOperations } from '../core/reducer';
 import { dollar } from '../core/shop.fixture';
-import type { OrderSession, Problem, Transaction } from '../protocol/shapes';
+import type { Approval } from '../protocol/credentials';
+import type { OrderSession, PaidTransaction, Problem } from '../protocol/shapes';
 import type { Answer, Remote } from './remote';
 
 /** How the line behaves for one call: it works, fails before the server, or loses the answer. */
@@ -13,13 +14,21 @@ const REGISTER = { id: 'reg-1', code: 'ASU-1', name: 'ASU-1' };
 export class ShopServer implements Remote {
   line: Line = 'works';
   orderSession: OrderSession | null = null;
+  /** How long each answer is on its way, after the server has done what was asked; at once when they run out. */
+  delaysMs: number[] = [];
   readonly applied: string[] = [];
-  readonly transactions = new Map<string, Transaction>();
+  readonly transactions = new Map<string, PaidTransaction>();
   readonly calls: string[] = [];
-  /** Refuses operations on this line. */
+  /** Refuses operations on this line that nobody approves. */
   refusedLine: string | null = null;
+  /** As the server does it; here only where a test goes back in history. */
+  refusesUnknownVersions = false;
   status: OrderSession['status'] = 'active';
   user: OrderSession['user'] = dollar.person;
+  /** Payments need an approval with this PIN. */
+  approverPin: string | null = null;
+  wrongPins = 0;
+  private readonly approvers = new Map<string, string | undefined>();
   private opened = 0;
 
   recover(): Promise<Answer<{ orderSession: OrderSession | null }>> {
@@ -44,31 +53,46 @@ export class ShopServer implements Remote {
     });
   }
 
-  operate(id: string, baseVersion: number, operations: readonly Operation[]) {
+  operate(id: string, baseVersion: number, operations: readonly Operation[], approval?: Approval) {
     return this.call('operate', () => {
       const session = this.orderSession;
       if (session === null || session.id !== id) return refusal('order-session-not-active');
-      if (
-        operations.some((one) => 'lineId' in one && one.lineId !== null && one.lineId === this.refusedLine)
-      ) {
+      const isRefused = (one: Operation) =>
+        'lineId' in one && one.lineId !== null && one.lineId === this.refusedLine;
+      if (approval === undefined && operations.some(isRefused)) {
         return refusal('quantity-too-large');
       }
+      if (this.refusesUnknownVersions && baseVersion > session.order.version) return refusal('version-stale');
       const merged = baseVersion !== session.order.version;
       this.apply(operations);
       return { orderSession: this.orderSession ?? session, merged, overwritten: [] };
     });
   }
 
-  complete(id: string, request: { total: string }, key: string): Promise<Answer<Transaction>> {
+  complete(
+    id: string,
+    request: { total: string },
+    key: string,
+    approval?: Approval,
+  ): Promise<Answer<PaidTransaction>> {
     return this.call('complete', () => {
       const replayed = this.transactions.get(key);
-      if (replayed !== undefined) return replayed;
+      if (replayed !== undefined) {
+        const isSame = this.approvers.get(key) === approval?.username;
+        return isSame ? replayed : refusal('idempotency-key-reused');
+      }
+      if (this.approverPin !== null && approval === undefined) return refusal('discount-over-limit');
+      if (this.approverPin !== null && approval?.pin !== this.approverPin) {
+        this.wrongPins += 1;
+        return refusal('approval-failed');
+      }
       if (this.orderSession?.id !== id) return refusal('order-session-not-active');
       if (this.orderSession.order.total !== request.total) return refusal('total-mismatch');
       const sold = { id: key, number: `${this.transactions.size + 1}`, total: request.total, change: '0.00' };
-      this.transactions.set(key, sold as Transaction);
+      this.transactions.set(key, sold as PaidTransaction);
+      this.approvers.set(key, approval?.username);
       this.orderSession = null;
-      return sold as Transaction;
+      return sold as PaidTransaction;
     });
   }
 
@@ -92,6 +116,8 @@ export class ShopServer implements Remote {
     const { line } = this;
     if (line === 'down') return { kind: 'unreachable', retryAfterMs: null };
     const result = work();
+    const delayMs = this.delaysMs.shift() ?? 0;
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (line === 'loses the answer') return { kind: 'unreachable', retryAfterMs: null };
     return result instanceof Refusal
       ? { kind: 'refused', problem: result.problem }

@@ -1,4 +1,4 @@
-import type { Line, OrderBody, Ref } from '../core/order';
+import type { Line, Operation, OrderBody, Ref } from '../core/order';
 import type { OrderSession, Overwritten, Problem } from '../protocol/shapes';
 import type { Elsewhere } from './remote';
 
@@ -16,7 +16,13 @@ export type Notice = { readonly id: string } & (
   /** The order was paid, parked or thrown away at another till. */
   | { readonly kind: 'finished-elsewhere'; readonly status: OrderSession['status'] }
   | { readonly kind: 'overwritten'; readonly lineName: string | null; readonly change: Overwritten }
-  | { readonly kind: 'refused'; readonly lineName: string | null; readonly problem: Problem }
+  | {
+      readonly kind: 'refused';
+      readonly lineName: string | null;
+      readonly problem: Problem;
+      /** What was refused: somebody else may approve it. */
+      readonly operation: Operation;
+    }
 );
 
 /** Everything the selling screen shows of an order and of where it is kept. */

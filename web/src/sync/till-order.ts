@@ -1,11 +1,13 @@
 import type { FeedEvent } from '../core/feed';
 import { type CartNews, cartNews, isUnknown } from '../core/feed-cart';
 import type { Line, Operation, Till } from '../core/order';
+import type { Approval } from '../protocol/credentials';
+import type { OperationsAnswer } from '../protocol/shapes';
 import type { Device } from './device';
 import { KeptOrder } from './kept-order';
 import { Outbox } from './outbox';
 import { PaymentDesk } from './payment-desk';
-import type { CompleteRequest, Remote } from './remote';
+import type { Answer, CompleteRequest, Remote } from './remote';
 import { TakenParts } from './taken-parts';
 
 /** An answer to this till's own call is on its way at least this long before anybody wonders who made the change. */
@@ -39,7 +41,7 @@ export class TillOrder {
     this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
     this.outbox = new Outbox(this.owner, registerId, this.kept, device, remote);
     this.parts = new TakenParts(this.owner, till.person.id, this.kept, device);
-    this.desk = new PaymentDesk(this.owner, device, remote, () => this.booked());
+    this.desk = new PaymentDesk(this.owner, device, remote, (id) => this.booked(id));
   }
 
   /** Takes up what this device kept: first the order, then a payment that was under way. */
@@ -64,9 +66,9 @@ export class TillOrder {
     this.outbox.typed();
   }
 
-  /** Sends at once what waits; the number of changes that still wait after `patienceMs`. */
-  flush(patienceMs: number): Promise<number> {
-    return this.outbox.flush(patienceMs);
+  /** Sends at once what waits; the number of changes that still wait after `patienceMs`, or when it `givesUp`. */
+  flush(patienceMs: number, givesUp = false): Promise<number> {
+    return this.outbox.flush(patienceMs, givesUp);
   }
 
   hurry(): void {
@@ -108,10 +110,21 @@ export class TillOrder {
     this.outbox.hurry();
   }
 
-  async pay(request: CompleteRequest): Promise<void> {
+  /** The server may have lost what it said last: its order is taken as it is there, with what waits here on top. */
+  historyChanged(): void {
+    // An order that goes on at another register is not brought back here by that: it is looked at.
+    if (this.kept.snapshot().movedTo === null) this.takeOn();
+  }
+
+  /** What was refused is done after all, by the word of who approves it. */
+  approve(operation: Operation, approval: Approval): Promise<Answer<OperationsAnswer>> {
+    return this.outbox.approve(operation, approval);
+  }
+
+  async pay(request: CompleteRequest, approval?: Approval): Promise<void> {
     const { orderSessionId } = this.kept;
     if (orderSessionId === null) throw new Error('an order that is not on the server can not be paid');
-    await this.desk.pay(orderSessionId, request);
+    await this.desk.pay(orderSessionId, request, approval);
     // A payment may be refused for what another till did to the order: then it is shown as it is now.
     if (this.desk.snapshot().kind === 'refused') await this.outbox.look();
   }
@@ -135,8 +148,9 @@ export class TillOrder {
     return this.parts.loadAfter(() => this.kept.load());
   }
 
-  /** What was taken is paid with the order, and not owed when the order goes. */
-  private async booked(): Promise<void> {
+  /** What was taken is paid with the order, and not owed when the order goes; another one in progress stays as it is. */
+  private async booked(orderSessionId: string): Promise<void> {
+    if (orderSessionId !== this.kept.orderSessionId) return;
     await this.parts.settled();
     await this.kept.finished();
   }

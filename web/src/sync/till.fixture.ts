@@ -15,18 +15,30 @@ export class Bench {
   device = new Device(newId());
   private readonly tills: TillOrder[] = [];
 
-  async openTill(): Promise<TillOrder> {
+  /** Another page of the same browser: it hears what this one keeps on the device. */
+  openPage(): Promise<TillOrder> {
+    return this.openTill(new Device(this.device.name));
+  }
+
+  async openTill(device = this.device): Promise<TillOrder> {
     const till = new TillOrder({
       businessId: 'harbor',
       registerId: 'reg-1',
       till: dollar,
       pricesIncludeTax: false,
       remote: this.server,
-      device: this.device,
+      device,
     });
     this.tills.push(till);
     await till.start();
     return till;
+  }
+
+  /** Another server and another device, as new. */
+  renew(): ShopServer {
+    this.server = new ShopServer();
+    this.device = new Device(newId());
+    return this.server;
   }
 
   served() {

@@ -1,15 +1,18 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AmountPad.module.css';
-import { fromField, inField, isStuck, largestAmount, type TypedAmount, typed } from './amountText';
+import { amountRule, isStuck, largestAmount } from './amountText';
 import { EraseIcon } from './icons';
-import { currencySign, type MoneyFormat, moneyText } from './Money';
-import { Objection } from './Objection';
+import { type MoneyFormat, moneyText } from './Money';
+import { writingOf } from './moneyWriting';
+import { NotTaken } from './NotTaken';
+import { afterKey, type Typing } from './numberTyping';
+import { useNumberField } from './useNumberField';
 
 type FieldProps = {
   label: string;
-  value: TypedAmount;
-  onChange: (value: TypedAmount) => void;
+  value: Typing;
+  onChange: (value: Typing) => void;
   of: MoneyFormat;
   autoFocus?: boolean;
   /** The pad types here, where it could type elsewhere too. */
@@ -17,45 +20,46 @@ type FieldProps = {
 };
 
 /** The amount itself: large, editable by keyboard; a touch screen uses the keys below instead of its own keyboard. */
-export function AmountField({ label, value, onChange, of, autoFocus = false, current = false }: FieldProps) {
-  const { t } = useTranslation();
+export function AmountField(props: FieldProps) {
+  const { label, value, onChange, of, autoFocus = false, current = false } = props;
   const id = useId();
-  const [refusedAfter, setRefusedAfter] = useState<TypedAmount | null>(null);
-  // Digits that have no place are not dropped in silence: nothing of them is taken, and it is said.
-  const type = (text: string) => {
-    const amount = fromField(text, of);
-    setRefusedAfter(amount === null ? value : null);
-    if (amount !== null) onChange(amount);
-  };
-  const shown = inField(value, of);
+  const { before, after } = writingOf(of.currency);
+  const field = useNumberField(value, onChange, amountRule(of));
   return (
     <div className={classes['field']}>
       <label htmlFor={id}>{label}</label>
       <div className={classes['figure']} data-current={current || undefined}>
-        <span aria-hidden="true">{currencySign(of).trim()}</span>
+        {before !== '' && <span aria-hidden="true">{before.trim()}</span>}
         <input
           id={id}
           inputMode="none"
           autoComplete="off"
-          value={shown}
+          {...field}
           placeholder="0"
           data-autofocus={autoFocus || undefined}
-          style={{ fontSize: `calc(var(--figure-size) * ${Math.min(1, 9 / Math.max(9, shown.length))})` }}
-          onChange={(event) => type(event.currentTarget.value)}
+          style={{
+            fontSize: `calc(var(--figure-size) * ${Math.min(1, 9 / Math.max(9, field.value.length))})`,
+          }}
         />
+        {after !== '' && <span aria-hidden="true">{after.trim()}</span>}
       </div>
-      {refusedAfter === value && (
-        <Objection>{t('shift.tooLarge', { largest: moneyText(largestAmount(of), of) })}</Objection>
+      {value.untaken !== null && (
+        <NotTaken
+          untaken={value.untaken}
+          largest={moneyText(largestAmount(of), of)}
+          decimals={of.currencyDecimals}
+        />
       )}
     </div>
   );
 }
 
-type PadProps = { value: TypedAmount; onChange: (value: TypedAmount) => void; of: MoneyFormat };
+type PadProps = { value: Typing; onChange: (value: Typing) => void; of: MoneyFormat };
 
 export function AmountPad({ value, onChange, of }: PadProps) {
   const { t } = useTranslation();
   const last = of.currencyDecimals === 0 ? '000' : '.';
+  const rule = amountRule(of);
   const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', last, '0'];
   return (
     <div className={classes['pad']}>
@@ -63,13 +67,17 @@ export function AmountPad({ value, onChange, of }: PadProps) {
         <button
           key={key}
           type="button"
-          aria-disabled={isStuck(value, key, of)}
-          onClick={() => onChange(typed(value, key, of))}
+          aria-disabled={isStuck(value.typed, key, of)}
+          onClick={() => onChange(afterKey(value, key, rule))}
         >
-          {key}
+          {key === '.' ? rule.point : key}
         </button>
       ))}
-      <button type="button" aria-label={t('shift.erase')} onClick={() => onChange(typed(value, 'erase', of))}>
+      <button
+        type="button"
+        aria-label={t('shift.erase')}
+        onClick={() => onChange(afterKey(value, 'erase', rule))}
+      >
         <EraseIcon />
       </button>
     </div>

@@ -4,16 +4,24 @@ import { cashOf } from './currencies';
 import classes from './DenominationCount.module.css';
 import { MinusIcon, PlusIcon } from './icons';
 import { Money, type MoneyFormat, moneyText } from './Money';
+import { NotTaken } from './NotTaken';
+import { complete, NOTHING_TYPED, type NumberRule, settled, type Typing } from './numberTyping';
+import { useNumberField } from './useNumberField';
 
 /** How many pieces of each value are in the drawer; a value that was not counted is absent. */
-export type Pieces = Record<string, number>;
+export type Pieces = Readonly<Record<string, Typing>>;
+
+/** How many there are of one value. */
+export const countOf = (pieces: Pieces, value: string): number =>
+  Number(complete(pieces[value]?.typed ?? ''));
 
 const MOST_PIECES = 99_999;
+const PIECES: NumberRule = { decimals: 0, largest: BigInt(MOST_PIECES), point: ',', group: '' };
 
 export function worth(pieces: Pieces, of: MoneyFormat): string {
   const currency = { code: of.currency, decimals: of.currencyDecimals };
-  const sum = Object.entries(pieces).reduce(
-    (total, [value, count]) => total + readMoney(value, currency) * BigInt(count),
+  const sum = Object.keys(pieces).reduce(
+    (total, value) => total + readMoney(value, currency) * BigInt(countOf(pieces, value)),
     0n,
   );
   return writeMoney(sum, currency);
@@ -22,9 +30,7 @@ export function worth(pieces: Pieces, of: MoneyFormat): string {
 type Props = { pieces: Pieces; onChange: (pieces: Pieces) => void; of: MoneyFormat };
 
 export function DenominationCount({ pieces, onChange, of }: Props) {
-  const { notes, coins } = cashOf(of.currency);
-  const set = (value: string, count: number) =>
-    onChange({ ...pieces, [value]: Math.max(0, Math.min(MOST_PIECES, Math.trunc(count) || 0)) });
+  const { notes, coins } = cashOf({ code: of.currency, decimals: of.currencyDecimals });
   return (
     <div className={classes['columns']}>
       {[notes, coins].map((values) => (
@@ -33,9 +39,9 @@ export function DenominationCount({ pieces, onChange, of }: Props) {
             <Row
               key={value}
               value={value}
-              count={pieces[value] ?? 0}
+              count={pieces[value] ?? NOTHING_TYPED}
               of={of}
-              onChange={(count) => set(value, count)}
+              onChange={(count) => onChange({ ...pieces, [value]: count })}
             />
           ))}
         </ul>
@@ -44,37 +50,34 @@ export function DenominationCount({ pieces, onChange, of }: Props) {
   );
 }
 
-type RowProps = { value: string; count: number; of: MoneyFormat; onChange: (count: number) => void };
+type RowProps = { value: string; count: Typing; of: MoneyFormat; onChange: (count: Typing) => void };
 
 function Row({ value, count, of, onChange }: RowProps) {
   const { t } = useTranslation();
   const name = moneyText(value, of);
+  const field = useNumberField(count, onChange, PIECES);
+  const pieces = Number(complete(count.typed));
+  const set = (next: number) => onChange(settled(next <= 0 ? '' : String(Math.min(MOST_PIECES, next))));
   return (
-    <li className={classes['row']} data-counted={count > 0 || undefined}>
+    <li className={classes['row']} data-counted={pieces > 0 || undefined}>
       <Money amount={value} of={of} className={classes['value']} />
-      <button
-        type="button"
-        aria-label={t('shift.oneLess', { value: name })}
-        onClick={() => onChange(count - 1)}
-      >
+      <button type="button" aria-label={t('shift.oneLess', { value: name })} onClick={() => set(pieces - 1)}>
         <MinusIcon size={20} />
       </button>
       <input
         aria-label={t('shift.piecesOf', { value: name })}
         inputMode="numeric"
         autoComplete="off"
-        value={count === 0 ? '' : String(count)}
+        {...field}
         placeholder="0"
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => onChange(Number(event.currentTarget.value.replace(/\D/g, '').slice(0, 5)))}
       />
-      <button
-        type="button"
-        aria-label={t('shift.oneMore', { value: name })}
-        onClick={() => onChange(count + 1)}
-      >
+      <button type="button" aria-label={t('shift.oneMore', { value: name })} onClick={() => set(pieces + 1)}>
         <PlusIcon size={20} />
       </button>
+      {count.untaken !== null && (
+        <NotTaken untaken={count.untaken} largest={String(MOST_PIECES)} decimals={0} />
+      )}
     </li>
   );
 }

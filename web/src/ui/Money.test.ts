@@ -14,7 +14,7 @@ test.each([
   ['0.05', dollar, '$0.05'],
   ['1234567.89', dollar, '$1,234,567.89'],
   ['-10.00', dollar, '−$10.00'],
-  ['7.25', { currency: 'EUR', currencyDecimals: 2 }, 'EUR 7.25'],
+  ['7.25', { currency: 'EUR', currencyDecimals: 2 }, '7,25 €'],
 ])('EV-7: %s of %o is written %s', (amount, of, text) => {
   expect(moneyText(amount, of).replace(/\u00a0/g, ' ')).toBe(text);
 });

@@ -1,24 +1,33 @@
 import { useTranslation } from 'react-i18next';
-import { readMoney } from '#/core/money';
+import { readMoney, writeMoney } from '#/core/money';
 import classes from './Money.module.css';
+import { writingOf } from './moneyWriting';
+import { grouped } from './numberTyping';
 
 /** What of a business decides how an amount is written. */
 export type MoneyFormat = { currency: string; currencyDecimals: number };
 
-const SIGNS: Record<string, string> = { PYG: 'Gs.\u00a0', USD: '$' };
+/** The currency's sign by itself: `Gs.`, `$`, `KWD`. */
+export function currencySign({ currency }: MoneyFormat): string {
+  const { before, after } = writingOf(currency);
+  return (before + after).trim();
+}
 
-export const currencySign = ({ currency }: MoneyFormat): string => SIGNS[currency] ?? `${currency}\u00a0`;
+/** The amount without its sign: `1.500.000`, `12.50`. */
+function digitsOf(amount: string, { currency, currencyDecimals }: MoneyFormat): string {
+  const writing = writingOf(currency);
+  const money = { code: currency, decimals: currencyDecimals };
+  const [whole = '', fraction = ''] = writeMoney(readMoney(amount, money), money).replace('-', '').split('.');
+  const bare = fraction === '' || (writing.bareWhole && /^0+$/.test(fraction));
+  return grouped(whole, writing) + (bare ? '' : writing.point + fraction);
+}
+
+const minusOf = (amount: string): string => (amount.startsWith('-') && /[1-9]/.test(amount) ? '\u2212' : '');
 
 /** `"1500000"` of a guaraní business is `Gs. 1.500.000`; `"12.50"` of a dollar business is `$12.50`. */
-export function moneyText(amount: string, { currency, currencyDecimals }: MoneyFormat): string {
-  const minor = readMoney(amount, { code: currency, decimals: currencyDecimals });
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(currencyDecimals + 1, '0');
-  const cut = digits.length - currencyDecimals;
-  // An amount is written the currency's way whatever language is spoken: one drawer, one notation.
-  const [group, point] = currency === 'PYG' ? ['.', ','] : [',', '.'];
-  const whole = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, group);
-  const fraction = currencyDecimals === 0 ? '' : point + digits.slice(cut);
-  return `${minor < 0n ? '\u2212' : ''}${currencySign({ currency, currencyDecimals })}${whole}${fraction}`;
+export function moneyText(amount: string, of: MoneyFormat): string {
+  const { before, after } = writingOf(of.currency);
+  return minusOf(amount) + before + digitsOf(amount, of) + after;
 }
 
 type Props = {
@@ -37,11 +46,10 @@ export function Money({ amount, of, className, signed = false, bare = false }: P
   const { t } = useTranslation();
   if (amount === null) return <span className={className}>{t('closing.hidden')}</span>;
   const plus = signed && !amount.startsWith('-') && /[1-9]/.test(amount) ? '+' : '';
-  const text = moneyText(amount, of);
   return (
     <data value={amount} className={`${classes['money']} ${className ?? ''}`}>
       {plus}
-      {bare ? text.replace(currencySign(of), '') : text}
+      {bare ? minusOf(amount) + digitsOf(amount, of) : moneyText(amount, of)}
     </data>
   );
 }

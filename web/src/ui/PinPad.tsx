@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterIcon, EraseIcon } from './icons';
 import classes from './PinPad.module.css';
+import { useUndoneByScans } from './scanning/useScans';
 
 /** As many as the server takes. */
 const LONGEST_PIN = 8;
@@ -24,6 +25,7 @@ type Props = {
 export function PinPad({ label, pin, onChange, onEnter, disabled, wrong }: Props) {
   const { t } = useTranslation();
   const pad = useRef<HTMLFieldSetElement>(null);
+  useUndoneByScans(pin, onChange);
   useEffect(() => {
     if (disabled) return;
     const press = (event: KeyboardEvent) => {

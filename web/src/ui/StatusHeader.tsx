@@ -6,7 +6,7 @@ import type { CashSession, Me } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
 import { sinceText, timeText } from './clock';
 import { MenuIcon } from './icons';
-import { NoticeBar } from './NoticeBar';
+import { Notices } from './NoticeBar';
 import classes from './StatusHeader.module.css';
 import { useSaveState } from './saveState';
 
@@ -60,8 +60,7 @@ export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu, childre
         <strong>{me.user.name}</strong>
         <span>{t(`shell.role_${me.role}`)}</span>
       </div>
-      {children}
-      <NoticeBar />
+      <Notices>{children}</Notices>
     </header>
   );
 }

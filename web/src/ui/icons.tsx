@@ -65,3 +65,6 @@ export const HomeIcon = icon(<path d="m3.500 11.500 8.500-8 8.500 8M6 9.500V20h1
 export const LinkIcon = icon(
   <path d="M10 14a4.500 4.500 0 0 0 6.400 0l3.200-3.200a4.500 4.500 0 0 0-6.400-6.400L12 5.600M14 10a4.500 4.500 0 0 0-6.400 0l-3.200 3.200a4.500 4.500 0 0 0 6.400 6.400L12 18.400" />,
 );
+export const ScanIcon = icon(
+  <path d="M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M8 8v8M12 8v8M16 8v8" />,
+);

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Action } from './palette/action';
 
-/** One sentence about what has just been done, shown over the header until it is read or replaced. */
+/** One sentence about what has just been done, shown until it is read or replaced. */
 export type Notice = {
   text: string;
   detail?: string;

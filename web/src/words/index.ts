@@ -35,15 +35,31 @@ function becomeSpoken(language: Language): void {
 
 export const spoken = (): Language => (i18next.language === 'en' ? 'en' : 'es-PY');
 
+/** Whose choice a choice of language is; null is nobody's, and so the device's. */
+let person: string | null = null;
+
+const chosenBy = (username: string): string => `${rememberedUnder}.${username}`;
+
 export function setLanguage(language: Language): void {
-  localStorage.setItem(rememberedUnder, language);
-  becomeSpoken(language);
-  void i18next.changeLanguage(language);
+  localStorage.setItem(person === null ? rememberedUnder : chosenBy(person), language);
+  become(language);
 }
 
-/** The person's own language, unless somebody chose one on this device. */
-export function followLanguage(language: Language): void {
-  if (chosenLanguage() !== null || language === spoken()) return;
+/** The language that this person chose here beats the device's; who chose none reads on in the one that is spoken. */
+export function followPerson(username: string): void {
+  person = username;
+  const chosen = localStorage.getItem(chosenBy(username));
+  if (chosen === 'en' || chosen === 'es-PY') become(chosen);
+}
+
+/** Nobody is signed in any more: the device's language again. */
+export function followDevice(): void {
+  person = null;
+  become(startLanguage());
+}
+
+function become(language: Language): void {
+  if (language === spoken()) return;
   becomeSpoken(language);
   void i18next.changeLanguage(language);
 }

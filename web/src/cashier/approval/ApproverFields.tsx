@@ -28,6 +28,7 @@ export function ApproverFields({ labels, approving, wrong, busy, takesFocus = fa
   const named = useRequired();
   const whole = useRef<HTMLDivElement>(null);
   const pad = useRef<HTMLDivElement>(null);
+  // A dialog that opens with these fields focuses what has data-autofocus; one that is open already hears of it here.
   useEffect(() => {
     if (takesFocus) whole.current?.querySelector<HTMLElement>('[aria-pressed="true"], input')?.focus();
   }, [takesFocus]);
@@ -46,6 +47,7 @@ export function ApproverFields({ labels, approving, wrong, busy, takesFocus = fa
                 key={username}
                 type="button"
                 aria-pressed={!other && username === approver.username}
+                data-autofocus={(takesFocus && !other && username === approver.username) || undefined}
                 onClick={() => {
                   setOther(false);
                   change({ username, pin: '' });
@@ -78,6 +80,7 @@ export function ApproverFields({ labels, approving, wrong, busy, takesFocus = fa
             autoCapitalize="none"
             spellCheck={false}
             autoFocus={people.length > 0}
+            data-autofocus={takesFocus || undefined}
             value={approver.username}
             onChange={(event) => change({ ...approver, username: event.currentTarget.value })}
             onKeyDown={(event) => {

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
-import { sessionQuery } from '#/app/sessions';
+import { sessionQuery, waitsForApproval } from '#/app/sessions';
 import type { Me } from '#/protocol/shapes';
 import { BackIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
@@ -24,6 +24,8 @@ export function ClosingPage() {
   const { data: session, error, refetch } = useQuery(sessionQuery(sessionId));
   const [closedHere, setClosedHere] = useState(false);
   if (session === undefined && error === null) return <Loading />;
+  // The one thing to do next: the approval, where one is missing.
+  const way = session && waitsForApproval(session, me) ? 'default' : 'filled';
   const onward = () => void navigate({ to: back === 'start' ? '/shift/start' : '/' });
   return (
     <div className={classes['page']}>
@@ -51,7 +53,7 @@ export function ClosingPage() {
           {!closedHere && <p role="status">{t('closing.alreadyClosed')}</p>}
           <Receipt me={me} session={session} summary={session.summary}>
             {back === 'start' ? (
-              <Button size="xl" onClick={onward}>
+              <Button size="xl" variant={way} onClick={onward}>
                 {t('closing.backToOpening')}
               </Button>
             ) : (
@@ -59,7 +61,7 @@ export function ClosingPage() {
                 <Button size="xl" variant="default" onClick={() => void navigate({ to: '/shift/start' })}>
                   {t('closing.startNext')}
                 </Button>
-                <Button size="xl" onClick={onward}>
+                <Button size="xl" variant={way} onClick={onward}>
                   {t('shell.home')}
                 </Button>
               </>

@@ -1,22 +1,21 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { AmountField, AmountPad } from '#/ui/AmountPad';
-import { Choice } from '#/ui/Choice';
-import { DenominationCount } from '#/ui/DenominationCount';
+import { CashFigure, CashKeys, CashNotes } from '#/ui/CashCount';
+import { type CashDraft, numbersOf } from '#/ui/cashDraft';
 import { Objection } from '#/ui/Objection';
-import { SumLine } from '#/ui/SumLine';
 import { useArrival } from '#/ui/useArrival';
+import { areSettled } from '#/ui/useNumberField';
 import classes from './ClosingPage.module.css';
 import { Consequences } from './Consequences';
-import { amountOf, type CountDraft, isCounted } from './count';
+import { isCounted } from './count';
 
 type Props = {
   me: Me;
   session: CashSession;
-  draft: CountDraft;
-  onChange: (draft: CountDraft) => void;
+  draft: CashDraft;
+  onChange: (draft: CashDraft) => void;
   oneStep: boolean;
   busy: boolean;
   onSubmit: () => void;
@@ -26,13 +25,14 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
   const { t } = useTranslation();
   const [objected, setObjected] = useState(false);
   const arrival = useArrival();
-  const change = (part: Partial<CountDraft>) => {
+  const change = (part: Partial<CashDraft>) => {
     setObjected(false);
     onChange({ ...draft, ...part });
   };
   // What is expected is the answer to a count: asked without one, it would be known before anybody counts.
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!areSettled(numbersOf(draft))) return;
     if (isCounted(draft)) onSubmit();
     else setObjected(true);
   };
@@ -40,55 +40,30 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
   const working = oneStep ? t('closing.closing') : t('closing.comparing');
   return (
     <form className={classes['count']} onSubmit={submit} aria-busy={busy}>
-      <div className={classes['facts']}>
-        <div>
-          <h1 {...arrival}>{t('closing.titleCount')}</h1>
-          <p className={classes['number']}>{session.sessionNumber}</p>
-        </div>
-        <p className={classes['hint']}>
-          {t('closing.countHint')} {me.register?.profile.blindCount && t('closing.blindHint')}
-        </p>
-        <Choice
-          label={t('closing.counted')}
-          value={draft.by}
-          onChoose={(by) => change({ by })}
-          options={[
-            { value: 'denominations', label: t('shift.byDenominations') },
-            { value: 'figure', label: t('closing.oneFigure') },
-          ]}
-        />
-        {draft.by === 'figure' ? (
-          <AmountField
+      <div className={classes['sheet']}>
+        <div className={classes['facts']}>
+          <div>
+            <h1 {...arrival}>{t('closing.titleCount')}</h1>
+            <p className={classes['number']}>{session.sessionNumber}</p>
+          </div>
+          <p className={classes['hint']}>
+            {t('closing.countHint')} {me.register?.profile.blindCount && t('closing.blindHint')}
+          </p>
+          <CashFigure
             label={t('closing.counted')}
-            value={draft.amount}
-            onChange={(amount) => change({ amount })}
+            figure={t('closing.oneFigure')}
+            first="denominations"
+            draft={draft}
             of={me.business}
+            onChange={change}
           />
-        ) : (
-          <SumLine label={t('closing.counted')} amount={amountOf(draft, me.business)} of={me.business} />
-        )}
-      </div>
-      <div className={classes['entry']}>
-        {draft.by === 'figure' ? (
-          <AmountPad value={draft.amount} onChange={(amount) => change({ amount })} of={me.business} />
-        ) : (
-          <DenominationCount
-            pieces={draft.pieces}
-            onChange={(pieces) => change({ pieces })}
-            of={me.business}
-          />
-        )}
-      </div>
-      <div className={classes['notes']}>
-        <Textarea
-          label={t('closing.notes')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          maxRows={5}
-          value={draft.notes}
-          onChange={(event) => change({ notes: event.currentTarget.value })}
-        />
+        </div>
+        <div className={classes['entry']}>
+          <CashKeys draft={draft} of={me.business} onChange={change} />
+        </div>
+        <div className={classes['notes']}>
+          <CashNotes label={t('closing.notes')} draft={draft} onChange={change} />
+        </div>
       </div>
       <div className={classes['go']}>
         {objected && (

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { isProblem } from '#/protocol/problem';
-import type { CashSession, Count, Me, Problem } from '#/protocol/shapes';
+import type { CashSession, Me } from '#/protocol/shapes';
+import { amountOf, type CashDraft, nothingCounted } from '#/ui/cashDraft';
 import { RefusalView } from '#/ui/RefusalView';
-import { ApprovalDialog } from './ApprovalDialog';
 import { CountForm } from './CountForm';
-import { type Approval, useCloseShift, useCount, useEndShift } from './closeShift';
-import { type CountDraft, countBody, counted, nothingCounted } from './count';
-import { ReviewStep } from './ReviewStep';
+import { useCloseShift, useCount, useEndShift } from './closeShift';
+import { countBody, counted } from './count';
+import { type Counting, ReviewStep } from './ReviewStep';
 
 type Props = {
   me: Me;
@@ -15,37 +14,40 @@ type Props = {
   onClosing: (closing: boolean) => void;
 };
 
-/** Count, look at it once more, close. In one step: count and close, the end goes before by itself. */
+/**
+ * Count, look at it once more, close. In one step: count and close, the end goes before by itself. A blind count is
+ * looked at before it is sent: the first one that the server gets is final (CS-7).
+ */
 export function CountStep({ me, session, onClosing }: Props) {
-  const [draft, setDraft] = useState<CountDraft>(nothingCounted);
-  const [reviewed, setReviewed] = useState<Count | null>(null);
-  const [asked, setAsked] = useState<Problem | null>(null);
+  const [draft, setDraft] = useState<CashDraft>(() => nothingCounted(me.business));
+  const [reviewed, setReviewed] = useState<Counting | null>(null);
+  const [reason, setReason] = useState('');
   const end = useEndShift(session.id);
   const count = useCount(session.id);
   const close = useCloseShift(session.id);
   const busy = end.isPending || count.isPending || close.isPending;
   const oneStep = session.status === 'open';
+  const blind = session.totals.totalSales === null;
 
-  const finish = (approval: Approval | null) => {
+  const finish = () => {
     if (busy) return;
-    const closing = { count: counted(draft, me.business), notes: draft.notes, approval };
     const send = () => {
       onClosing(true);
-      close.mutate(closing, {
-        onError: (error) => {
-          onClosing(false);
-          if (isProblem(error, 'approval-required')) setAsked(error.problem);
-        },
-      });
+      close.mutate(
+        { count: counted(draft, me.business), notes: draft.notes, reason },
+        { onError: () => onClosing(false) },
+      );
     };
     if (oneStep) end.mutate(undefined, { onSuccess: send });
     else send();
   };
   const review = () => {
     if (busy) return;
-    count.mutate(countBody(draft, me.business), { onSuccess: (answer) => setReviewed(answer.count) });
+    if (blind)
+      setReviewed({ amount: amountOf(draft, me.business), expected: null, overShort: null, pastLimit: null });
+    else count.mutate(countBody(draft, me.business), { onSuccess: (answer) => setReviewed(answer.count) });
   };
-  const trouble = end.error ?? count.error ?? (asked === null ? close.error : null);
+  const trouble = end.error ?? count.error ?? close.error;
   return (
     <>
       {reviewed === null ? (
@@ -56,35 +58,23 @@ export function CountStep({ me, session, onClosing }: Props) {
           onChange={setDraft}
           oneStep={oneStep}
           busy={busy}
-          onSubmit={oneStep ? () => finish(null) : review}
+          onSubmit={oneStep ? finish : review}
         />
       ) : (
         <ReviewStep
           me={me}
           count={reviewed}
+          reason={reason}
+          onReason={setReason}
           busy={close.isPending}
           onAgain={() => {
             close.reset();
             setReviewed(null);
           }}
-          onClose={() => finish(null)}
+          onClose={finish}
         />
       )}
       {trouble && <RefusalView error={trouble} />}
-      {asked !== null && (
-        <ApprovalDialog
-          me={me}
-          asked={asked}
-          error={isProblem(close.error, 'approval-required') ? null : close.error}
-          busy={close.isPending}
-          onApprove={finish}
-          onClose={() => {
-            close.reset();
-            setAsked(null);
-            setReviewed(null);
-          }}
-        />
-      )}
     </>
   );
 }

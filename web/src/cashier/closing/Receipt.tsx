@@ -7,6 +7,7 @@ import { PrintIcon } from '#/ui/icons';
 import { currencySign, Money } from '#/ui/Money';
 import { useArrival } from '#/ui/useArrival';
 import { OverShort } from './OverShort';
+import { PendingApproval } from './PendingApproval';
 import classes from './Receipt.module.css';
 
 type Props = { me: Me; session: CashSession; summary: CloseSummary; children?: ReactNode };
@@ -17,7 +18,7 @@ export function Receipt({ me, session, summary, children }: Props) {
   const arrival = useArrival();
   const money = (amount: string | null) => <Money amount={amount} of={me.business} />;
   const figure = (amount: string | null) => <Money amount={amount} of={me.business} bare />;
-  const sign = currencySign(me.business).trim();
+  const sign = currencySign(me.business);
   const clock = (at: string | null) => (at === null ? '' : <Clock at={at} timeZone={me.business.timeZone} />);
   const rows: [string, ReactNode][] = [
     [t('shift.registerLabel'), session.register.code],
@@ -40,6 +41,21 @@ export function Receipt({ me, session, summary, children }: Props) {
             {session.sessionNumber} · {dayText(session.businessDate)}
           </p>
         </header>
+        {/* Above the figures: on a phone the ways out lie over the end of them. */}
+        {session.approval !== null && (
+          <dl>
+            {session.overShortReason !== null && (
+              <div>
+                <dt>{t('approval.reason')}</dt>
+                <dd>{session.overShortReason}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{t(`closing.approval_${session.approval}`)}</dt>
+              <dd>{session.approvedBy?.name ?? '–'}</dd>
+            </div>
+          </dl>
+        )}
         <dl>
           {rows.map(([term, fact]) => (
             <div key={term}>
@@ -67,18 +83,6 @@ export function Receipt({ me, session, summary, children }: Props) {
           </tbody>
         </table>
         {summary.overShort !== null && <OverShort amount={summary.overShort} of={me.business} />}
-        {session.approvedBy !== null && (
-          <dl>
-            <div>
-              <dt>{t('closing.reason')}</dt>
-              <dd>{session.overShortReason}</dd>
-            </div>
-            <div>
-              <dt>{t('closing.approvedBy')}</dt>
-              <dd>{session.approvedBy.name}</dd>
-            </div>
-          </dl>
-        )}
         {session.closingNotes && <p className={classes['notes']}>{session.closingNotes}</p>}
       </article>
       <div className={classes['ways']}>
@@ -86,6 +90,7 @@ export function Receipt({ me, session, summary, children }: Props) {
           {t('closing.print')}
         </Button>
         {children}
+        <PendingApproval me={me} session={session} summary={summary} />
       </div>
     </>
   );

@@ -2,17 +2,35 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Count, Me } from '#/protocol/shapes';
 import { Money } from '#/ui/Money';
+import { ReasonField } from '#/ui/ReasonField';
 import { useArrival } from '#/ui/useArrival';
 import classes from './ClosingPage.module.css';
 import { OverShort } from './OverShort';
 
-type Props = { me: Me; count: Count; busy: boolean; onAgain: () => void; onClose: () => void };
+export type Counting = Pick<Count, 'amount' | 'expected' | 'overShort' | 'pastLimit'>;
 
-export function ReviewStep({ me, count, busy, onAgain, onClose }: Props) {
+type Props = {
+  me: Me;
+  count: Counting;
+  /** Why it differs; asked for where somebody has to answer for it. */
+  reason: string;
+  onReason: (reason: string) => void;
+  busy: boolean;
+  onAgain: () => void;
+  onClose: () => void;
+};
+
+export function ReviewStep({ me, count, reason, onReason, busy, onAgain, onClose }: Props) {
   const { t } = useTranslation();
   const arrival = useArrival();
   return (
-    <section className={classes['review']}>
+    <form
+      className={classes['review']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h1 {...arrival}>{t('closing.reviewTitle')}</h1>
       <dl>
         <div>
@@ -34,14 +52,20 @@ export function ReviewStep({ me, count, busy, onAgain, onClose }: Props) {
       <p className={classes['hint']}>
         {count.overShort === null ? t('closing.blindReview') : t('closing.finalHint')}
       </p>
+      {count.pastLimit && (
+        <>
+          <p className={classes['concerned']}>{t('closing.pastLimit')}</p>
+          <ReasonField label={t('approval.reason')} reason={reason} onChange={onReason} />
+        </>
+      )}
       <div className={classes['ways']}>
         <Button size="xl" variant="default" onClick={onAgain}>
           {t('closing.countAgain')}
         </Button>
-        <Button size="xl" aria-disabled={busy} onClick={onClose}>
+        <Button size="xl" type="submit" aria-disabled={busy}>
           {busy ? t('closing.closing') : t('closing.closeShift')}
         </Button>
       </div>
-    </section>
+    </form>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { sessionQuery } from '#/app/sessions';
 import { rememberApprover } from '#/app/till';
+import type { Approved } from '#/cashier/approval/ApprovalDialog';
 import { body, client, newKey } from '#/protocol/client';
 import type { Counted } from '#/protocol/credentials';
 import { NoAnswerError } from '#/protocol/problem';
@@ -55,14 +56,13 @@ export function useCount(id: string) {
   });
 }
 
-export type Approval = { reason: string; approval: { username: string; pin: string } };
-export type Closing = { count: Counted; notes: string; approval: Approval | null };
+export type Closing = { count: Counted; notes: string; reason: string };
 
 export function useCloseShift(id: string) {
   const queries = useQueryClient();
   const intention = useIntention();
   return useMutation({
-    mutationFn: ({ count, notes, approval }: Closing) =>
+    mutationFn: ({ count, notes, reason }: Closing) =>
       body<Closed>(
         client.POST('/api/pos/sessions/{session_id}/close', {
           params: { path: { session_id: id } },
@@ -70,8 +70,32 @@ export function useCloseShift(id: string) {
           body: {
             ...count,
             ...(notes.trim() === '' ? {} : { closingNotes: notes.trim() }),
-            ...(approval ?? {}),
+            ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
           },
+        }),
+      ),
+    onSettled: (_, error) => intention.settled(error),
+    onSuccess: ({ session }) => {
+      queries.setQueryData(sessionQuery(id).queryKey, session);
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+    },
+  });
+}
+
+/**
+ * `onApproved` is called also where the question is no longer on the screen: on a board its row goes at once.
+ * @throws ProblemError approval-failed, approval-by-oneself, approver-not-permitted
+ */
+export function useApproveShift(id: string, onApproved: (session: CashSession) => void) {
+  const queries = useQueryClient();
+  const intention = useIntention();
+  return useMutation({
+    mutationFn: ({ reason, approval }: Approved) =>
+      body<{ session: CashSession }>(
+        client.POST('/api/pos/sessions/{session_id}/approve', {
+          params: { path: { session_id: id } },
+          headers: intention.headers(),
+          body: { ...(reason === '' ? {} : { reason }), ...(approval && { approval }) },
         }),
       ),
     onSettled: (_, error) => intention.settled(error),
@@ -79,6 +103,7 @@ export function useCloseShift(id: string) {
       if (session.approvedBy !== null) rememberApprover(session.approvedBy);
       queries.setQueryData(sessionQuery(id).queryKey, session);
       void queries.invalidateQueries({ queryKey: ['sessions'] });
+      onApproved(session);
     },
   });
 }

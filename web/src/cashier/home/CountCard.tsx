@@ -4,16 +4,17 @@ import { sinceText } from '#/ui/clock';
 import { CountIcon } from '#/ui/icons';
 import { HomeCard } from './HomeCard';
 
-type Props = { me: Me; session: CashSession; onPress: () => void };
+type Props = { me: Me; session: CashSession; main: boolean; onPress: () => void };
 
 /** The way to count one's drawer: still open, or ended and owed. */
-export function CountCard({ me, session, onPress }: Props) {
+export function CountCard({ me, session, main, onPress }: Props) {
   const { t } = useTranslation();
   const number = session.sessionNumber;
   const time = (at: string) => sinceText(at, me.business.timeZone);
   const owed = session.status === 'ended';
   return (
     <HomeCard
+      main={main}
       icon={<CountIcon size={40} />}
       title={owed ? t('home.toCount') : t('home.endShift')}
       state={owed ? t('home.status_ended') : t('home.openSince', { time: time(session.openedAt) })}

@@ -26,7 +26,7 @@ export function HomeCard({
 }: Props) {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t('shell.quickKey', { key: quickKey })}>
+    <Tooltip label={t('shell.quickKey', { key: quickKey })} position="bottom">
       <button
         type="button"
         className={classes['card']}

@@ -3,29 +3,31 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seesBoard } from '#/app/appActions';
-import { useMe } from '#/app/identity';
+import { approves, useMe } from '#/app/identity';
 import {
   isOwn,
-  mayCount,
+  isPending,
   owedCounts,
   useLatestSessions,
   useOpenSessions,
+  usePendingSessions,
   useYourSessions,
 } from '#/app/sessions';
 import { QueueCard } from '#/cashier/queue/QueueCard';
 import { BoardIcon } from '#/cashier/queue/signs';
-import { ConflictDialog } from '#/cashier/shift/ConflictDialog';
-import { TillIcon } from '#/ui/icons';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { CountCard } from './CountCard';
-import { entry, startAt } from './entry';
+import { entry, mainOf, startAt } from './entry';
 import { HomeCard } from './HomeCard';
 import classes from './HomePage.module.css';
 import { NoSession } from './NoSession';
+import { PendingCard } from './PendingCard';
+import { SellCard } from './SellCard';
 import { SessionPicker } from './SessionPicker';
 import { ShiftStrip } from './ShiftStrip';
 import { StartCard } from './StartCard';
+import { StartConflict } from './StartConflict';
 
 export function HomePage() {
   const { t } = useTranslation();
@@ -39,8 +41,12 @@ export function HomePage() {
   const own = all.data?.find((session) => isOwn(session, me)) ?? null;
   const owed = owedCounts(latest.data ?? [], me)[0] ?? null;
   const counted = owed ?? own;
-  const shown = sessions.find((session) => session.yours) ?? own;
+  const shown = own ?? sessions.find((session) => session.yours);
   const start = startAt(me, sessions, all.data ?? []);
+
+  const waiting = usePendingSessions(approves(me)).data?.filter(isPending).length ?? 0;
+  const pending = latest.data?.find((session) => isPending(session) && isOwn(session, me)) ?? null;
+  const readShift = (id: string) => void navigate({ to: '/shift/$sessionId', params: { sessionId: id } });
 
   const sell = (id: string) => void navigate({ to: '/cashier', search: { opening_entry: id } });
   const begin = () => {
@@ -59,34 +65,41 @@ export function HomePage() {
     ['F2', () => open.data && cashier()],
     ['F4', begin],
     ['F9', () => seesBoard(me) && void navigate({ to: '/manager' })],
+    ['F7', () => pending && readShift(pending.id)],
     ['F8', () => counted && countDrawer(counted.id)],
   ]);
   if (open.isPending || all.isPending) return <Loading />;
-  const none = own ? t('shell.shiftAt', { register: own.register.code }) : t('home.open_zero');
-  const state = sessions.length === 0 ? none : t('home.open', { count: sessions.length });
-  const count = [true, start.kind !== 'back', true, counted !== null, seesBoard(me)].filter(Boolean).length;
+  const main = mainOf(sessions, start, counted !== null);
+  const starting = start.kind !== 'back' && (
+    <StartCard me={me} start={start} main={main === 'start'} onPress={begin} />
+  );
+  const count = [true, start.kind !== 'back', true, counted !== null, pending !== null, seesBoard(me)].filter(
+    Boolean,
+  ).length;
   return (
     <div className={classes['home']}>
       <h1>{t('home.greeting', { name: me.user.name })}</h1>
       {open.error && <RefusalView error={open.error} onRetry={() => void open.refetch()} />}
       <div className={classes['cards']} data-count={count}>
-        <HomeCard
-          main
-          icon={<TillIcon size={40} />}
-          title={t('home.cashier')}
-          state={state}
-          hint={t('home.cashierHint')}
-          quickKey="F2"
-          onPress={cashier}
-        />
-        {start.kind !== 'back' && <StartCard me={me} start={start} onPress={begin} />}
+        {main === 'start' && starting}
+        <SellCard me={me} open={sessions} own={own} main={main === 'sell'} onPress={cashier} />
+        {main !== 'start' && starting}
         <QueueCard me={me} />
-        {counted && <CountCard me={me} session={counted} onPress={() => countDrawer(counted.id)} />}
+        {counted && (
+          <CountCard
+            me={me}
+            session={counted}
+            main={main === 'count'}
+            onPress={() => countDrawer(counted.id)}
+          />
+        )}
+        {pending && <PendingCard session={pending} onPress={() => readShift(pending.id)} />}
         {seesBoard(me) && (
           <HomeCard
             icon={<BoardIcon size={40} />}
             title={t('manager.title')}
-            state={t('manager.board')}
+            state={waiting === 0 ? t('manager.board') : t('manager.waiting', { count: waiting })}
+            tone={waiting === 0 ? 'plain' : 'warn'}
             hint={t('manager.hint')}
             quickKey="F9"
             onPress={() => void navigate({ to: '/manager' })}
@@ -106,19 +119,8 @@ export function HomePage() {
           onClose={() => setAsking('nothing')}
         />
       )}
-      {asking === 'conflict' && start.kind === 'conflict' && (
-        <ConflictDialog
-          me={me}
-          existing={start.session}
-          mayEnd={mayCount(start.session, me)}
-          onClose={() => setAsking('nothing')}
-        >
-          <p>
-            {isOwn(start.session, me)
-              ? t('home.endFirst', { register: me.register?.code ?? '' })
-              : t('home.personalHere')}
-          </p>
-        </ConflictDialog>
+      {asking === 'conflict' && start.kind === 'conflict' && me.register !== null && (
+        <StartConflict me={me} register={me.register} start={start} onClose={() => setAsking('nothing')} />
       )}
     </div>
   );

@@ -62,7 +62,7 @@ export function SessionPicker({ me, open, latest, start, onChoose, onStart, onCl
         </>
       }
     >
-      <p className={classes['hint']}>{t(hint, { register })}</p>
+      <p className={`${classes['hint']} ${anyYours ? 'tk-keys' : ''}`}>{t(hint, { register })}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus among the buttons inside */}
       <div ref={grid} className={classes['grid']} onKeyDown={walk}>
         {shown.map((session, place) => (

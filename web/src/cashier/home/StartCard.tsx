@@ -6,10 +6,10 @@ import { DrawerOpenIcon } from '#/ui/icons';
 import type { Start } from './entry';
 import { HomeCard } from './HomeCard';
 
-type Props = { me: Me; start: Exclude<Start, { kind: 'back' }>; onPress: () => void };
+type Props = { me: Me; start: Exclude<Start, { kind: 'back' }>; main: boolean; onPress: () => void };
 
 /** The way to a shift at this register: a new one, a colleague's to join, or what has to end before. */
-export function StartCard({ me, start, onPress }: Props) {
+export function StartCard({ me, start, main, onPress }: Props) {
   const { t } = useTranslation();
   const register = me.register?.code ?? '';
   const words = () => {
@@ -27,6 +27,7 @@ export function StartCard({ me, start, onPress }: Props) {
   };
   return (
     <HomeCard
+      main={main}
       icon={<DrawerOpenIcon size={40} />}
       title={t(start.kind === 'join' ? 'home.joinShift' : 'home.startShift')}
       {...words()}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { cards, entry, type Start, startAt, step } from './entry';
+import { cards, entry, mainOf, type Start, startAt, step } from './entry';
 
 const session = (id: string, part: Partial<CashSession> = {}): CashSession => ({
   id,
@@ -19,6 +19,7 @@ const session = (id: string, part: Partial<CashSession> = {}): CashSession => ({
   openingNotes: null,
   closingNotes: null,
   overShortReason: null,
+  approval: null,
   approvedBy: null,
   currency: 'PYG',
   overdue: false,
@@ -38,7 +39,8 @@ test('S0-12, S0-13, S0-14: none, the only one, or a choice', () => {
   expect(entry([], anew)).toEqual({ kind: 'none-open' });
   const mine = session('A', { yours: true });
   expect(entry([mine], anew)).toEqual({ kind: 'straight', session: mine });
-  expect(entry([mine, session('B')], anew)).toEqual({ kind: 'which' });
+  expect(entry([session('B'), mine], anew)).toEqual({ kind: 'straight', session: mine });
+  expect(entry([mine, session('B', { yours: true })], anew)).toEqual({ kind: 'which' });
   expect(entry([session('B')], anew)).toEqual({ kind: 'which' });
 });
 
@@ -47,6 +49,15 @@ test('CS-2: with nothing to choose, what is in the way is said at once', () => {
   expect(entry([], start)).toEqual(start);
   expect(entry([session('B')], start)).toEqual(start);
   expect(entry([session('B', { yours: true }), own('A')], start)).toEqual({ kind: 'which' });
+});
+
+test('the green tile is what can be done now', () => {
+  const conflict: Start = { kind: 'conflict', session: own('A') };
+  expect(mainOf([], anew, false)).toBe('start');
+  expect(mainOf([session('B')], { kind: 'join', session: session('B') }, false)).toBe('start');
+  expect(mainOf([session('B'), own('A')], conflict, true)).toBe('sell');
+  expect(mainOf([], conflict, true)).toBe('count');
+  expect(mainOf([session('B')], { kind: 'conflict', session: session('B') }, false)).toBe('nothing');
 });
 
 test('CS-3: what starting a shift comes to, in the server’s order', () => {
@@ -58,7 +69,12 @@ test('CS-3: what starting a shift comes to, in the server’s order', () => {
   const mine = own('A');
   expect(startAt(me('A'), [mine], [mine])).toEqual({ kind: 'back', session: mine });
   // One's own elsewhere, on this profile or another, comes before whatever is open here; one that was joined does not.
-  expect(startAt(me('B'), [session('B')], [mine])).toEqual({ kind: 'conflict', session: mine });
+  expect(startAt(me('B'), [session('B')], [mine])).toEqual({
+    kind: 'conflict',
+    session: mine,
+    joins: session('B'),
+  });
+  expect(startAt(me('B', false), [session('B')], [mine])).toEqual({ kind: 'conflict', session: mine });
   expect(startAt(me('B'), [], [session('A', { yours: true })])).toEqual({ kind: 'new' });
 });
 

@@ -7,20 +7,22 @@ export type Start =
   /** The person's own, or one they joined, is open here. */
   | { kind: 'back'; session: CashSession }
   | { kind: 'join'; session: CashSession }
-  /** Their own is open elsewhere, or this drawer is somebody's alone. */
-  | { kind: 'conflict'; session: CashSession };
+  /** Their own is open elsewhere (`joins`: a colleague's is here, and may be joined), or this drawer is somebody's alone. */
+  | { kind: 'conflict'; session: CashSession; joins?: CashSession };
 
 /** `open` on this register's profile, `yours` on any. */
 export function startAt(me: Me, open: CashSession[], yours: CashSession[]): Start {
   const here = open.find((session) => session.register.id === me.register?.id);
   if (here?.yours) return { kind: 'back', session: here };
   const own = yours.find((session) => isOwn(session, me));
-  if (own !== undefined) return { kind: 'conflict', session: own };
+  const isShared = me.register?.profile.sharesRegisters === true;
+  if (own !== undefined)
+    return { kind: 'conflict', session: own, ...(here !== undefined && isShared && { joins: here }) };
   if (here === undefined) return { kind: 'new' };
-  return { kind: me.register?.profile.sharesRegisters ? 'join' : 'conflict', session: here };
+  return { kind: isShared ? 'join' : 'conflict', session: here };
 }
 
-/** Where *Cashier* leads: to what is missing, straight into the only shift, to the choice, or to what is in the way. */
+/** Where *Cashier* leads: to what is missing, straight into one's shift, to the choice, or to what is in the way. */
 export type Entry =
   | { kind: 'none-open' }
   | { kind: 'straight'; session: CashSession }
@@ -28,12 +30,21 @@ export type Entry =
   | { kind: 'conflict'; session: CashSession };
 
 export function entry(open: CashSession[], start: Start): Entry {
-  const [only, ...others] = open;
-  // The only one may be somebody else's drawer: then there is a choice to make, joining it or opening one's own.
-  if (only?.yours && others.length === 0) return { kind: 'straight', session: only };
-  if (open.some(({ yours }) => yours)) return { kind: 'which' };
+  const [mine, ...others] = open.filter(({ yours }) => yours);
+  // Colleagues' shifts beside one's own are no choice: nothing can be sold on them.
+  if (mine !== undefined)
+    return others.length === 0 ? { kind: 'straight', session: mine } : { kind: 'which' };
   if (start.kind === 'conflict') return { kind: 'conflict', session: start.session };
-  return { kind: only === undefined ? 'none-open' : 'which' };
+  return { kind: open.length === 0 ? 'none-open' : 'which' };
+}
+
+/** What can be done now, which is the green tile: sell, start or join a shift, or count the drawer that is in the way. */
+export type Main = 'sell' | 'start' | 'count' | 'nothing';
+
+export function mainOf(open: CashSession[], start: Start, countable: boolean): Main {
+  if (open.some(({ yours }) => yours)) return 'sell';
+  if (start.kind === 'new' || start.kind === 'join') return 'start';
+  return countable ? 'count' : 'nothing';
 }
 
 /** One's own first, then the one to be joined, then by register; the finished ones of the last days at the end. */

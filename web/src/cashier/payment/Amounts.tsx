@@ -3,7 +3,6 @@ import { writeMoney } from '#/core/money';
 import { quickCash } from '#/core/tender';
 import type { Tender } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
-import { asTyped } from '#/ui/amountText';
 import { Money, type MoneyFormat } from '#/ui/Money';
 import type { Action } from '#/ui/palette/action';
 import classes from './Amounts.module.css';
@@ -19,7 +18,7 @@ type Props = {
 /** How it is paid and how much is handed over. */
 export function Amounts({ taking, tenders, money, busy }: Props) {
   const { t } = useTranslation();
-  const { tender, typed, given, leftMinor } = taking;
+  const { tender, given, leftMinor } = taking;
   const currency = { code: money.currency, decimals: money.currencyDecimals };
   const quick = tender === 'cash' && leftMinor > 0n ? quickCash(leftMinor, currency) : [];
   return (
@@ -42,13 +41,18 @@ export function Amounts({ taking, tenders, money, busy }: Props) {
       <div className={classes['given']}>
         <AmountField
           label={t(tender === 'cash' ? 'payment.received' : 'payment.cardAmount')}
-          value={typed === '' ? asTyped(given) : typed}
+          value={taking.shown}
           onChange={taking.type}
           of={money}
         />
       </div>
       {quick.length > 0 && (
-        <fieldset className={classes['quick']} data-even={quick.length % 3 === 1 || undefined}>
+        <fieldset
+          className={classes['quick']}
+          data-shortcuts
+          data-even={quick.length % 3 === 1 || undefined}
+          data-long={quick.some((minor) => writeMoney(minor, currency).length > 8) || undefined}
+        >
           <legend className="tk-unseen">{t('payment.quick')}</legend>
           {quick.map((minor, i) => {
             const amount = writeMoney(minor, currency);
@@ -57,7 +61,7 @@ export function Amounts({ taking, tenders, money, busy }: Props) {
                 key={amount}
                 type="button"
                 className={`${classes['choice']} ${classes['amount']}`}
-                aria-pressed={given === amount}
+                aria-pressed={given === amount && !taking.inDoubt}
                 disabled={busy}
                 onClick={() => taking.pick(amount)}
               >
@@ -68,7 +72,7 @@ export function Amounts({ taking, tenders, money, busy }: Props) {
           })}
         </fieldset>
       )}
-      <AmountPad value={typed} onChange={taking.type} of={money} />
+      <AmountPad value={taking.typing} onChange={taking.type} of={money} />
     </div>
   );
 }

@@ -5,10 +5,17 @@ import type { Outcome } from '#/core/tender';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import classes from './DeskNote.module.css';
 
-type Props = { outcome: Outcome; online: boolean; unsaved: boolean; money: MoneyFormat };
+type Props = {
+  outcome: Outcome;
+  online: boolean;
+  unsaved: boolean;
+  /** Something of the amount was not taken. */
+  inDoubt: boolean;
+  money: MoneyFormat;
+};
 
 /** The one line above the button: what is missing, what goes back, or why it can't be taken. Its room is always there. */
-export function DeskNote({ outcome, online, unsaved, money }: Props) {
+export function DeskNote({ outcome, online, unsaved, inDoubt, money }: Props) {
   const { t } = useTranslation();
   const text = (minor: bigint) =>
     writeMoney(minor, { code: money.currency, decimals: money.currencyDecimals });
@@ -25,6 +32,7 @@ export function DeskNote({ outcome, online, unsaved, money }: Props) {
   const note = (): ReactNode => {
     if (!online) return trouble(t('payment.noLine'));
     if (unsaved) return trouble(t('payment.notSaved'));
+    if (inDoubt) return trouble(t('payment.inDoubt'));
     switch (outcome.kind) {
       case 'card-beyond':
         return trouble(t('payment.cardBeyond', words(outcome.over)));

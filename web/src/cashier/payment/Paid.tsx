@@ -1,15 +1,14 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Transaction } from '#/protocol/shapes';
+import type { PaidTransaction } from '#/protocol/shapes';
 import { CheckIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
-import { useScanner } from '../selling/useScanner';
+import { useScans } from '#/ui/scanning/useScans';
 import { nextOrder } from './actions/nextOrder';
 import classes from './Result.module.css';
 
 type Props = {
-  transaction: Transaction;
+  transaction: PaidTransaction;
   money: MoneyFormat;
   onNext: () => void;
   onScan: (code: string) => void;
@@ -22,7 +21,7 @@ export function Paid({ transaction, money, onNext, onScan }: Props) {
   const next = nextOrder(t, onNext);
   useActions([next]);
   // The next customer's first product says that this one is gone; the scanner's Enter by itself would not.
-  useScanner(onScan);
+  useScans(onScan);
   const back = /[1-9]/.test(change);
   return (
     <section className={classes['paid']} aria-label={t('payment.paidTitle')}>
@@ -50,17 +49,15 @@ export function Paid({ transaction, money, onNext, onScan }: Props) {
         </ul>
       </div>
       <div className={classes['foot']}>
-        <Tooltip label={t('shell.quickKey', { key: t('payment.nextKey') })}>
-          <button
-            type="button"
-            className={classes['primary']}
-            aria-keyshortcuts="Enter"
-            // It stands where the charge stood: the second tap of two is no answer to a change nobody has read.
-            onClick={(event) => event.detail < 2 && next.run()}
-          >
-            {next.label}
-          </button>
-        </Tooltip>
+        <button
+          type="button"
+          className={classes['primary']}
+          aria-keyshortcuts="Enter"
+          // It stands where the charge stood: the second tap of two is no answer to a change nobody has read.
+          onClick={(event) => event.detail < 2 && next.run()}
+        >
+          {next.label}
+        </button>
       </div>
     </section>
   );

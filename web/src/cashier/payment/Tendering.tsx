@@ -1,22 +1,23 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderLines } from '#/cashier/queue/OrderSheet';
 import { useConnection } from '#/protocol/connection';
 import { ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
-import { typed as typedAmount } from '#/ui/amountText';
 import { moneyText } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { Totals } from '../selling/Totals';
 import type { OrderHere } from '../selling/useOrder';
-import { useScanner } from '../selling/useScanner';
 import { Amounts } from './Amounts';
+import { ApproveSale } from './ApproveSale';
 import { backToOrder } from './actions/backToOrder';
 import { chooseTender } from './actions/chooseTender';
 import { takePayment } from './actions/takePayment';
+import { CashDoubt } from './CashDoubt';
 import { DeskNote } from './DeskNote';
 import { Due } from './Due';
 import classes from './Tendering.module.css';
@@ -49,32 +50,28 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
     saved: state.saving.kind === 'saved',
     online,
   });
-  const { tender, typed, outcome, saving } = taking;
+  const { tender, outcome, saving } = taking;
   const busy = saving || desk.kind === 'asking';
   const amount = moneyText(outcome.kind === 'part' ? taking.given : taking.applied, money);
-  const before = useRef(typed);
   // What was said of the order before is of no more use here.
   useEffect(() => notify(null), []);
 
   const back = backToOrder(t, onLeave, busy);
-  const idle = !busy && !blocked && online;
+  const idle = !busy && !blocked && online && !taking.inDoubt;
   const take = takePayment(t, { outcome: outcome.kind, tender, amount }, taking.take, !idle);
   const tenders = accepted.map((one) => ({
     one,
     action: chooseTender(t, one, () => one === tender || taking.choose(one), busy),
   }));
   useActions([take, ...tenders.map(({ action }) => action), back]);
-  useAmountKeys((key) => busy || taking.type(typedAmount(typed, key, money)));
-  // A code scanned here by mistake would be an amount and its Enter a payment: it is neither.
-  useScanner(
-    () => taking.type(before.current),
-    () => {
-      before.current = typed;
-    },
-  );
+  useAmountKeys((key) => busy || taking.press(key));
+  useUndoneByScans(taking.said, taking.sayAgain);
 
   return (
     <section className={classes['desk']} aria-label={t('payment.title')} aria-busy={busy}>
+      {taking.doubted !== null && (
+        <CashDoubt cash={taking.doubted} money={money} onRight={taking.isRight} onWrong={taking.isWrong} />
+      )}
       <h1 className="tk-unseen">{t('payment.title')}</h1>
       <div className={classes['sum']}>
         <Tooltip label={t('shell.quickKey', { key: t('payment.backKey') })}>
@@ -107,22 +104,27 @@ export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
       <div className={classes['take']}>
         <Amounts taking={taking} tenders={tenders} money={money} busy={busy} />
         <div className={classes['confirm']}>
-          <DeskNote outcome={outcome} online={online} unsaved={taking.unsaved} money={money} />
-          <Tooltip label={t('shell.quickKey', { key: t('payment.takeKey') })}>
-            <button
-              type="button"
-              className={classes['primary']}
-              aria-keyshortcuts="Enter"
-              disabled={take.disabled}
-              onClick={take.run}
-            >
-              {saving && t('payment.savingFirst')}
-              {desk.kind === 'asking' && t('payment.asking')}
-              {!busy && take.label}
-            </button>
-          </Tooltip>
+          <DeskNote
+            outcome={outcome}
+            online={online}
+            unsaved={taking.unsaved}
+            inDoubt={taking.inDoubt}
+            money={money}
+          />
+          <button
+            type="button"
+            className={classes['primary']}
+            aria-keyshortcuts="Enter"
+            disabled={take.disabled}
+            onClick={take.run}
+          >
+            {saving && t('payment.savingFirst')}
+            {desk.kind === 'asking' && t('payment.asking')}
+            {!busy && take.label}
+          </button>
         </div>
       </div>
+      <ApproveSale desk={desk} saving={saving} onApprove={taking.approve} />
     </section>
   );
 }

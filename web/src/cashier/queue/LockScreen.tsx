@@ -8,6 +8,7 @@ import { SignInTrouble } from '#/cashier/signin/SignInTrouble';
 import { useSignIn } from '#/cashier/signin/useSignIn';
 import { isProblem } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
+import { Notices } from '#/ui/NoticeBar';
 import { PinPad } from '#/ui/PinPad';
 import classes from './LockScreen.module.css';
 import { unlock } from './lock';
@@ -36,6 +37,7 @@ export function LockScreen({ me }: { me: Me }) {
   return (
     <main className={classes['locked']} aria-busy={isPending}>
       {leaving.dialog}
+      <Notices />
       <LockIcon size={40} />
       <h1>{t('queue.lockedTitle', { name: me.user.name })}</h1>
       <p>{t('queue.lockedDetail')}</p>

@@ -15,10 +15,11 @@ import { putAside } from './actions/putAside';
 import { claimState, shortNumber } from './claimState';
 import { useDrawer } from './drawer';
 import { changeWords } from './held/changeWords';
+import { endedAs } from './held/ended';
 import type { HeldOrder, Hold } from './held/HeldOrder';
 import { take } from './held/hands';
 import { OrderSheet } from './OrderSheet';
-import { useOneOrder } from './queries';
+import { useHistory, useOneOrder } from './queries';
 import classes from './ReadOnlyOrder.module.css';
 import { useAsking } from './useAsking';
 import { useAttempt } from './useAttempt';
@@ -51,7 +52,11 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const taken = useTaken(held.till);
   const seen = useOneOrder(me, order.id, kind !== 'settled').data ?? { ...order, claim };
   const state = kind === 'settled' ? 'settled' : claimState(seen, now);
-  const lost = t(`queue.lostTitle_${kind}`, { name: claim?.holder.name ?? '' });
+  const history = useHistory(order.id).data ?? [];
+  const ended = endedAs(kind, history, me.user.id, order.claim?.claimedAt ?? order.updatedAt);
+  const how = ended?.kind ?? kind;
+  const at = claim?.claimedAt ?? ended?.at;
+  const lost = t(`queue.lostTitle_${how}`, { name: claim?.holder.name ?? ended?.by ?? '' });
   const title =
     claim === null || state === 'theirs' || state === 'settled'
       ? lost
@@ -89,11 +94,15 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
           <h2>{title}</h2>
         </div>
         <p>
-          {t(`queue.lostDetail_${kind}`, {
-            time: claim === null ? '' : sinceText(claim.claimedAt, me.business.timeZone),
+          {t(`queue.lostDetail_${how}`, {
+            time: at === undefined ? '' : sinceText(at, me.business.timeZone),
             register: claim?.register.code ?? '',
           })}
         </p>
+        {ended !== null && ended.reason !== null && (
+          <p>{t('queue.settledReason', { reason: ended.reason })}</p>
+        )}
+        {count === 0 && kind !== 'settled' && <p>{t('queue.allSent')}</p>}
         {count > 0 && (
           <div className={classes['unsent']}>
             <h3>{t('queue.unsent', { count })}</h3>

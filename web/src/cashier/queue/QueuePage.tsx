@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
 import type { Order } from '#/protocol/shapes';
@@ -32,6 +32,7 @@ export function QueuePage() {
   const now = useTick(1_000);
   const [state, setState] = useState<'waiting' | 'all'>('waiting');
   const [typed, setTyped] = useState('');
+  const [waiting, setWaiting] = useState<Order | null>(null);
   const search = useDeferredValue(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -42,9 +43,15 @@ export function QueuePage() {
   const open = (order: Order) => {
     forget();
     const free = claimState(order, Date.now()) === 'free';
+    // Whether it can be claimed is not known before it is known from which shift.
+    setWaiting(free && !drawer.known ? order : null);
+    if (free && !drawer.known) return;
     if (free && drawer.session !== null) void claim(order, drawer.session.id);
     else void navigate({ to: '/queue/$orderId', params: { orderId: order.id } });
   };
+  useEffect(() => {
+    if (drawer.known && waiting !== null) open(waiting);
+  });
   const start = openSession(t, () => void navigate({ to: '/shift/start' }));
   const more = showMore(t, () => void orders.fetchNextPage(), orders.isFetchingNextPage);
   const missing = drawer.known && drawer.session === null;
@@ -111,7 +118,7 @@ export function QueuePage() {
               me={me}
               now={now}
               shared={drawer.shared}
-              claiming={claiming === order.id}
+              claiming={claiming === order.id || waiting?.id === order.id}
               onOpen={open}
             />
           ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { approves } from '#/app/identity';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me, Order } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
@@ -11,6 +12,7 @@ import { AskDialog } from './AskDialog';
 import { askForOrder } from './actions/askForOrder';
 import { backToQueue } from './actions/backToQueue';
 import { claimOrder } from './actions/claimOrder';
+import { releaseTheirs } from './actions/releaseTheirs';
 import { showHistory } from './actions/showHistory';
 import { takeOver } from './actions/takeOver';
 import { ClaimBadge } from './ClaimBadge';
@@ -21,6 +23,7 @@ import type { HeldOrder } from './held/HeldOrder';
 import { take } from './held/hands';
 import { OrderSheet } from './OrderSheet';
 import classes from './ReadOnlyOrder.module.css';
+import { ReleaseDialog } from './ReleaseDialog';
 import { TakeOverDialog } from './TakeOverDialog';
 import { useAsking } from './useAsking';
 import { useAttempt } from './useAttempt';
@@ -38,7 +41,7 @@ type Props = {
 export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
-  const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'ask'>('nothing');
+  const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'release' | 'ask'>('nothing');
   const { busy, error, attempt, setError } = useAttempt();
   const state = claimState(order, now);
   const number = shortNumber(order.number);
@@ -54,6 +57,7 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
     ways.push(askForOrder(t, () => setOpen('ask'), asking.asked !== null));
     ways.push(takeOver(t, () => setOpen('takeOver')));
   }
+  if (state === 'theirs' && approves(me)) ways.push(releaseTheirs(t, () => setOpen('release')));
   const close = () => setOpen('nothing');
   useActions([back, ...ways, history]);
   const labels = labelsOf(t, order);
@@ -97,6 +101,14 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
           order={order}
           holder={order.claim?.holder.name ?? ''}
           onAsk={(message) => void asking.ask(message)}
+          onClose={close}
+        />
+      )}
+      {open === 'release' && (
+        <ReleaseDialog
+          order={order}
+          holder={order.claim?.holder ?? null}
+          onReleased={close}
           onClose={close}
         />
       )}

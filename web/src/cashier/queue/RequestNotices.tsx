@@ -45,6 +45,8 @@ function Request({ claim, request }: Props) {
   const answer = async (how: 'grant' | 'decline') => {
     setBusy(true);
     try {
+      // The last taps are sent first: the server takes no change from this till once the order has another holder.
+      if (how === 'grant') await (await import('./held/hands')).inHand(claim.order.id)?.sent();
       await answerRequest(request, how);
       if (how === 'grant') notify({ text: t('queue.granted', { number, name }) });
     } catch (error) {

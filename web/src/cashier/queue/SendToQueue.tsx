@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderHere } from '#/cashier/selling/useOrder';
 import { Dialog } from '#/ui/Dialog';
 import { notify } from '#/ui/notice';
+import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
 import { sendToQueue } from './actions/sendToQueue';
@@ -25,17 +26,9 @@ export function SendToQueue({ here }: Props) {
   useActions([action]);
   return (
     <>
-      <Tooltip label={`${t('queue.sendHint')} · ${t('shell.quickKey', { key: action.key ?? '' })}`}>
-        <button
-          type="button"
-          className={classes['beside']}
-          aria-keyshortcuts={action.key}
-          disabled={action.disabled}
-          onClick={action.run}
-        >
-          {action.label}
-        </button>
-      </Tooltip>
+      <ActionButton action={action} className={classes['beside']} hint={t('queue.sendHint')} side="left">
+        {action.label}
+      </ActionButton>
       {asking && <SendDialog here={here} onClose={() => setAsking(false)} />}
     </>
   );

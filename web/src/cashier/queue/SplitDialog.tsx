@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApprovalDialog } from '#/cashier/approval/ApprovalDialog';
+import { useAsked } from '#/cashier/approval/useAsked';
 import { newId } from '#/core/ids';
 import type { OrderBody } from '#/core/order';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import { type Moved, splitTotals } from '#/core/split';
+import type { Approval } from '#/protocol/credentials';
 import type { LineMove, Me } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { Money } from '#/ui/Money';
@@ -33,17 +36,36 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
   const { t } = useTranslation();
   const [moved, setMoved] = useState<Moved>(new Map());
   const [target, setTarget] = useState<Target>('new');
-  const { busy, error, attempt } = useAttempt();
+  const { busy, error, attempt, setError } = useAttempt();
+  const { asked, error: trouble, forget } = useAsked(error);
   const count = moves(order, moved).length;
   const chosen = typeof target === 'object' ? target : null;
   const other = useOneOrder(me, chosen?.id ?? '', chosen !== null).data ?? chosen;
-  const submit = () =>
+  const submit = (approval?: Approval) =>
     attempt(async () => {
-      const got = await held.split(moves(order, moved), other?.id ?? null);
+      const got = await held.split(moves(order, moved), other?.id ?? null, approval);
       const words = { number: shortNumber(got.number) };
       notify({ text: t(other === null ? 'queue.splitDone' : 'queue.splitMoved', words) });
       onClose();
     });
+  const leave = () => {
+    setError(null);
+    forget();
+  };
+  if (asked !== null)
+    return (
+      <ApprovalDialog
+        title={t('approval.title')}
+        approve={t('approval.approve')}
+        leave={t('approval.leaveAsItWas')}
+        error={trouble}
+        busy={busy}
+        onApprove={({ approval }) => approval !== null && void submit(approval)}
+        onClose={leave}
+      >
+        <p>{asked.detail}</p>
+      </ApprovalDialog>
+    );
   const doing = target === 'not-chosen' ? t('queue.splitChoose') : t('queue.splitDo', { count });
   return (
     <Dialog
@@ -70,7 +92,7 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
     >
       <SplitTarget me={me} from={held.id} target={target} onTarget={setTarget} />
       <SplitLines lines={order.lines} moved={moved} onMove={setMoved} />
-      {error !== null && <RefusalView error={error} />}
+      {trouble !== null && <RefusalView error={trouble} />}
     </Dialog>
   );
 }

@@ -30,7 +30,7 @@ export function fetchOrders(filter: QueueFilter, cursor: string | null) {
     client.GET('/api/orders', {
       params: {
         query: {
-          state,
+          status: state,
           sort: sortOf(filter),
           limit: PAGE,
           ...(profileId === null ? {} : { profileId }),
@@ -58,6 +58,10 @@ export const releaseOrder = (id: string, claimToken: number) =>
 export const releaseFromAfar = (id: string) =>
   body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: {} } }));
 
+/** @throws ProblemError claim-not-yours: only a manager may */
+export const releaseTheirs = (id: string, reason: string) =>
+  body<void>(client.POST('/api/orders/{order_id}/claim/release', { params: of(id), body: { reason } }));
+
 export type TakeOver = { sessionId: string; reason: string; approval?: Approval };
 
 /** @throws ProblemError take-over-not-permitted: a manager's PIN is needed */
@@ -78,13 +82,31 @@ export const answerRequest = (request: ClaimRequest, answer: 'grant' | 'decline'
   );
 };
 
-export const cancelOrder = (id: string, reason: string, claimToken: number) =>
-  body<Order>(client.POST('/api/orders/{order_id}/cancel', { params: of(id), body: { reason, claimToken } }));
+/** @throws ProblemError cancel-past-limit: somebody else's PIN is needed */
+export const cancelOrder = (id: string, reason: string, claimToken: number, approval?: Approval) =>
+  body<Order>(
+    client.POST('/api/orders/{order_id}/cancel', {
+      params: of(id),
+      body: { reason, claimToken, ...(approval && { approval }) },
+    }),
+  );
 
-/** `toOrderId` null makes a new order. @throws ProblemError order-claimed: somebody has the other one in hand */
-export const splitOrder = (id: string, lines: LineMove[], toOrderId: string | null, claimToken: number) =>
+/**
+ * `toOrderId` null makes a new order; past a limit it takes an approval.
+ * @throws ProblemError order-claimed: somebody has the other one in hand
+ */
+export const splitOrder = (
+  id: string,
+  lines: LineMove[],
+  toOrderId: string | null,
+  claimToken: number,
+  approval?: Approval,
+) =>
   body<SplitAnswer>(
-    client.POST('/api/orders/{order_id}/split', { params: of(id), body: { lines, toOrderId, claimToken } }),
+    client.POST('/api/orders/{order_id}/split', {
+      params: of(id),
+      body: { lines, toOrderId, claimToken, ...(approval && { approval }) },
+    }),
   );
 
 export type Labels = { name: string | null; table: string | null; note: string | null };

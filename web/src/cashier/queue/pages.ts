@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { type FeedEvent, instant, type Viewer } from '#/core/feed';
+import type { FeedEvent, Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
 import type { Order } from '#/protocol/shapes';
 import { type QueueFilter, sortOf } from './calls';
@@ -71,4 +71,4 @@ function entered(pages: Page[], one: Followed, order: Order, viewer: Viewer, fil
 }
 
 /** Sorts as the server does: by when it came into the queue, then by its id. */
-const place = ({ queuedAt, createdAt, id }: Order): string => `${instant(queuedAt ?? createdAt)} ${id}`;
+const place = ({ queuedAt, createdAt, id }: Order): string => `${queuedAt ?? createdAt} ${id}`;

@@ -1,7 +1,9 @@
 import { type Ref, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { approves, useMe } from '#/app/identity';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line, Product } from '#/protocol/shapes';
+import { CopyField } from '#/ui/CopyField';
 import { CrossIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
@@ -115,19 +117,46 @@ export function Catalogue({ lines, money, field, covered, onPick }: Props) {
           loading={loading}
           first={first?.id ?? null}
           onPick={onPick}
-          nothing={<Nothing search={search} any={(products?.length ?? 0) > 0} onAll={everything} />}
+          nothing={
+            <Nothing
+              search={search}
+              any={(products?.length ?? 0) > 0}
+              onAll={everything}
+              onAgain={() => void retry()}
+            />
+          }
         />
       )}
     </section>
   );
 }
 
-function Nothing({ search, any, onAll }: { search: string; any: boolean; onAll: () => void }) {
+type NothingProps = { search: string; any: boolean; onAll: () => void; onAgain: () => void };
+
+/** No product at all, or none that is searched: each with its way on. */
+function Nothing({ search, any, onAll, onAgain }: NothingProps) {
   const { t } = useTranslation();
+  const me = useMe();
   return (
     <div className={classes['nothing']} role="status">
       <h2>{any ? t('selling.nothingFoundTitle', { search }) : t('selling.noProductsTitle')}</h2>
-      <p>{any ? t('selling.nothingFoundDetail') : t('selling.noProductsDetail')}</p>
+      {any ? (
+        <p>{t('selling.nothingFoundDetail')}</p>
+      ) : (
+        <>
+          <p>{t(approves(me) ? 'selling.noProductsCommand' : 'selling.noProductsAsk')}</p>
+          {approves(me) && (
+            <CopyField
+              label={t('selling.importCommand')}
+              value={`tillkeeper import products products.csv --business ${me.business.code}`}
+              copy={t('selling.copyImport')}
+            />
+          )}
+          <button type="button" onClick={onAgain}>
+            {t('selling.lookAgain')}
+          </button>
+        </>
+      )}
       {any && (
         <button type="button" onClick={onAll}>
           {t('selling.showAll')}

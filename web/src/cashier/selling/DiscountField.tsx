@@ -1,10 +1,15 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
+import { amountRule } from '#/ui/amountText';
 import type { MoneyFormat } from '#/ui/Money';
-import { spoken } from '#/words';
+import { NotTaken } from '#/ui/NotTaken';
+import { afterKey, settled, type Typing } from '#/ui/numberTyping';
+import { useNumberField } from '#/ui/useNumberField';
 import classes from './DiscountField.module.css';
-import { type DiscountTyped, percentAfter, percentTyped } from './discount';
+import type { DiscountTyped } from './discount';
 import { NumberPad } from './QuantityPad';
+import { percentRule } from './quantityText';
 
 type Props = {
   legend: string;
@@ -25,8 +30,14 @@ export function DiscountField(props: Props) {
   const { legend, value, money, onChange, current = false, onCurrent, autoFocus = false } = props;
   const { t } = useTranslation();
   const { kind, percent, amount } = value;
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const [chosen, setChosen] = useState(0);
+  // The kind that was just chosen is typed at once: its field has the focus, and the next digit is in it.
+  useEffect(() => {
+    if (chosen > 0) fields.current?.querySelector<HTMLElement>('input')?.focus();
+  }, [chosen]);
   return (
-    <fieldset className={classes['discount']} onFocus={onCurrent}>
+    <fieldset ref={fields} className={classes['discount']} onFocus={onCurrent}>
       <legend>{legend}</legend>
       <div className={classes['kinds']}>
         {(['none', 'percent', 'amount'] as const).map((one) => (
@@ -35,7 +46,10 @@ export function DiscountField(props: Props) {
             type="button"
             aria-pressed={kind === one}
             data-autofocus={(autoFocus && kind === one) || undefined}
-            onClick={() => onChange({ ...value, kind: one })}
+            onClick={() => {
+              onChange({ ...value, kind: one });
+              setChosen((before) => before + 1);
+            }}
           >
             {t(KINDS[one])}
           </button>
@@ -47,23 +61,17 @@ export function DiscountField(props: Props) {
             <button
               key={one}
               type="button"
-              aria-pressed={percent === one}
-              onClick={() => onChange({ ...value, percent: one })}
+              aria-pressed={percent.typed === one}
+              onClick={() => onChange({ ...value, percent: settled(one) })}
             >
               {one} %
             </button>
           ))}
-          <label data-current={current || undefined}>
-            <span className="tk-unseen">{t('selling.percent')}</span>
-            <input
-              inputMode="none"
-              value={spoken() === 'en' ? percent : percent.replace('.', ',')}
-              onChange={(event) =>
-                onChange({ ...value, percent: percentTyped(event.currentTarget.value, percent) })
-              }
-            />
-            <span aria-hidden="true">%</span>
-          </label>
+          <PercentField
+            value={percent}
+            current={current}
+            onChange={(typed) => onChange({ ...value, percent: typed })}
+          />
         </div>
       )}
       {kind === 'amount' && (
@@ -79,7 +87,34 @@ export function DiscountField(props: Props) {
   );
 }
 
+type PercentProps = { value: Typing; current: boolean; onChange: (value: Typing) => void };
+
+function PercentField({ value, current, onChange }: PercentProps) {
+  const { t } = useTranslation();
+  const rule = percentRule();
+  const field = useNumberField(value, onChange, rule);
+  return (
+    <>
+      <label data-current={current || undefined}>
+        <span className="tk-unseen">{t('selling.percent')}</span>
+        <input inputMode="none" {...field} />
+        <span aria-hidden="true">%</span>
+      </label>
+      {value.untaken !== null && (
+        <NotTaken untaken={value.untaken} largest="100 %" decimals={rule.decimals} />
+      )}
+    </>
+  );
+}
+
 type PadProps = Pick<Props, 'value' | 'money' | 'onChange'>;
+
+/** The number after a key of the pad, in the field of whichever kind is chosen. */
+export function discountAfterKey(value: DiscountTyped, key: string, money: MoneyFormat): DiscountTyped {
+  return value.kind === 'amount'
+    ? { ...value, amount: afterKey(value.amount, key, amountRule(money)) }
+    : { ...value, kind: 'percent', percent: afterKey(value.percent, key, percentRule()) };
+}
 
 /** Types into the field of whichever kind is chosen. */
 export function DiscountPad({ value, money, onChange }: PadProps) {
@@ -87,9 +122,6 @@ export function DiscountPad({ value, money, onChange }: PadProps) {
   return value.kind === 'amount' ? (
     <AmountPad value={value.amount} of={money} onChange={(amount) => onChange({ ...value, amount })} />
   ) : (
-    <NumberPad
-      label={t('selling.percent')}
-      onKey={(key) => onChange({ ...value, kind: 'percent', percent: percentAfter(value.percent, key) })}
-    />
+    <NumberPad label={t('selling.percent')} onKey={(key) => onChange(discountAfterKey(value, key, money))} />
   );
 }

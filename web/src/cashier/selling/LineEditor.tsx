@@ -1,17 +1,28 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LARGEST_QUANTITY, setDiscount, setNote, setQuantity } from '#/core/edit';
+import { setDiscount, setNote, setQuantity } from '#/core/edit';
 import type { Operation } from '#/core/order';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import type { MoneyFormat } from '#/ui/Money';
+import { afterKey, complete, NOTHING_TYPED, type Typing } from '#/ui/numberTyping';
 import { Objection } from '#/ui/Objection';
-import { DiscountField, DiscountPad } from './DiscountField';
-import { complete, type DiscountTyped, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
+import { areSettled } from '#/ui/useNumberField';
+import { useTypedKeys } from '#/ui/useTypedKeys';
+import { DiscountField, DiscountPad, discountAfterKey } from './DiscountField';
+import {
+  type DiscountTyped,
+  discountOf,
+  discountTyped,
+  isTooHigh,
+  numbersOf,
+  sameDiscount,
+} from './discount';
 import classes from './LineEditor.module.css';
-import { NumberPad, QuantityField, quantityAfter } from './QuantityPad';
+import { NumberPad, QuantityField } from './QuantityPad';
+import { quantityRule, UNLIKELY_QUANTITY } from './quantityText';
 
 type Props = {
   line: Line;
@@ -21,20 +32,21 @@ type Props = {
   onClose: () => void;
 };
 
-type Refusal = 'selling.quantityZero' | 'selling.percentTooHigh';
+type Refusal = 'selling.quantityZero' | 'selling.quantityUnlikely' | 'selling.percentTooHigh';
+const FIELDS = { quantity: 'selling.quantity', discount: 'selling.discount' } as const;
 /** As long as the server takes: a sentence or two, printed on a receipt. */
 const LONGEST_NOTE = 500;
 
 /** Quantity by keypad (weights with three decimals), note and discount of one line. */
 export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
   const { t } = useTranslation();
-  const [quantity, setTyped] = useState('');
+  const [quantity, setTyped] = useState(NOTHING_TYPED);
   const [note, setText] = useState(line.note ?? '');
   const [reduced, setReduced] = useState(() => discountTyped(line.discount));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   /** What the pad types into: the field that was touched last. */
   const [current, setCurrent] = useState<'quantity' | 'discount'>('quantity');
-  const count = (next: string) => {
+  const count = (next: Typing) => {
     setRefusal(null);
     setTyped(next);
   };
@@ -43,14 +55,26 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
     setReduced(next);
     setCurrent(next.kind === 'none' ? 'quantity' : 'discount');
   };
+  const typeQuantity = (key: string) => count(afterKey(quantity, key, quantityRule()));
+  useTypedKeys((key) =>
+    current === 'quantity' ? typeQuantity(key) : reduce(discountAfterKey(reduced, key, money)),
+  );
 
+  /** The quantity that was asked about: pressed once more, it is meant. */
+  const [doubted, setDoubted] = useState(0n);
   const done = () => {
-    const thousandths = quantity === '' ? readQuantity(line.quantity) : readQuantity(complete(quantity));
+    if (!areSettled([quantity, ...numbersOf(reduced)])) return;
+    const thousandths = readQuantity(quantity.typed === '' ? line.quantity : complete(quantity.typed));
     if (thousandths === 0n) return setRefusal('selling.quantityZero');
+    const typedAnew = writeQuantity(thousandths) !== line.quantity;
+    if (typedAnew && thousandths >= UNLIKELY_QUANTITY && thousandths !== doubted) {
+      setDoubted(thousandths);
+      return setRefusal('selling.quantityUnlikely');
+    }
     if (isTooHigh(reduced)) return setRefusal('selling.percentTooHigh');
     const discount = discountOf(reduced);
     const operations: Operation[] = [];
-    if (writeQuantity(thousandths) !== line.quantity) operations.push(setQuantity(line.id, thousandths));
+    if (typedAnew) operations.push(setQuantity(line.id, thousandths));
     if (note.trim() !== (line.note ?? '')) operations.push(setNote(line.id, note));
     if (!sameDiscount(discount, line.discount)) operations.push(setDiscount(line.id, discount));
     onDone(operations);
@@ -66,7 +90,7 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
           <Button variant="default" className={classes['remove']} onClick={onRemove}>
             {t('selling.removeLine')}
           </Button>
-          {refusal !== null && <Objection>{t(refusal)}</Objection>}
+          {refusal !== null && <Objection>{t(refusal, { quantity: quantity.typed })}</Objection>}
           <Button onClick={done}>{t('selling.done')}</Button>
         </>
       }
@@ -88,11 +112,9 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
           />
         </div>
         <div className={classes['pad']} data-of={current}>
+          <p aria-hidden="true">{t('selling.padOf', { field: t(FIELDS[current]) })}</p>
           {current === 'quantity' ? (
-            <NumberPad
-              label={t('selling.quantity')}
-              onKey={(key) => count(quantityAfter(quantity, key, LARGEST_QUANTITY))}
-            />
+            <NumberPad label={t('selling.quantity')} onKey={typeQuantity} />
           ) : (
             <DiscountPad value={reduced} money={money} onChange={reduce} />
           )}

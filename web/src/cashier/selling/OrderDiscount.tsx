@@ -7,8 +7,17 @@ import { withTotals } from '#/core/totals';
 import { Dialog } from '#/ui/Dialog';
 import { Money, type MoneyFormat } from '#/ui/Money';
 import { Objection } from '#/ui/Objection';
-import { DiscountField, DiscountPad } from './DiscountField';
-import { type DiscountTyped, discountOf, discountTyped, isTooHigh, sameDiscount } from './discount';
+import { areSettled } from '#/ui/useNumberField';
+import { useTypedKeys } from '#/ui/useTypedKeys';
+import { DiscountField, DiscountPad, discountAfterKey } from './DiscountField';
+import {
+  type DiscountTyped,
+  discountOf,
+  discountTyped,
+  isTooHigh,
+  numbersOf,
+  sameDiscount,
+} from './discount';
 import classes from './OrderDiscount.module.css';
 
 type Props = {
@@ -33,9 +42,11 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
   );
   const tooHigh = isTooHigh(typed);
   const discount = tooHigh ? order.discount : discountOf(typed);
+  useTypedKeys((key) => setTyped(discountAfterKey(typed, key, money)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!tooHigh) onDone(sameDiscount(discount, order.discount) ? [] : [setDiscount(null, discount)]);
+    if (!tooHigh && areSettled(numbersOf(typed)))
+      onDone(sameDiscount(discount, order.discount) ? [] : [setDiscount(null, discount)]);
   };
   return (
     <Dialog

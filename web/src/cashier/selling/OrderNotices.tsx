@@ -6,6 +6,7 @@ import type { Notice, OrderState } from '#/sync/state';
 import type { TillOrder } from '#/sync/till-order';
 import { timeText } from '#/ui/clock';
 import { CrossIcon, WarningIcon } from '#/ui/icons';
+import { toApprove } from './ApproveChange';
 import classes from './OrderNotices.module.css';
 import { quantityText } from './quantityText';
 
@@ -55,12 +56,15 @@ export function OrderNotices({ state, till, timeZone }: Props) {
           </button>
         </Note>
       )}
-      {notices.map((notice) => (
+      {notices.filter(isTold).map((notice) => (
         <Note key={notice.id} words={wordsOf(notice, t)} onClose={() => till.dismiss(notice.id)} />
       ))}
     </div>
   );
 }
+
+/** What somebody may approve is asked in a dialog of its own (ApproveChange). */
+const isTold = (notice: Notice): boolean => toApprove([notice]) === undefined;
 
 type NoteProps = { words: ReactNode; more?: string; children?: ReactNode; onClose?: () => void };
 

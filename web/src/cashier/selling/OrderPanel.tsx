@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderBody } from '#/core/order';
@@ -78,22 +77,20 @@ export function OrderPanel(props: Props) {
       <footer className={classes['foot']}>
         <Totals order={order} money={money} discount={discount} />
         <div className={classes['ways']}>
-          <ActionButton action={clear} className={classes['clear']} hint={t('selling.clearHint')}>
+          <ActionButton action={clear} className={classes['clear']} hint={t('selling.clearHint')} side="left">
             {t('selling.clear')}
           </ActionButton>
           {beside}
-          <Tooltip label={t('shell.quickKey', { key: t('selling.payKey') })}>
-            <button
-              type="button"
-              className={classes['pay']}
-              aria-keyshortcuts="Enter F9"
-              disabled={pay.disabled}
-              onClick={pay.run}
-            >
-              <span>{pay.label}</span>
-              <EnterIcon size={28} />
-            </button>
-          </Tooltip>
+          <button
+            type="button"
+            className={classes['pay']}
+            aria-keyshortcuts="Enter F9"
+            disabled={pay.disabled}
+            onClick={pay.run}
+          >
+            <span>{pay.label}</span>
+            <EnterIcon size={28} />
+          </button>
         </div>
       </footer>
     </section>

@@ -85,7 +85,7 @@ const Tile = memo(function Tile({ product, count, money, isFirst, onPick }: Tile
           </span>
         )}
         {isFirst && (
-          <span className={classes['enter']} aria-hidden="true">
+          <span className={`${classes['enter']} tk-keys`} aria-hidden="true">
             ↵
           </span>
         )}

@@ -1,25 +1,29 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readQuantity } from '#/core/quantity';
+import { writeQuantity } from '#/core/quantity';
 import { EraseIcon } from '#/ui/icons';
+import { NotTaken } from '#/ui/NotTaken';
+import type { Typing } from '#/ui/numberTyping';
+import { useNumberField } from '#/ui/useNumberField';
 import { spoken } from '#/words';
-import { complete } from './discount';
 import classes from './QuantityPad.module.css';
-import { quantityText } from './quantityText';
+import { quantityRule, quantityText } from './quantityText';
 
 type FieldProps = {
-  value: string;
+  value: Typing;
   before: string;
   /** The pad types here. */
   current: boolean;
   onCurrent: () => void;
-  onChange: (value: string) => void;
+  onChange: (value: Typing) => void;
 };
 
 /** What is typed so far; empty, it shows the quantity there is. */
 export function QuantityField({ value, before, current, onCurrent, onChange }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
+  const rule = quantityRule();
+  const field = useNumberField(value, onChange, rule);
   return (
     <div className={classes['field']}>
       <label htmlFor={id}>{t('selling.quantity')}</label>
@@ -31,9 +35,15 @@ export function QuantityField({ value, before, current, onCurrent, onChange }: F
         data-current={current || undefined}
         onFocus={onCurrent}
         placeholder={quantityText(before)}
-        value={spoken() === 'en' ? value : value.replace('.', ',')}
-        onChange={(event) => onChange(quantityTyped(event.currentTarget.value.replace(',', '.'), value))}
+        {...field}
       />
+      {value.untaken !== null && (
+        <NotTaken
+          untaken={value.untaken}
+          largest={quantityText(writeQuantity(rule.largest))}
+          decimals={rule.decimals}
+        />
+      )}
     </div>
   );
 }
@@ -63,17 +73,4 @@ export function NumberPad({ label, onKey }: PadProps) {
       </button>
     </fieldset>
   );
-}
-
-/** The quantity after one more key, or unchanged where the key can't follow. */
-export function quantityAfter(before: string, key: string, largest: bigint): string {
-  if (key === 'erase') return before.slice(0, -1);
-  const next = quantityTyped(before + key, before);
-  return readQuantity(complete(next)) <= largest ? next : before;
-}
-
-/** Up to five digits and three decimals; anything else leaves what was there. */
-function quantityTyped(text: string, before: string): string {
-  const next = text.replace(/^\./, '0.').replace(/^0+(?=\d)/, '');
-  return /^\d{0,5}(\.\d{0,3})?$/.test(next) ? next : before;
 }

@@ -12,17 +12,19 @@ import type { CashSession, Me, Product } from '#/protocol/shapes';
 import { Loading } from '#/ui/Pending';
 import { useActions } from '#/ui/palette/actions';
 import { useEnter } from '#/ui/palette/useEnter';
+import { ApproveChange } from './ApproveChange';
 import { pay } from './actions/pay';
 import { search } from './actions/search';
 import { showOrder } from './actions/showOrder';
 import { Catalogue } from './Catalogue';
-import { sellable } from './catalogue';
 import { OrderBar } from './OrderBar';
 import { OrderSide } from './OrderSide';
 import classes from './SellingScreen.module.css';
+import { SharedCodePicker } from './SharedCodePicker';
 import { ShiftEnded } from './ShiftEnded';
+import { sellable } from './sellable';
 import { type OrderHere, useOrder } from './useOrder';
-import { useScanned } from './useScanned';
+import { type Shared, useScanned } from './useScanned';
 import { useUndo } from './useUndo';
 import { VariantPicker } from './VariantPicker';
 
@@ -92,8 +94,16 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [sheet, setSheet] = useState(false);
   const [choosing, setChoosing] = useState<Product | null>(null);
+  const [shared, setShared] = useState<Shared | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const undoing = useUndo(till);
+  // The order has left, to the queue or elsewhere: the next one begins with a product, so the products are in sight.
+  const { orderSessionId } = state;
+  const left = useRef(orderSessionId);
+  useEffect(() => {
+    if (left.current !== null && orderSessionId === null) setSheet(false);
+    left.current = orderSessionId;
+  }, [orderSessionId]);
   const canPay = state.order.lines.length > 0 && !blocked;
 
   const put = useCallback(
@@ -120,7 +130,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
     field.current?.focus();
     field.current?.select();
   }, []);
-  const scan = useScanned(pick, put, find);
+  const scan = useScanned(pick, put, setShared, find);
   useEffect(() => {
     if (scanned === null) return;
     onScanned?.();
@@ -157,6 +167,18 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
         <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
       )}
       {narrow && sheet && <div className={classes['sheet']}>{side}</div>}
+      {shared !== null && (
+        <SharedCodePicker
+          shared={shared}
+          money={money}
+          onPick={(thing) => {
+            put(thing);
+            setShared(null);
+          }}
+          onClose={() => setShared(null)}
+        />
+      )}
+      <ApproveChange till={till} notices={state.notices} />
       {choosing !== null && (
         <VariantPicker
           product={choosing}

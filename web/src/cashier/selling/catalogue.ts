@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Sellable } from '#/core/edit';
-import { matches, searchText } from '#/core/search';
+import { productText, search as searched } from '#/core/search';
 import { body, client } from '#/protocol/client';
-import type { Product, Variant } from '#/protocol/shapes';
+import type { Product } from '#/protocol/shapes';
+import { byBarcode, byNumber, type Named } from './scanned';
 
 const PAGE = 200;
 /** What a till keeps at hand; of a larger catalogue the rest is asked for as it is searched. */
@@ -13,11 +13,14 @@ const FRESH_MS = 60_000;
 
 type Page = { items: Product[]; nextCursor: string | null };
 
-async function page(query: { q?: string; barcode?: string; cursor?: string }): Promise<Page> {
+type Query = { q?: string; category?: string; barcode?: string; cursor?: string };
+
+async function page(query: Query): Promise<Page> {
   return body<Page>(client.GET('/api/products', { params: { query: { limit: PAGE, ...query } } }));
 }
 
 export type AtHand = { products: Product[]; complete: boolean };
+const NOTHING_AT_HAND: AtHand = { products: [], complete: false };
 
 const atHandQuery = queryOptions({
   queryKey: ['products', 'at hand'],
@@ -41,10 +44,6 @@ export type Choice = { search: string; category: string | null };
 export function useCatalogue({ search, category }: Choice) {
   const atHand = useQuery(atHandQuery);
   const products = atHand.data?.products;
-  const indexed = useMemo(
-    () => (products ?? []).map((product) => ({ product, text: searchText(product) })),
-    [products],
-  );
   const categories = useMemo(() => {
     const counts = new Map<string, number>();
     for (const { category: name } of products ?? []) {
@@ -52,60 +51,50 @@ export function useCatalogue({ search, category }: Choice) {
     }
     return [...counts.keys()].sort((a, b) => a.localeCompare(b));
   }, [products]);
-  const found = useMemo(
-    () =>
-      indexed
-        .filter(({ product }) => category === null || product.category === category)
-        .filter(({ text }) => search === '' || matches(text, search))
-        .map(({ product }) => product),
-    [indexed, category, search],
-  );
   const beyond = useQuery({
-    queryKey: ['products', 'search', search],
-    queryFn: () => page({ q: search }),
-    enabled: search !== '' && category === null && atHand.data?.complete === false,
+    queryKey: ['products', 'search', search, category],
+    queryFn: () => page({ q: search, ...(category === null ? {} : { category }) }),
+    enabled: search !== '' && atHand.data?.complete === false,
     staleTime: FRESH_MS,
   });
+  // All that are known, in the order of the grid: those at hand come first on it.
+  const indexed = useMemo(() => {
+    const known = new Set((products ?? []).map(({ id }) => id));
+    const more = (beyond.data?.items ?? []).filter(({ id }) => !known.has(id));
+    return [...(products ?? []), ...more].map((product) => ({ product, text: productText(product) }));
+  }, [products, beyond.data]);
   const shown = useMemo(() => {
-    const known = new Set(found.map(({ id }) => id));
-    return [...found, ...(beyond.data?.items ?? []).filter(({ id }) => !known.has(id))];
-  }, [found, beyond.data]);
+    const offered = indexed.filter(({ product }) => category === null || product.category === category);
+    return search === '' ? offered.map(({ product }) => product) : searched(offered, search);
+  }, [indexed, category, search]);
   return {
     shown,
     categories,
     products,
+    atHand: atHand.data ?? NOTHING_AT_HAND,
     error: atHand.error,
     retry: atHand.refetch,
     loading: atHand.isPending,
   };
 }
 
-/** A product as it goes on an order; a variant has its own price and shows both names. */
-export function sellable(product: Product, variant: Variant | null = null): Sellable {
-  return {
-    productId: product.id,
-    variantId: variant?.id ?? null,
-    name: variant === null ? product.name : `${product.name} · ${variant.name}`,
-    price: variant?.price ?? product.price,
-    taxRate: product.taxRate,
-  };
-}
+/** Every barcode of `products` and their variants. */
+export const codesOf = (products: readonly Product[]): string[] =>
+  products
+    .flatMap(({ barcode, variants }) => [barcode, ...variants.map((variant) => variant.barcode)])
+    .filter((code) => code !== null);
 
-/** What a scanned code stands for among `products`; a product with variants has to be chosen from. */
-function coded(products: readonly Product[], code: string): Sellable | Product | null {
-  for (const product of products) {
-    const variant = product.variants.find(({ barcode, sku }) => barcode === code || sku === code);
-    if (variant !== undefined) return sellable(product, variant);
-    if (product.barcode === code || product.sku === code || product.code === code) {
-      return product.variants.length > 0 ? product : sellable(product);
-    }
-  }
-  return null;
-}
-
-/** Looks a scanned code up, at hand first. Null: the shop sells nothing under it. */
-export async function lookUp(code: string, products: readonly Product[]): Promise<Sellable | Product | null> {
-  const known = coded(products, code);
+/**
+ * Looks a scanned code up: a barcode always before a stock number, also one that is not at hand. Null: the shop sells
+ * nothing under it.
+ */
+export async function lookUp(code: string, atHand: AtHand): Promise<Named | null> {
+  const known = byBarcode(atHand.products, code);
   if (known !== null) return known;
-  return coded((await page({ barcode: code })).items, code);
+  if (atHand.complete) return byNumber(atHand.products, code);
+  return (
+    byBarcode((await page({ barcode: code })).items, code) ??
+    byNumber(atHand.products, code) ??
+    byNumber((await page({ q: code })).items, code)
+  );
 }

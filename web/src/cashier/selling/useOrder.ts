@@ -26,6 +26,7 @@ export function useOrder(): OrderHere {
     () =>
       feed.follow({
         heard: (event) => till.heard(event, me.user.id),
+        historyChanged: () => till.historyChanged(),
         missed: () => void till.look(),
       }),
     [till, me.user.id],

@@ -46,6 +46,7 @@ export function useSignOut(): { start: () => Promise<void>; dialog: ReactNode } 
         setLeaving({ waiting: save.waiting, sending: true });
     };
     const saying = window.setTimeout(say, save.kind === 'waiting' ? 0 : USUAL_SAVE_MS);
+    // Both what is being sold and an order of the queue that is in hand: the end of the sign-in lets it go.
     const { leaveTill } = await import('#/sync/current');
     const waiting = await leaveTill();
     window.clearTimeout(saying);

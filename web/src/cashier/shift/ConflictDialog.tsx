@@ -2,10 +2,17 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExistingSession, Me } from '#/protocol/shapes';
+import { isProblem } from '#/protocol/problem';
+import type { ExistingSession, Me, Register } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
+import { JoinHere } from './JoinHere';
+import { StartFailed } from './StartFailed';
+import type { StartingShift } from './startShift';
+
+/** The dialog itself says what the first press met. */
+const unforeseen = (error: unknown) => (isProblem(error, 'session-already-open') ? null : error);
 
 type Props = {
   me: Me;
@@ -13,12 +20,14 @@ type Props = {
   /** Whether this person may end and count it. */
   mayEnd: boolean;
   onClose: () => void;
+  /** At this register a colleague's shift is open, which may be joined all the same. */
+  joins?: { register: Register; starting: StartingShift };
   /** What becomes of what this person was about to do. */
   children: ReactNode;
 };
 
 /** One drawer is open already. Says which, since when, and offers what may be done; closes nothing by itself. */
-export function ConflictDialog({ me, existing, mayEnd, onClose, children }: Props) {
+export function ConflictDialog({ me, existing, mayEnd, onClose, joins, children }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const time = sinceText(existing.openedAt, me.business.timeZone);
@@ -35,6 +44,7 @@ export function ConflictDialog({ me, existing, mayEnd, onClose, children }: Prop
           <Button variant="default" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
+          {joins !== undefined && <JoinHere {...joins} />}
           {mayEnd && (
             <Button
               variant="default"
@@ -64,6 +74,8 @@ export function ConflictDialog({ me, existing, mayEnd, onClose, children }: Prop
         </p>
       </div>
       {children}
+      {joins !== undefined && <p>{t('shift.conflictJoin', { register: joins.register.code })}</p>}
+      {joins !== undefined && <StartFailed error={unforeseen(joins.starting.error)} />}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
@@ -6,18 +6,20 @@ import { useOpenSessions, useYourSessions } from '#/app/sessions';
 import { type Start, startAt } from '#/cashier/home/entry';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
-import { AmountPad } from '#/ui/AmountPad';
-import { asTyped, wire } from '#/ui/amountText';
-import { DenominationCount, worth } from '#/ui/DenominationCount';
+import { asTyped } from '#/ui/amountText';
+import { CashFigure, CashKeys, CashNotes } from '#/ui/CashCount';
+import { amountOf, type CashDraft, nothingCounted, numbersOf } from '#/ui/cashDraft';
+import { settled } from '#/ui/numberTyping';
 import { Loading } from '#/ui/Pending';
+import { areSettled } from '#/ui/useNumberField';
 import { ConflictDialog } from './ConflictDialog';
 import { FloatDialog } from './FloatDialog';
-import { FloatFields } from './FloatFields';
 import { isFarAbove } from './floats';
 import { JoinShift } from './JoinShift';
+import { QuickFloats } from './QuickFloats';
 import { StartFailed } from './StartFailed';
 import classes from './StartShiftPage.module.css';
-import { keepDraft, keptDraft, type ShiftDraft } from './shiftDraft';
+import { keepDraft, keptDraft } from './shiftDraft';
 import { type StartingShift, useStartShift } from './startShift';
 
 export function StartShiftPage() {
@@ -49,18 +51,17 @@ const conflict = (error: unknown) =>
 
 function StartShift({ me, register, start }: { me: Me; register: Register; start: StartingShift }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<ShiftDraft>(
+  const [draft, setDraft] = useState<CashDraft>(
     () =>
       keptDraft(register.id) ?? {
-        by: 'keypad',
-        amount: asTyped(register.profile.defaultFloat),
-        pieces: {},
-        notes: '',
+        ...nothingCounted(me.business),
+        by: 'figure',
+        amount: settled(asTyped(register.profile.defaultFloat)),
       },
   );
   useEffect(() => keepDraft(register.id, draft), [register.id, draft]);
-  const change = (part: Partial<ShiftDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const openingCash = draft.by === 'keypad' ? wire(draft.amount) : worth(draft.pieces, me.business);
+  const change = (part: Partial<CashDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const openingCash = amountOf(draft, me.business);
   const [doubted, setDoubted] = useState(false);
   const [sureOf, setSureOf] = useState<string | null>(null);
   const send = () => {
@@ -70,6 +71,7 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!areSettled(numbersOf(draft))) return;
     if (sureOf !== openingCash && isFarAbove(openingCash, register.profile, me.business)) setDoubted(true);
     else send();
   };
@@ -81,30 +83,28 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
           <h1>{t('shift.title')}</h1>
           <p>{t('shift.at', { register: register.name, location: register.location.name })}</p>
         </div>
-        <FloatFields me={me} register={register} draft={draft} float={openingCash} onChange={change} />
-      </div>
-      <div className={classes['entry']}>
-        {draft.by === 'keypad' ? (
-          <AmountPad value={draft.amount} onChange={(amount) => change({ amount })} of={me.business} />
-        ) : (
-          <DenominationCount
-            pieces={draft.pieces}
-            onChange={(pieces) => change({ pieces })}
+        <CashFigure
+          label={t('shift.openingFloat')}
+          figure={t('shift.byKeypad')}
+          first="figure"
+          draft={draft}
+          of={me.business}
+          onChange={change}
+        />
+        {draft.by === 'figure' && (
+          <QuickFloats
+            profile={register.profile}
+            value={openingCash}
             of={me.business}
+            onChoose={(amount) => change({ amount: settled(asTyped(amount)) })}
           />
         )}
       </div>
+      <div className={classes['entry']}>
+        <CashKeys draft={draft} of={me.business} onChange={change} />
+      </div>
       <div className={classes['notes']}>
-        <Textarea
-          label={t('shift.notes')}
-          placeholder={t('shift.notesHint')}
-          maxLength={500}
-          autosize
-          minRows={2}
-          maxRows={5}
-          value={draft.notes}
-          onChange={(event) => change({ notes: event.currentTarget.value })}
-        />
+        <CashNotes label={t('shift.notes')} hint={t('shift.notesHint')} draft={draft} onChange={change} />
         {!refused && <StartFailed error={start.error} />}
       </div>
       <Button
@@ -131,6 +131,7 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
           existing={refused.existingSession}
           mayEnd={refused.actions.some(({ rel }) => rel === 'end' || rel === 'close')}
           onClose={start.reset}
+          {...(refused.actions.some(({ rel }) => rel === 'join') && { joins: { register, starting: start } })}
         >
           <p>{t('shift.conflictSafe')}</p>
         </ConflictDialog>

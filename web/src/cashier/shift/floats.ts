@@ -9,7 +9,8 @@ const FAR = 10n;
 
 /** The profile's own float first, then what shops of this currency usually start with. */
 export function usualFloats(profile: Profile, of: MoneyFormat): string[] {
-  const usual = cashOf(of.currency).floats.filter((amount) => !sameAmount(amount, profile.defaultFloat, of));
+  const currency = { code: of.currency, decimals: of.currencyDecimals };
+  const usual = cashOf(currency).floats.filter((amount) => !sameAmount(amount, profile.defaultFloat, of));
   return [profile.defaultFloat, ...usual].slice(0, 4);
 }
 

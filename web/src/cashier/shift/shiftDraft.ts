@@ -1,22 +1,14 @@
-import type { TypedAmount } from '#/ui/amountText';
-import type { Pieces } from '#/ui/DenominationCount';
+import type { CashDraft } from '#/ui/cashDraft';
 
 /** What has been filled in to open a register; kept while another session is being closed, and over a reload. */
-export type ShiftDraft = {
-  by: 'keypad' | 'denominations';
-  amount: TypedAmount;
-  pieces: Pieces;
-  notes: string;
-};
+const key = (registerId: string) => `tillkeeper.float.${registerId}`;
 
-const key = (registerId: string) => `tillkeeper.shift.${registerId}`;
-
-export function keptDraft(registerId: string): ShiftDraft | null {
+export function keptDraft(registerId: string): CashDraft | null {
   const text = sessionStorage.getItem(key(registerId));
-  return text === null ? null : (JSON.parse(text) as ShiftDraft);
+  return text === null ? null : (JSON.parse(text) as CashDraft);
 }
 
-export function keepDraft(registerId: string, draft: ShiftDraft): void {
+export function keepDraft(registerId: string, draft: CashDraft): void {
   sessionStorage.setItem(key(registerId), JSON.stringify(draft));
 }
 

@@ -15,6 +15,8 @@ export type Opening = {
   openingNotes: string;
   /** Whose shift was open when the button was pressed. */
   joining?: string;
+  /** Said when one's own drawer stays open elsewhere meanwhile. */
+  onExisting?: 'join';
 };
 export type StartingShift = ReturnType<typeof useStartShift>;
 
@@ -26,13 +28,14 @@ export function useStartShift(me: Me, register: Register) {
   // One key for one intention: sent again after silence it can't open a second session.
   const key = useRef(newKey());
   return useMutation({
-    mutationFn: ({ openingCash, openingNotes }: Opening) =>
+    mutationFn: ({ openingCash, openingNotes, onExisting }: Opening) =>
       body<Opened>(
         client.POST('/api/pos/sessions/get-or-create', {
           headers: { 'Idempotency-Key': key.current },
           body: {
             registerId: register.id,
             openingCash,
+            ...(onExisting === undefined ? {} : { onExisting }),
             ...(openingNotes.trim() === '' ? {} : { openingNotes: openingNotes.trim() }),
           },
         }),

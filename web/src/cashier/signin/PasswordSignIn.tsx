@@ -51,6 +51,7 @@ export function PasswordSignIn({ registerId, businessId, startWith = '' }: Props
       />
       <PasswordInput
         label={t('signin.password')}
+        visibilityToggleButtonProps={{ 'aria-label': t('signin.showPassword') }}
         autoComplete="current-password"
         autoFocus={startWith !== ''}
         {...proven}

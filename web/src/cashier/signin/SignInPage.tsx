@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { forgetTill, rememberedPeople, rememberedTill } from '#/app/till';
 import type { Me } from '#/protocol/shapes';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
+import { Notices } from '#/ui/NoticeBar';
 import { ChooseRegister } from './ChooseRegister';
 import { PasswordSignIn } from './PasswordSignIn';
 import classes from './SignInPage.module.css';
@@ -26,6 +27,7 @@ export function SignInPage({ me }: { me: Me | null }) {
         </div>
         <LanguageSwitch />
       </header>
+      <Notices />
       <main className={classes['main']}>
         {me && <ChooseRegister me={me} />}
         {stranger && (

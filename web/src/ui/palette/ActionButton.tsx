@@ -11,6 +11,8 @@ type Props = {
   className?: string | undefined;
   /** What it does, where its words alone don't say it. */
   hint?: string;
+  /** Where its tooltip stands: beside it where an amount is above. */
+  side?: 'top' | 'left';
   /** Its sign alone; its words are in the tooltip. */
   bare?: boolean;
   /** Shorter words, where the screen around them says the rest. */
@@ -18,7 +20,8 @@ type Props = {
 };
 
 /** The button of an action; its key stands in the tooltip. */
-export function ActionButton({ action, tone = 'plain', className, hint, bare = false, children }: Props) {
+export function ActionButton(props: Props) {
+  const { action, tone = 'plain', className, hint, side = 'top', bare = false, children } = props;
   const { t } = useTranslation();
   const { label, key, icon, disabled, run } = action;
   const button = (
@@ -39,5 +42,11 @@ export function ActionButton({ action, tone = 'plain', className, hint, bare = f
     hint ?? (bare ? label : null),
     key === undefined ? null : t('shell.quickKey', { key: keyText(key) }),
   ].filter((part) => part !== null);
-  return words.length === 0 ? button : <Tooltip label={words.join(' · ')}>{button}</Tooltip>;
+  if (words.length === 0) return button;
+  // What can't be pressed now needs no explaining over what is read.
+  return (
+    <Tooltip label={words.join(' · ')} position={side} disabled={disabled ?? false}>
+      {button}
+    </Tooltip>
+  );
 }

@@ -2,19 +2,16 @@ import { Modal } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matches, searchText } from '#/core/search';
 import { type Action, keyText } from './action';
 import { useOffered } from './actions';
 import classes from './Palette.module.css';
 
-/** Letters alone, so that `pedido` finds `Pedido` and `numero` finds `Número`. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function matching(actions: readonly Action[], typed: string): Action[] {
-  const parts = plain(typed).split(/\s+/);
-  return actions.filter(
-    ({ label, disabled }) => disabled !== true && parts.every((part) => plain(label).includes(part)),
+const matching = (actions: readonly Action[], typed: string): Action[] =>
+  actions.filter(
+    ({ label, disabled }) =>
+      disabled !== true && (typed.trim() === '' || matches(searchText([label]), typed)),
   );
-}
 
 /** Everything that the buttons of this screen do, by its name. */
 export function Palette() {

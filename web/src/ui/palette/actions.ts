@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useSyncExternalStore } from 'react';
+import { onLoneSign } from '../scanning/keys';
 import type { Action } from './action';
 import { useEnter } from './useEnter';
 
@@ -37,18 +38,31 @@ export function useActions(actions: readonly Action[]): void {
     },
     [id],
   );
+  useLoneSigns(actions);
   // A button somebody has walked to takes Enter before the screen does.
   const entered = actions.find(({ key, disabled }) => key === 'Enter' && disabled !== true);
   useEnter(entered === undefined ? null : () => isFree && entered.run());
   useHotkeys(
     actions.flatMap(({ key, run, disabled }) =>
-      key === undefined || key === 'Enter' || disabled === true
+      key === undefined || key === 'Enter' || key.length === 1 || disabled === true
         ? []
         : [[key, () => isFree && run()] as [string, () => void]],
     ),
-    // A sign such as `/` is typed into fields, and what was typed there can be undone; all other keys work there too.
-    actions.some(({ key }) => key?.length === 1 || key === 'mod+Z') ? undefined : [],
+    // What was typed into a field can be undone there; all other keys work there too.
+    actions.some(({ key }) => key === 'mod+Z') ? undefined : [],
   );
+}
+
+/** A sign such as `/` may be one of a scanned code: it is the action's key once nothing has followed it. */
+function useLoneSigns(actions: readonly Action[]): void {
+  useEffect(() => {
+    const ends = actions.flatMap(({ key, run, disabled }) =>
+      key?.length === 1 && disabled !== true ? [onLoneSign(key, () => isFree && run())] : [],
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [actions]);
 }
 
 const subscribe = (listener: () => void) => {

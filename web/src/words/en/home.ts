@@ -1,6 +1,8 @@
 export const home = {
   greeting: 'Hello, {{name}}',
   cashier: 'Cashier',
+  goOn: 'Go on selling',
+  yoursSince: 'Your shift, since {{time}}',
   cashierHint: 'Sell on an open shift',
   open_zero: 'No shift open',
   open_one: '{{count}} shift open',
@@ -16,6 +18,7 @@ export const home = {
   personalHere: 'This drawer is in one person’s charge. It is free once that shift has ended.',
   endShift: 'End and count',
   endShiftHint: 'Count the drawer of {{number}}',
+  pendingHint: '{{number}} was closed past the limit',
   toCount: 'To be counted',
   toCountHint: '{{number}} ended at {{time}}',
   yourShift: 'Your shift',

@@ -1,12 +1,15 @@
+import { approval } from './approval';
 import { closing } from './closing';
 import { home } from './home';
 import { manager } from './manager';
 import { palette } from './palette';
 import { payment } from './payment';
 import { queue } from './queue';
+import { scanning } from './scanning';
 import { selling } from './selling';
 import { shell } from './shell';
 import { shift } from './shift';
+import { signIns } from './signIns';
 import { signin } from './signin';
 import { webhooks } from './webhooks';
 
@@ -15,11 +18,14 @@ export const en = {
   signin,
   home,
   shift,
+  approval,
   closing,
+  scanning,
   selling,
   payment,
   queue,
   manager,
+  signIns,
   palette,
   webhooks,
 } as const;

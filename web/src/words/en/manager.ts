@@ -1,6 +1,6 @@
 export const manager = {
   title: 'Manager',
-  hint: 'Who has which order in hand',
+  hint: 'Orders in hand, shifts to approve',
   board: 'Orders in hand',
   order: 'Order',
   holder: 'Holder',
@@ -18,4 +18,15 @@ export const manager = {
   emptyDetail: 'Claims appear here the moment they are made.',
   noDrawer: 'To take an order over, start a shift of your own first.',
   yours: 'Yours',
+  waiting_one: '{{count}} shift waits for approval',
+  waiting_other: '{{count}} shifts wait for approval',
+  pending: 'Closed, waiting for an approval',
+  shift: 'Shift',
+  guesses: 'Wrong passwords and PINs',
+  guessedAt: '{{count}} wrong in a row for {{name}}',
+  guessedAtHere: '{{count}} wrong in a row for {{name}} at {{place}}',
+  guessedHere: 'Strangers try one PIN after the other at {{place}}',
+  guessedSince:
+    'Since {{time}}. Your people still sign in there. Ask who it was, and look under “Who is signed in” for anybody you do not know.',
+  guessesRead: 'Put away: {{what}}',
 } as const;

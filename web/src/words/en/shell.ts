@@ -43,6 +43,7 @@ export const shell = {
   updateReady: 'A new version is ready',
   updateNow: 'Restart now',
   noAnswerTitle: 'Network error',
+  asksByItself: 'This till asks again every two seconds, by itself.',
   noAnswerDetail: 'The server did not answer. Nothing you typed is lost; try again.',
   refusedTitle: 'That is not possible now',
   crashTitle: 'This screen has stopped',
@@ -54,6 +55,9 @@ export const shell = {
   role_manager: 'Manager',
   role_admin: 'Administrator',
   role_auditor: 'Auditor',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyByHand: 'This browser copies by hand only: it is selected, press Ctrl+C.',
   remove: 'Remove',
   dismiss: 'Dismiss',
 } as const;

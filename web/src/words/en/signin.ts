@@ -1,4 +1,7 @@
 export const signin = {
+  ended: 'You were signed out here',
+  endedDetail: 'Somebody ended your sign-in, or its time was over. What you typed is kept. Sign in to go on.',
+  showPassword: 'Show or hide the password',
   setUpTitle: 'Set up this till',
   setUpHint: 'Sign in with your password once. After that, a PIN is enough here.',
   username: 'User name',

@@ -1,6 +1,8 @@
 export const home = {
   greeting: 'Hola, {{name}}',
-  cashier: 'Caja',
+  cashier: 'Vender',
+  goOn: 'Seguir vendiendo',
+  yoursSince: 'Tu turno, desde las {{time}}',
   cashierHint: 'Vender en un turno abierto',
   open_zero: 'Ningún turno abierto',
   open_one: '{{count}} turno abierto',
@@ -16,6 +18,7 @@ export const home = {
   personalHere: 'Esta caja está a cargo de una sola persona. Queda libre cuando termine ese turno.',
   endShift: 'Cerrar caja',
   endShiftHint: 'Arqueo de {{number}}',
+  pendingHint: '{{number}} se cerró pasando el límite',
   toCount: 'Falta contar',
   toCountHint: '{{number}} terminó a las {{time}}',
   yourShift: 'Tu turno',
@@ -49,5 +52,5 @@ export const home = {
   blockedTitle_notOpen: 'Este turno ya no está abierto',
   blockedTitle_notYours: 'Este turno no es tuyo',
   blockedTitle_missing: 'No se eligió ningún turno',
-  blockedMissing: 'La dirección no nombra ningún turno. Volvé al inicio y elegí Caja.',
+  blockedMissing: 'La dirección no nombra ningún turno. Volvé al inicio y elegí Vender.',
 } as const;

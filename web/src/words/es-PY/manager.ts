@@ -3,7 +3,7 @@ import type { SameKeys } from '../same';
 
 export const manager: SameKeys<typeof en.manager> = {
   title: 'Encargado',
-  hint: 'Quién tiene cada pedido',
+  hint: 'Pedidos tomados, cierres por autorizar',
   board: 'Pedidos tomados',
   order: 'Pedido',
   holder: 'Quién lo tiene',
@@ -21,4 +21,15 @@ export const manager: SameKeys<typeof en.manager> = {
   emptyDetail: 'Aparecen acá apenas alguien toma uno.',
   noDrawer: 'Para quitarle un pedido a alguien, primero abrí caja vos.',
   yours: 'Tuyo',
+  waiting_one: '{{count}} cierre espera autorización',
+  waiting_other: '{{count}} cierres esperan autorización',
+  pending: 'Cerradas, esperan autorización',
+  shift: 'Caja',
+  guesses: 'Contraseñas y PIN equivocados',
+  guessedAt: '{{count}} equivocados seguidos de {{name}}',
+  guessedAtHere: '{{count}} equivocados seguidos de {{name}} en {{place}}',
+  guessedHere: 'Desconocidos prueban un PIN tras otro en {{place}}',
+  guessedSince:
+    'Desde {{time}}. Tu gente sigue ingresando ahí. Preguntá quién fue, y mirá en «Quién ingresó» si hay alguien que no conozcas.',
+  guessesRead: 'Sacar el aviso: {{what}}',
 };

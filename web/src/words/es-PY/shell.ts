@@ -43,6 +43,7 @@ export const shell = {
   updateReady: 'Hay una versión nueva',
   updateNow: 'Reiniciar ahora',
   noAnswerTitle: 'Error de red',
+  asksByItself: 'Esta caja vuelve a preguntar sola cada dos segundos.',
   noAnswerDetail: 'El servidor no respondió. No se perdió nada de lo cargado; probá de nuevo.',
   refusedTitle: 'Ahora no se puede',
   crashTitle: 'Esta pantalla se detuvo',
@@ -54,6 +55,9 @@ export const shell = {
   role_manager: 'Encargado/a',
   role_admin: 'Administrador/a',
   role_auditor: 'Auditor/a',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copyByHand: 'Este navegador solo copia a mano: ya está seleccionado, apretá Ctrl+C.',
   remove: 'Quitar',
   dismiss: 'Entendido',
 } as const;

@@ -1,4 +1,8 @@
 export const signin = {
+  ended: 'Saliste de acá',
+  endedDetail:
+    'Alguien te hizo salir, o se acabó el tiempo de tu ingreso. Lo que cargaste se guardó. Ingresá para seguir.',
+  showPassword: 'Mostrar u ocultar la contraseña',
   setUpTitle: 'Preparar esta caja',
   setUpHint: 'Entrá una vez con tu contraseña. Después alcanza con el PIN.',
   username: 'Usuario',

@@ -1,6 +1,7 @@
 import { viewerOf } from '#/app/viewer';
 import type { FeedEvent, Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
+import type { Approval } from '#/protocol/credentials';
 import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import type { Device } from '#/sync/device';
@@ -53,6 +54,8 @@ export class HeldOrder {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private ending: ReturnType<typeof setTimeout> | null = null;
   private over = false;
+  /** Grows with every word about the order: an answer that was asked for before the last one is not believed. */
+  private words = 0;
   /** The order as events tell of it, under the claim that is held here. */
   private told: Followed;
   private readonly viewer: Viewer;
@@ -108,39 +111,54 @@ export class HeldOrder {
   /** Looks at the order as it is: when something may have happened to it unheard, and now and then while nobody tells. */
   async look(): Promise<void> {
     if (this.over) return;
+    const asked = this.words;
+    const { known } = this.till.kept;
     try {
       const order = await fetchOrder(this.id);
+      // Older than what is known by now: it says nothing, least of all that the claim is lost.
+      if (asked !== this.words) return await this.look();
       this.told = followed([order], this.token);
-      this.saw(order);
+      this.saw(order, known === this.till.kept.known);
     } catch (error) {
       if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
       else if (!(error instanceof NoAnswerError)) throw error;
     }
   }
 
-  /** The order after something this till did to it besides its lines. */
-  take(order: Order): void {
+  /**
+   * The order after something this till did to it besides its lines. `isLatest`: it was asked for after all that is
+   * known here, so that a lower version is true (the server lost its latest history).
+   */
+  take(order: Order, isLatest = false): void {
+    this.words += 1;
+    if (!isLatest && order.version < this.hold.order.version) return;
     this.show({ order });
-    this.till.kept.adopt({ id: order.id, order });
+    this.till.kept.adopt({ id: order.id, order }, isLatest);
   }
 
   /** Puts lines on another order, or (null) on one of their own; returns it. @throws ProblemError, NoAnswerError */
-  async split(moves: LineMove[], toOrderId: string | null): Promise<Order> {
+  async split(moves: LineMove[], toOrderId: string | null, approval?: Approval): Promise<Order> {
     await this.sent();
-    const { order, other } = await splitOrder(this.id, moves, toOrderId, this.token);
+    const { order, other } = await splitOrder(this.id, moves, toOrderId, this.token, approval);
     this.take(order);
     return other;
   }
 
   /** @throws ProblemError, NoAnswerError */
-  async cancel(reason: string): Promise<void> {
-    await cancelOrder(this.id, reason, this.token);
+  async cancel(reason: string, approval?: Approval): Promise<void> {
+    await this.sent();
+    await cancelOrder(this.id, reason, this.token, approval);
     this.end();
   }
 
-  /** What was typed before is on the server before anything else is done to the order. */
-  private async sent(): Promise<void> {
+  /** Waits until the server has every change that was typed here. @throws NoAnswerError: it has not */
+  async sent(): Promise<void> {
     if ((await this.till.flush(LEAVE_PATIENCE_MS)) > 0) throw new NoAnswerError('the last changes wait');
+  }
+
+  /** Sends what waits; the number of changes that are still only on this device. */
+  send(): Promise<number> {
+    return this.over ? Promise.resolve(this.till.kept.pending.length) : this.till.flush(LEAVE_PATIENCE_MS);
   }
 
   /** Sends what waits and lets the order go. Whether everything was sent. */
@@ -168,17 +186,18 @@ export class HeldOrder {
   private heard(event: FeedEvent): void {
     const told = hearing(this.told, event, this.viewer);
     if (told === this.told) return;
+    this.words += 1;
     this.told = told;
     const drawer = told.shop.sessions[this.sessionId];
     if (drawer !== undefined && drawer.status !== 'open') this.lose({ kind: 'sessionEnded' });
     for (const order of ordersOf(told, this.viewer)) this.saw(order);
   }
 
-  private saw(order: Order): void {
+  private saw(order: Order, isLatest = false): void {
     if (this.over || this.settling()) return;
     const loss = lossSeen(order, { sessionId: this.sessionId, claimedAt: this.claimedAt });
     if (loss !== null) this.lose(loss);
-    else this.take(order);
+    else this.take(order, isLatest);
   }
 
   /** A payment of this till's own ends the claim: its answer tells. */

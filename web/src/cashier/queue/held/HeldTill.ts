@@ -1,3 +1,4 @@
+import type { Approval } from '#/protocol/credentials';
 import type { CompleteRequest } from '#/sync/remote';
 import { TillOrder, type TillSetup } from '#/sync/till-order';
 import type { HeldPayment } from './heldRemote';
@@ -11,8 +12,8 @@ export class HeldTill extends TillOrder {
     super(setup);
   }
 
-  override pay(request: CompleteRequest): Promise<void> {
+  override pay(request: CompleteRequest, approval?: Approval): Promise<void> {
     const underClaim: HeldPayment = { ...request, claimToken: this.token() };
-    return super.pay(underClaim);
+    return super.pay(underClaim, approval);
   }
 }

@@ -1,5 +1,6 @@
 import type { Pending } from '#/core/draft';
 import type { ClaimAnswer, Line, Me, Order } from '#/protocol/shapes';
+import { sendBeforeLeaving } from '#/sync/current';
 import { Device } from '#/sync/device';
 import { claimOrder, type TakeOver, takeOver } from '../calls';
 import { HeldOrder, keeperOf } from './HeldOrder';
@@ -46,6 +47,8 @@ async function hold(me: Me, sessionId: string, askedAtMs: number, told: Held): P
 /** Asks what became of a payment that was begun here. */
 export const resumePayment = (me: Me, order: Order, sessionId: string): Promise<HeldOrder> =>
   hold(me, sessionId, Date.now(), { order, claim: null, sendsAside: true });
+
+sendBeforeLeaving(async () => held?.send() ?? 0);
 
 export async function letGo(): Promise<boolean> {
   const leaving = held;

@@ -1,12 +1,8 @@
 import { body, client } from '#/protocol/client';
-import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order, OrderSession, Problem } from '#/protocol/shapes';
+import { answerOf, soon } from '#/sync/answer';
 import type { Answer, CompleteRequest, Remote } from '#/sync/remote';
 import { fetchOrder } from '../calls';
-
-/** A till on a shop's Wi-Fi: an answer that takes longer than this is as good as none. */
-const PATIENCE_MS = 10_000;
-const soon = () => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
 
 /** A payment as it is kept on the device: asked about again, it is the same request under the same claim. */
 export type HeldPayment = CompleteRequest & { claimToken: number };
@@ -23,19 +19,12 @@ export type Grip = {
 /** Refusals that mean the claim, not the change, was the trouble. */
 const LOST = new Set(['order-claimed', 'stale-claim', 'order-not-open', 'order-unknown']);
 
-async function answerOf<T>(call: Promise<T>, grip: Grip): Promise<Answer<T>> {
-  try {
-    return { kind: 'ok', value: await call };
-  } catch (error) {
-    if (error instanceof NoAnswerError) return { kind: 'unreachable', retryAfterMs: null };
-    if (!(error instanceof ProblemError)) throw error;
-    const { problem } = error;
-    if (LOST.has(problem.code)) grip.lost(problem);
-    // What was typed waits: it belongs to whoever claims the order again, not to the refusal.
-    if (LOST.has(problem.code) || problem.status === 429 || problem.status >= 500)
-      return { kind: 'unreachable', retryAfterMs: null };
-    return { kind: 'refused', problem };
-  }
+/** Where the claim is lost, what was typed waits: it belongs to whoever claims the order again, not to the refusal. */
+async function underClaim<T>(call: Promise<T>, grip: Grip): Promise<Answer<T>> {
+  const answer = await answerOf(call);
+  if (answer.kind !== 'refused' || !LOST.has(answer.problem.code)) return answer;
+  grip.lost(answer.problem);
+  return { kind: 'unreachable', retryAfterMs: null };
 }
 
 /** The outbox keeps carts; an order of the queue is sent by it in a cart's shape (OR-1: lines are edited in one way). */
@@ -61,38 +50,36 @@ export function heldRemote(grip: Grip): Remote {
   const read = async (id: string) => asCart(await fetchOrder(id), grip.me);
   return {
     recover: async () => ({ kind: 'ok', value: { orderSession: asCart(grip.order(), grip.me) } }),
-    active: () => answerOf(read(grip.order().id), grip),
-    one: (id) => answerOf(read(id), grip),
-    open: () => answerOf(read(grip.order().id), grip),
-    operate: (id, baseVersion, operations) => {
+    active: () => underClaim(read(grip.order().id), grip),
+    one: (id) => underClaim(read(id), grip),
+    open: () => underClaim(read(grip.order().id), grip),
+    operate: (id, baseVersion, operations, approval) => {
       const sent = client.POST('/api/orders/{order_id}/operations', {
         params: path(id),
-        body: { baseVersion, operations: [...operations], claimToken: grip.token() },
+        body: {
+          baseVersion,
+          operations: [...operations],
+          claimToken: grip.token(),
+          ...(approval && { approval }),
+        },
         ...soon(),
       });
       const answer = body(sent).then(({ order, ...told }) => ({
         ...told,
         orderSession: asCart(order, grip.me),
       }));
-      return answerOf(answer, grip);
+      return underClaim(answer, grip);
     },
-    complete: async (id, request, key) => {
-      try {
-        const sent = client.POST('/api/orders/{order_id}/payments', {
-          params: { ...path(id), header: { 'Idempotency-Key': key } },
-          body: request,
-          ...soon(),
-        });
-        return { kind: 'ok', value: await body(sent) };
-      } catch (error) {
-        // A refused payment is shown where it was taken, with its reason; then the claim is looked at.
-        if (error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429) {
-          if (LOST.has(error.problem.code)) grip.lost(error.problem);
-          return { kind: 'refused', problem: error.problem };
-        }
-        if (isRefusalOrSilence(error)) return { kind: 'unreachable', retryAfterMs: null };
-        throw error;
-      }
+    complete: async (id, request, key, approval) => {
+      const sent = client.POST('/api/orders/{order_id}/payments', {
+        params: { ...path(id), header: { 'Idempotency-Key': key } },
+        body: { ...request, ...(approval && { approval }) },
+        ...soon(),
+      });
+      const answer = await answerOf(body(sent));
+      // A refused payment is shown where it was taken, with its reason; then the claim is looked at.
+      if (answer.kind === 'refused' && LOST.has(answer.problem.code)) grip.lost(answer.problem);
+      return answer;
     },
   };
 }

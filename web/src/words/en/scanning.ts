@@ -1,0 +1,25 @@
+export const scanning = {
+  unused: 'The code {{code}} was scanned',
+  unusedDetail: 'Nothing on this screen takes a code. Nothing was typed, pressed or sold.',
+  incomplete: 'The scan did not arrive whole: {{code}}',
+  incompleteDetail: 'Nothing was added. Scan it again.',
+  doubtful: '{{code}} came as evenly as a scanner sends it',
+  doubtfulDetail: 'It was not taken. Type it again, or tap it.',
+  setUp: 'Set up the scanner',
+  how: 'Scan this barcode, or any product of the shop. Nothing is sold.',
+  barcode: 'Barcode to scan',
+  unknown: 'Nothing was scanned on this till yet.',
+  prefix: 'It sends {{prefix}} before each code, and a key every {{pace}} ms.',
+  noPrefix: 'It sends nothing before a code, and a key every {{pace}} ms.',
+  suffix: 'After it comes {{suffix}}.',
+  noSuffix: 'After it comes nothing.',
+  forSure: 'Every code is told from typing for sure, however short or slow.',
+  bySpeed:
+    'Codes are told from typing by their speed. To be sure of short and slow ones too, set a prefix such as ~ with the scanner’s own manual, and scan here again.',
+  otherCode: '{{code}} is neither this barcode nor a product of the shop. Scan again.',
+  typedPrefix:
+    'The prefix {{code}} is something that people type. Set a sign such as ~ with the scanner’s manual.',
+  save: 'Keep this',
+  saved: 'The scanner is set up on this till',
+  notNow: 'Not now',
+} as const;
