@@ -43,7 +43,7 @@ FROM clients, shop"""
 
 # Each client has an open session, and a cart of some lines.
 OPEN_ALL = f"""
-SELECT get_or_create_session(call, gen_random_uuid(), 'bench-' || n, NULL, NULL, NULL, true)
+SELECT get_or_create_session(call, gen_random_uuid(), 'bench-' || n, NULL, NULL, NULL, NULL)
 FROM generate_series(0, {CLIENTS} - 1) n, LATERAL (SELECT bench_call(n) AS call) c"""
 CART_ALL = """
 SELECT order_session_save(call, cart, gen_random_uuid(), $1::jsonb, NULL, NULL, 500, 1000000000000)
@@ -51,7 +51,7 @@ FROM generate_series(0, $2::integer - 1) n, LATERAL (SELECT bench_call(n) AS cal
 
 CALL = f"""
 CREATE FUNCTION bench_call(client integer) RETURNS journal_call LANGUAGE sql STABLE AS $$
-    SELECT ROW(business_id, c.id, 'cashier', NULL, c.id, 'bench', NULL, NULL)::journal_call
+    SELECT ROW(business_id, c.id, 'cashier', NULL, c.id, 'bench', NULL, NULL, NULL, NULL)::journal_call
     FROM businesses, (SELECT ('{_USER}' || lpad(client::text, 12, '0'))::uuid AS id) c WHERE code = 'harbor'
 $$"""
 CART = f"""
@@ -76,7 +76,7 @@ DO_STAY = "DROP TRIGGER IF EXISTS bench_step_aside ON cash_sessions"
 
 @dataclass(frozen=True)
 class BenchShop:
-    """What the scripts need to know of it."""
+    """The ids and codes of the shop that the scripts need."""
 
     database_url: str
     business_id: UUID

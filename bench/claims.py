@@ -53,7 +53,7 @@ BATCHING_RATIO_MAX: Final = 1.05
 
 @dataclass
 class Shop:
-    """What is measured: one database, one crowd, its orders, and the servers before them."""
+    """The setting of a measurement: one database, one crowd, its orders, and the servers before them."""
 
     url: str
     crowd: Crowd
@@ -81,7 +81,7 @@ class Shop:
         token = f"md5('{self.crowd.mark}/token/' || :client_id + 1)::uuid"
         return (
             f"SELECT * FROM claim_order(ROW('{self.crowd.business_id}', {who}, 'cashier', NULL, {token}, 'order.claim',"
-            f" NULL, NULL)::journal_call, {order}, '{self.crowd.session_id}');"
+            f" NULL, NULL, NULL, NULL)::journal_call, {order}, '{self.crowd.session_id}');"
         )
 
     def own_order(self) -> str:
@@ -245,7 +245,7 @@ async def race(shop: Shop) -> bool:
 async def pages(shop: Shop) -> bool:
     """Print p50 and p99 of the queue's pages and searches; return whether each p99 is within its bound."""
     kinds = {
-        "first page": "", "profile": "profileId=counter", "all": "state=all", "number": "q=04711", "name": "q=1f4a",
+        "first page": "", "profile": "profileId=counter", "all": "status=all", "number": "q=04711", "name": "q=1f4a",
         "table": "q=17", "nothing": "q=zzzz", "deep page": f"cursor={shop.orders[ORDERS // 2]}",
     }  # fmt: skip
     line, fine = await Line.connect(shop.server.url), True

@@ -30,7 +30,7 @@ from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.server import ServerProcess, free_port
 from tillkeeper.domains.cash_sessions import GetOrCreateSession
 from tillkeeper.domains.order_sessions import OperateOnOrderSession
-from tillkeeper.storage.database import session_settings
+from tillkeeper.storage.connecting import session_settings
 from tillkeeper.storage.embedded import EmbeddedPostgres
 
 RSS_LIMIT_MB = 100
@@ -55,7 +55,8 @@ class HotCall:
 
 def _call_sql(shop: BenchShop, command: str, client: str = ":client_id") -> str:
     user = shop.user_sql(client)
-    return f"ROW('{shop.business_id}'::uuid, {user}, 'cashier', NULL, {user}, '{command}', NULL, NULL)::journal_call"
+    caller = f"'{shop.business_id}'::uuid, {user}, 'cashier', NULL, {user}"
+    return f"ROW({caller}, '{command}', NULL, NULL, NULL, NULL)::journal_call"
 
 
 def _filled(sql: str, *arguments: str) -> str:

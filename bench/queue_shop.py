@@ -52,15 +52,20 @@ WITH place AS (
 ), made AS (
     INSERT INTO orders (business_id, id, number, business_date, location_id, profile_id, status, origin, created_by,
         created_at, updated_at, queued_at, subtotal_minor, total_minor, name, table_name, note)
-    SELECT business_id, md5($4 || '/order/' || n)::uuid, 'CROWD-' || $4 || '-' || lpad(n::text, 5, '0'),
+    SELECT business_id, md5($4 || '/order/' || n)::uuid,
+        'CROWD-' || $4 || '-' || lpad(n::text, greatest(5, length(n::text)), '0'),
         current_date, location_id, profile_id, 'queued', 'bench', cashier_id, shop_now(), shop_now(),
         shop_now() - make_interval(secs => n), $3 * 500, $3 * 500,
         'Guest ' || md5(n::text), (n % 40)::text, CASE WHEN n % 5 = 0 THEN 'no salt ' || md5((n * 7)::text) END
     FROM place, generate_series(1, $2) n
-    RETURNING business_id, id, created_by
+    RETURNING business_id, id, created_by, number, name, table_name, note
+), words AS (
+    INSERT INTO order_words (business_id, order_id, called, words)
+    SELECT business_id, id, c.called, order_number_words(number) || c.called || coalesce(' ' || note, '')
+    FROM made, LATERAL (SELECT format(' %s %s', lower(name), table_name)) AS c (called)
 ), lines AS (
     INSERT INTO order_lines (business_id, order_id, id, position, name, price_minor, quantity_milli, tax_percent_milli,
-        gross_minor, discount_minor, net_minor, tax_minor, added_by, added_version, changed_version)
+        gross_minor, discount_minor, charged_minor, tax_minor, added_by, added_version, changed_version)
     SELECT m.business_id, m.id, 'line-' || n, n, 'Lager', 500, 1000, 0, 500, 0, 500, 0, m.created_by, 1, 1
     FROM made m, generate_series(1, $3) n
 )
@@ -96,6 +101,8 @@ async def hire_crowd(url: str, people: int, *, business: str = "harbor") -> Crow
     connection = await asyncpg.connect(url)
     try:
         rows = await connection.fetch(_SQL_PEOPLE, business, list(tokens), mark)
+        # The crowd changes one another's lines all the time. The limit on that is looked up, and met by nobody.
+        await connection.execute("UPDATE profile_limits SET most = 10 ^ 15 WHERE kind = 'cancel'")
     finally:
         await connection.close()
     of_token = {row["token_hash"]: row for row in rows}

@@ -28,7 +28,7 @@ GET_OR_CREATE = "/api/pos/sessions/get-or-create"
 
 @dataclass
 class Verdict:
-    """What was seen, and everything that is off."""
+    """The figures of all rounds, and everything that is wrong."""
 
     seconds: list[float] = field(default_factory=list)
     sent: int = 0

@@ -1,7 +1,7 @@
 """Every limit of bench/, one program after another (some fifteen minutes); arguments go to the hot paths.
 
-Not here: ``race_open.py``, which races against a server that runs already, and ``claims_history.py``, which takes as
-long as it is told to.
+Not here: ``race_open.py``, which races against a server that runs already, ``claims_history.py`` and ``chaos.py``,
+which take as long as they are told to.
 """
 
 import subprocess
@@ -10,8 +10,10 @@ import sys
 PROGRAMS = {
     "bench.hot_paths": sys.argv[1:],
     "bench.import_products": [],
+    "bench.search": [],
     "bench.claims": [],
     "bench.feed": [],
+    "bench.grown": [],
 }
 
 

@@ -41,7 +41,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. ``seconds`` counts from the release of the last byte."""
+    """One answer. ``seconds`` counts from the release of the request's last byte."""
 
     status: int
     head: bytes

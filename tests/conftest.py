@@ -1,4 +1,4 @@
-"""What every test may ask for: a database, a shop in this process, a server of real processes, a clock."""
+"""The fixtures of every test: a database, a shop in this process, a server of real processes, a clock."""
 
 import os
 import shutil
@@ -142,8 +142,8 @@ def start_server(demo_database: str) -> Iterator[Callable[..., ServerProcess]]:
     """Yield a function that starts real server processes on the test's demo shop: ``start_server(workers=2)``."""
     started: list[ServerProcess] = []
 
-    def start(*, workers: int = 1, database_url: str = demo_database) -> ServerProcess:
-        server = ServerProcess.start(database_url, workers=workers)
+    def start(*, workers: int = 1, database_url: str = demo_database, open_files: str | None = None) -> ServerProcess:
+        server = ServerProcess.start(database_url, workers=workers, open_files=open_files)
         started.append(server)
         return server
 

@@ -1,5 +1,6 @@
 """What a hostile or clumsy client sends: each a problem document with its own code, in its language, and no change."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -28,7 +29,7 @@ class Case:
 AMOUNTS: dict[str, tuple[str, str]] = {
     "too precise": ('"1.5"', "amount-too-precise"),
     "two hundred thousand as a Paraguayan writes it": ('"200.000"', "amount-too-precise"),
-    "the same as a number": ("200.000", "amount-too-precise"),
+    "a thousandth of a guaraní as a number": ("200.001", "amount-too-precise"),
     "cents that guaraníes have not": ('"1500000.00"', "amount-too-precise"),
     "too precise by far": ('"0.' + "0" * 5000 + '1"', "amount-too-precise"),
     "a tiny exponent": ("1e-999999", "amount-too-precise"),
@@ -77,6 +78,8 @@ NO_DOCUMENTS: dict[str, Case] = {
     "a form": Case(415, "content-type-not-json", b"{}", {"Content-Type": "application/x-www-form-urlencoded"}),
     "plain text": Case(415, "content-type-not-json", b"{}", {"Content-Type": "text/plain"}),
     "a multipart": Case(415, "content-type-not-json", b"{}", {"Content-Type": "multipart/form-data; boundary=x"}),
+    "a gzip": Case(415, "content-encoding-unknown", gzip.compress(b"{}"), {"Content-Encoding": "gzip"}),
+    "said to be a gzip": Case(415, "content-encoding-unknown", b"{}", {"Content-Encoding": " GZIP, identity"}),
     "a short key": Case(422, "idempotency-key-invalid", b"", {"Idempotency-Key": "short"}),
     "a long key": Case(422, "idempotency-key-invalid", b"", {"Idempotency-Key": "x" * 129}),
     "a key with spaces": Case(422, "idempotency-key-invalid", b"", {"Idempotency-Key": "eight chars"}),

@@ -109,7 +109,7 @@ async def test_closed_session_does_not_block_new_open(shop: Shop) -> None:
 
 
 async def test_open_session_allows_with_soft_deleted_open(shop: Shop) -> None:
-    """S2-07, CS-9: an open session that was put in the bin blocks neither its register nor its cashier."""
+    """S2-07: an open session that was put in the bin blocks neither its register nor its cashier."""
     lucia = await person(shop, "cashier1")
     binned = await lucia.open_drawer("ASU-1")
     await shop.sql("UPDATE cash_sessions SET is_deleted = true")
@@ -173,8 +173,8 @@ async def test_duplicate_session_attempt_is_logged(shop: Shop) -> None:
 async def test_log_contains_correct_session_details(shop: Shop) -> None:
     """S2-33, S2-34, CS-12: with cashier, business, existing session and time."""
     noon = datetime(2026, 7, 1, 16, 0, tzinfo=UTC)
-    lucia = await person(shop, "cashier1")
     await shop.clock.set(noon)
+    lucia = await person(shop, "cashier1")
     first = await lucia.open_drawer("ASU-1")
     await shop.clock.advance(minutes=20)
     refused(await lucia.start_shift("ASU-2"), 409, "session-already-open")
@@ -197,7 +197,7 @@ async def test_open_session_duplicate(shop: Shop) -> None:
 
 
 async def test_get_open_session_for_cashier_returns_session(shop: Shop) -> None:
-    """S2-12, S2-13, S2-14, S2-22: the register names its open session while it is open, and nothing else."""
+    """S2-13, S2-14, S2-22: the register names its open session until it is closed or deleted, and nothing else."""
     lucia = await person(shop, "cashier1")
 
     async def seen() -> Document | None:
@@ -212,6 +212,21 @@ async def test_get_open_session_for_cashier_returns_session(shop: Shop) -> None:
     assert shown["id"] == session["id"]
     ok(await lucia.close(session, countedCash="200000"))
     assert await seen() is None
+    deleted = await lucia.open_drawer("ASU-1")
+    shown = await seen()
+    assert shown is not None
+    await shop.sql("UPDATE cash_sessions SET is_deleted = true WHERE id::text = $1", deleted["id"])
+    assert await seen() is None
+
+
+async def test_the_open_session_of_a_cashier_is_found_from_another_register(shop: Shop) -> None:
+    """S2-12, S2-14: in its own business, by a second opening that is refused with it; a deleted one is not found."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    problem = refused(await lucia.start_shift("ASU-2"), 409, "session-already-open")
+    assert problem["existingSession"]["id"] == session["id"]
+    await shop.sql("UPDATE cash_sessions SET is_deleted = true WHERE id::text = $1", session["id"])
+    assert ok(await lucia.start_shift("ASU-2"), 201)["outcome"] == "created"
 
 
 async def test_get_open_session_for_cashier_returns_none_if_closed(shop: Shop) -> None:

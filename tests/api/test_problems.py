@@ -45,6 +45,18 @@ async def test_amounts_in_sentences_are_written_as_people_write_them(shop: Shop)
     assert "0.05" in problem["detail"]
 
 
+async def test_decimals_in_sentences_have_the_sign_of_their_language(shop: Shop) -> None:
+    """EV-7: 26,667 % in Spanish, where 26.667 is a number of thousands; the field stays a decimal of the wire."""
+    lucia = await person(shop, "cashier2", register="ASU-1")
+    product = ok(await lucia.get("/api/products", params={"q": "pan felipe"}))["items"][0]
+    line = {"id": "a", "productId": product["id"], "quantity": "1", "discount": {"amount": "400"}}
+    for language, written in (("es-PY", "26,667 %"), ("en", "26.667 %")):
+        answer = await lucia.post("/api/orders", {"items": [line]}, headers={"Accept-Language": language})
+        problem = refused(answer, 422, "discount-past-limit")
+        assert problem["value"] == "26.667"
+        assert written in problem["detail"]
+
+
 @pytest.mark.parametrize("language", ["en", "es-PY"])
 async def test_ways_out_are_named_in_the_same_language(shop: Shop, language: str) -> None:
     """S2-20, S2-30, EV-2: a stable ``rel``, a title for a button."""
@@ -73,7 +85,7 @@ async def test_ways_out_are_only_those_that_work(shop: Shop) -> None:
 
 
 async def test_a_problem_says_nothing_about_the_inside(shop: Shop) -> None:
-    """EV-2, S1-49: no SQL, no stack, no hash, no password, even when it is our fault."""
+    """EV-2: no SQL, no stack, no hash, no password, even when it is our fault."""
     lucia = await person(shop, "cashier1")
     await shop.sql("ALTER TABLE cash_sessions ADD CONSTRAINT broken CHECK (opening_float_minor <> 7)")
     fault = await lucia.start_shift("ASU-1", openingCash=7)

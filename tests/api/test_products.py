@@ -48,12 +48,13 @@ async def test_a_product_as_the_wire_shows_it(shop: Shop) -> None:
         ("ca le", ["Café con leche"]),
         ("mandi'o", ["Pastel mandi'o"]),
         ("784000001", ["Pan de hamburguesa (4 u.)"]),
-        ("hipa", []),
+        ("hipa", ["Chipá", "Chipá so'o", "Chipá guazú (porción)", "Chipá asador"]),
+        ("hi", []),
         ("%", []),
         ("_", []),
     ],
 )
-async def test_search_by_the_start_of_words(shop: Shop, query: str, names: list[str]) -> None:
+async def test_search_by_parts_of_words(shop: Shop, query: str, names: list[str]) -> None:
     till = await shop.sign_in(CASHIER)
     if query == "784000001":
         names = [product["name"] for product in (await every(till)) if (product["barcode"] or "").startswith(query)]
@@ -98,6 +99,8 @@ async def test_a_barcode_is_looked_up_exactly(shop: Shop) -> None:
     assert await found(till, barcode=water["barcode"]) == ["Agua mineral 500 ml"]
     assert await found(till, barcode=water["barcode"][:-1]) == []
     assert await found(till, barcode=water["barcode"], category="Panes") == []
+    assert await found(till, barcode=water["barcode"], q="agua 500") == ["Agua mineral 500 ml"]
+    assert await found(till, barcode=water["barcode"], q="chipa") == []
 
 
 @pytest.mark.parametrize(
@@ -152,6 +155,9 @@ async def test_adding_a_product(shop: Shop) -> None:
     assert await found(till, q="noquis") == ["Ñoquis del 29"]
     assert (await every(till))[-1]["name"] == "Ñoquis del 29"
     other = await till.post("/api/products", body)
+    assert (other.status_code, other.json()["code"]) == (409, "product-code-taken")
+    assert other.json()["detail"].startswith("Ñoquis del 29 "), "the product that has it is named"
+    other = await till.post("/api/products", body | {"name": "Otros", "sku": "noquis-del-29"})
     assert (other.status_code, other.json()["code"]) == (409, "product-code-taken")
 
 

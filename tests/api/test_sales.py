@@ -9,6 +9,7 @@ from tests.helpers.floor import (
     everything,
     key,
     lines,
+    no_limits,
     ok,
     person,
     refused,
@@ -21,18 +22,18 @@ NOWHERE = "018f0000-0000-7000-8000-000000000000"
 
 
 async def test_a_sale(shop: Shop) -> None:
-    """S1-15, S1-34, S1-35, S1-38, OS-6, TX-1: the transaction has the cart's items and totals; the till is empty."""
+    """S1-15, S1-34, S1-35, OS-6, TX-1: the transaction has the cart's items and totals; the till is empty."""
     lucia = await person(shop, "cashier1", register="ASU-1")
     session = await lucia.open_drawer("ASU-1")
     cart = await lucia.cart(thing("a", "5000", "2", taxRate="10"), thing("b", "1500", "0.5", taxRate="5", note="tibio"))
     cart = (await lucia.operate(cart, set_discount("op-1", None, {"percent": "10"})))["orderSession"]
     sold = ok(await lucia.pay(cart, session, cash("10000")), 201)
     assert sold["kind"] == "sale"
-    assert sold["session"] == {"id": session["id"], "sessionNumber": session["sessionNumber"]}
+    assert sold["session"] == {name: session[name] for name in ("id", "sessionNumber", "register")}
     assert sold["register"]["code"] == "ASU-1"
     assert sold["cashier"]["username"] == "cashier1"
     assert (sold["orderId"], sold["orderSessionId"]) == (cart["order"]["id"], cart["id"])
-    for name in ("subtotal", "discountTotal", "taxTotal", "total", "currency"):
+    for name in ("subtotal", "discountTotal", "netTotal", "taxTotal", "total", "currency"):
         assert sold[name] == cart["order"][name]
     of_the_cart = [{k: v for k, v in line.items() if k not in {"addedBy", "changedVersion"}} for line in cart["items"]]
     assert sold["lines"] == of_the_cart
@@ -106,7 +107,8 @@ async def test_ways_to_pay(
         ([cash("-10000")], 422, "amount-negative"),
         ([cash("10000.5")], 422, "amount-too-precise"),
         ([cash("10000")] * 21, 422, "list-length"),
-        ([cash("9999999999")] * 20, 201, ""),
+        ([cash("9999999999")] * 20, 422, "tendered-unlikely"),
+        ([cash("9999999999") | {"confirmTendered": True}] * 20, 201, ""),
     ],
 )
 async def test_payments_that_do_not_settle(shop: Shop, payments: list[Document], status: int, code: str) -> None:
@@ -145,6 +147,7 @@ async def test_nothing_is_sold_that_is_not_there(shop: Shop) -> None:
     lucia = await person(shop, "cashier1")
     session = await lucia.open_drawer("ASU-1")
     refused(await lucia.pay(await lucia.cart(), session), 422, "order-empty")
+    await no_limits(shop)
     free = await lucia.cart(thing("a", "5000", discount={"percent": "100"}))
     sold = ok(await lucia.pay(free, session, total="0"), 201)
     assert (sold["total"], sold["payments"], sold["change"]) == ("0", [], "0")
@@ -207,3 +210,41 @@ async def test_tax_on_top_is_paid_too(shop: Shop) -> None:
     refused(await maya.pay(cart, session, cash("10.00")), 422, "payment-too-low")
     sold = ok(await maya.pay(cart, session, cash("20.00")), 201)
     assert (sold["total"], sold["change"], lines(sold)) == ("10.89", "9.11", {"a": "1"})
+
+
+# Tax inside the price, and on top: two of one thing at 10 % with 10 % off, one of another without tax, 5 % off all.
+# gross, discount of the line, net, tax, total; and of the sale: subtotal, discounts, net, tax, total.
+FIGURES: dict[str, tuple[tuple[str, str, str], tuple[str, str], list[tuple[str, ...]], tuple[str, ...]]] = {
+    "inside, as at the bakery": (
+        ("cashier1", "espiga", "ASU-1"),
+        ("5500", "3000"),
+        [("11000", "1100", "8550", "855", "9405"), ("3000", "0", "2850", "0", "2850")],
+        ("14000", "1745", "11400", "855", "12255"),
+    ),
+    "on top, as at the bar": (
+        ("cashier4", "harbor", "test-register-1"),
+        ("5.00", "3.00"),
+        [("10.00", "1.00", "8.55", "0.86", "9.41"), ("3.00", "0.00", "2.85", "0.00", "2.85")],
+        ("13.00", "1.60", "11.40", "0.86", "12.26"),
+    ),
+}
+
+
+@pytest.mark.parametrize("where", FIGURES)
+async def test_net_has_no_tax_in_it(shop: Shop, where: str) -> None:
+    """OR-3: less discounts, gross is net + tax inside the price, and net where tax comes on top; net + tax is paid."""
+    (who, business, register), (taxed, untaxed), of_lines, of_sale = FIGURES[where]
+    cashier = await person(shop, who, business, register=register)
+    session = await cashier.open_drawer(register)
+    cart = await cashier.cart(
+        thing("a", taxed, "2", taxRate="10", discount={"percent": "10"}), thing("b", untaxed, taxRate="0")
+    )
+    cart = (await cashier.operate(cart, set_discount("op-1", None, {"percent": "5"})))["orderSession"]
+    sold = ok(await cashier.pay(cart, session, card(of_sale[-1])), 201)
+    for document in (cart["order"], sold, ok(await cashier.get(f"/api/transactions/{sold['id']}"))):
+        names = ("gross", "discountAmount", "net", "tax", "total")
+        assert [tuple(line[name] for name in names) for line in document["lines"]] == of_lines
+        assert (
+            tuple(document[name] for name in ("subtotal", "discountTotal", "netTotal", "taxTotal", "total")) == of_sale
+        )
+        assert document["pricesIncludeTax"] is (business == "espiga")

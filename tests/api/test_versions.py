@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 
 from tests.claims.hands import at_work, line_move
-from tests.helpers.floor import Document, cash, key, nothing_changes, ok, person, refused, set_quantity, thing
+from tests.helpers.floor import Document, cash, key, lines, nothing_changes, ok, person, refused, set_quantity, thing
 from tests.helpers.shop import Shop
 
 
@@ -24,7 +24,7 @@ def _same(answer: httpx.Response, *members: str) -> Document:
 
 
 async def test_cash_sessions_carry_their_version(shop: Shop) -> None:
-    """OR-2, CS-3: however the answer wraps the session."""
+    """OR-2: however the answer wraps the session."""
     lucia = await person(shop, "cashier1")
     session = _same(await lucia.start_shift("ASU-1"), "session")
     path = f"/api/pos/sessions/{session['id']}"
@@ -41,7 +41,7 @@ async def test_cash_sessions_carry_their_version(shop: Shop) -> None:
 
 
 async def test_carts_carry_their_version(shop: Shop) -> None:
-    """OR-2, OS-3: saved, changed line by line, active, recovered; no cart has none."""
+    """OR-2: saved, changed line by line, active, recovered; no cart has none."""
     lucia = await person(shop, "cashier1")
     assert "ETag" not in (await lucia.get("/api/order-sessions/active")).headers
     assert "ETag" not in (await lucia.post("/api/order-sessions/recover")).headers
@@ -80,7 +80,7 @@ async def test_orders_of_the_queue_carry_their_version(shop: Shop) -> None:
 
 
 async def test_webhooks_carry_their_version(shop: Shop) -> None:
-    """OR-2, EV-8: with the secret or without."""
+    """OR-2: with the secret or without."""
     boss = await person(shop, "manager1")
     hook = _same(await boss.post("/api/webhooks", {"url": "https://shop.example/told", "eventTypes": ["*"]}))
     path = f"/api/webhooks/{hook['id']}"
@@ -162,7 +162,9 @@ async def test_a_stale_if_match_is_refused_wherever_a_whole_cart_is_written(shop
 
 
 async def test_any_version_is_the_one_that_is_there(shop: Shop) -> None:
-    """OR-2: ``*`` writes over whatever is there, and is refused where nothing is, as every version is."""
+    """OR-2, OS-2: ``*`` is content with whatever is there and refused where nothing is, but names no version: a save
+    under it takes nothing away, and no whole cart is written on it.
+    """
     lucia = await person(shop, "cashier1")
     for sent in ({"headers": {"If-Match": "*"}}, {"headers": {"If-Match": '"1"'}}):
         answer = await lucia.post("/api/order-sessions", {"items": [thing("a", "1")]}, **sent)
@@ -171,6 +173,8 @@ async def test_any_version_is_the_one_that_is_there(shop: Shop) -> None:
     assert await lucia.active() is None
     cart = await lucia.cart(thing("a", "1"))
     path = f"/api/order-sessions/{cart['id']}"
-    put = _same(await lucia.till.put(path, {"items": [thing("a", "2")]}, headers={"If-Match": "*"}))
-    saved = await lucia.post("/api/order-sessions", {"items": [thing("a", "3")]}, headers={"If-Match": "*"})
-    assert put["version"] < _same(saved)["version"]
+    refused(await lucia.till.put(path, {"items": []}, headers={"If-Match": "*"}), 428, "version-missing")
+    saved = _same(await lucia.post("/api/order-sessions", {"items": [thing("b", "3")]}, headers={"If-Match": "*"}))
+    assert (lines(saved), saved["kept"]) == ({"a": "1", "b": "1"}, ["a"])
+    parked = _same(await lucia.till.put(path, {"status": "pending_logout"}, headers={"If-Match": "*"}))
+    assert (parked["status"], lines(parked)) == ("pending_logout", lines(saved))

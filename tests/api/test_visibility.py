@@ -1,5 +1,7 @@
 """Who sees what: one's own, one's business's, and nothing of anybody else's."""
 
+import pytest
+
 from tests.helpers.floor import cash, clear, ok, person, refused, thing
 from tests.helpers.shop import Shop
 
@@ -80,7 +82,7 @@ async def test_sales_are_seen_by_whose_drawer_it_was(shop: Shop) -> None:
 
 
 async def test_validation_of_a_session_in_the_address(shop: Shop) -> None:
-    """S0-04, S0-05, S0-09, S0-39: yes with the session; no, each with its own reason and sentence, and no session."""
+    """S0-04, S0-05, S0-09: yes with the session; no, each with its own reason and sentence, and no session."""
     lucia, derlis = await person(shop, "cashier1"), await person(shop, "cashier2")
     session = await lucia.open_drawer("ASU-1")
     for profile in (None, "mostrador", session["profile"]["id"]):
@@ -103,6 +105,19 @@ async def test_validation_of_a_session_in_the_address(shop: Shop) -> None:
     ended = await lucia.validation(session["id"])
     assert (ended["valid"], ended["reason"]) == (False, "not-open")
     assert len({*said.values(), ended["detail"]}) == 4
+
+
+async def test_a_failed_validation_is_logged(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
+    """S0-39: with the session asked for, the reason and the person; claims and refusals are in the journal."""
+    lucia, derlis = await person(shop, "cashier1"), await person(shop, "cashier2")
+    session = await lucia.open_drawer("ASU-1")
+    capsys.readouterr()
+    assert (await lucia.validation(session["id"]))["valid"]
+    assert "not valid for the caller" not in capsys.readouterr().out
+    assert not (await derlis.validation(session["id"]))["valid"]
+    logged = capsys.readouterr().out
+    for told in (session["id"], derlis.id, "session-not-yours"):
+        assert told in logged
 
 
 async def test_the_list_of_open_sessions(shop: Shop) -> None:
@@ -153,7 +168,7 @@ async def test_the_list_is_of_one_business_named_or_not(shop: Shop) -> None:
 
 
 async def test_no_session_is_shown_as_ones_own_that_is_not(shop: Shop) -> None:
-    """S0-09, S0-10: ``yours`` follows the credential, not the request."""
+    """S0-09: ``yours`` follows the credential, not the request."""
     lucia, derlis = await person(shop, "cashier1"), await person(shop, "cashier2")
     session = await lucia.open_drawer("ASU-1")
     for who, yours in ((lucia, True), (derlis, False)):

@@ -68,11 +68,11 @@ async def test_a_line_can_not_become_what_is_not_for_sale(shop: Shop) -> None:
     beer, _ = await _two_products(lucia)
     cart = await lucia.cart({"id": "a", "productId": beer["id"]})
     path = f"/api/order-sessions/{cart['id']}"
-    for item in ({"productId": NOWHERE}, {"productId": NOWHERE, "name": "Nada", "price": "1"},
-                 {"productId": beer["id"], "variantId": NOWHERE}):  # fmt: skip
+    for item, code in (({"productId": NOWHERE}, "product-unknown"),
+                       ({"productId": NOWHERE, "name": "Nada", "price": "1"}, "product-unknown"),
+                       ({"productId": beer["id"], "variantId": NOWHERE}, "variant-unknown")):  # fmt: skip
         items = [{"id": "a", "quantity": "5", **item}]
-        problem = refused(await lucia.till.put(path, {"items": items, "version": cart["version"]}), 422,
-                          "product-unknown")  # fmt: skip
+        problem = refused(await lucia.till.put(path, {"items": items, "version": cart["version"]}), 422, code)
         assert problem["productId"] == item["productId"]
         assert await lucia.active() == cart
 

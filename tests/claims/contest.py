@@ -5,9 +5,9 @@ from uuid import UUID
 
 from tests.races.gun import Start
 from tests.races.people import Racer, RacingShop
-from tests.races.tills import ENOUGH_MINOR, MOST_MINOR, key
+from tests.races.tills import ENOUGH_MINOR, MOST_MINOR, PRICE_MINOR, key
 from tillkeeper.app.runner import Runner
-from tillkeeper.domains.cash_sessions import Approval, EndSession, GetOrCreateSession
+from tillkeeper.domains.cash_sessions import EndSession, GetOrCreateSession
 from tillkeeper.domains.order_claims import ClaimOrder, ReleaseOrder, TakeOverOrder
 from tillkeeper.domains.orders import (
     CancelOrder,
@@ -42,15 +42,18 @@ class Contest:
         hired = await racing.hire(people)
         registers = await racing.build_registers(people)
         runner = Runner(racing.database)
+        async with racing.database.transaction("cashiers who may") as tx:
+            await tx.execute("UPDATE profiles SET cashiers_take_over = true")
+            await tx.execute("DELETE FROM profile_limits")
         drawers = []
         for racer, register in zip(hired, registers, strict=True):
-            opened = await runner.run(GetOrCreateSession(register, None, None, None, may_join=True), racer.actor)
+            opened = await runner.run(GetOrCreateSession(register, None, None, None, on_existing=None), racer.actor)
             drawers.append(UUID(json.loads(opened.document)["session"]["id"]))
         return cls(racing, hired, drawers)
 
     async def order(self) -> UUID:
         """Return a new waiting order of one line."""
-        item = Item(id="line-1", quantity_milli=1000, name="Lager", price_minor=500, tax_percent_milli=0)
+        item = Item(id="line-1", quantity_milli=1000, name="Lager", price_minor=PRICE_MINOR, tax_percent_milli=0)
         command = CreateOrder((item,), OrderLabels(), "test-location", "counter", None, MOST_MINOR)
         made = await self.runner.run(command, self.people[0].actor)
         assert made.refusal is None, made
@@ -67,15 +70,15 @@ class Contest:
         return Start(ClaimOrder(order, self.drawers[who]), self.people[who].actor)
 
     def release(self, who: int, order: UUID, token: int | None = None) -> Start:
-        return Start(ReleaseOrder(order, token), self.people[who].actor)
+        return Start(ReleaseOrder(order, token, None), self.people[who].actor)
 
     def take_over(self, who: int, order: UUID) -> Start:
         actor = self.people[who].actor
-        return Start(TakeOverOrder(order, self.drawers[who], "Racing", Approval(actor.user_id)), actor)
+        return Start(TakeOverOrder(order, self.drawers[who], "Racing"), actor)
 
     def pay(self, who: int, order: UUID, token: int | None = None) -> Start:
         return Start(
-            PayOrder(order, token, self.drawers[who], (Payment("cash", ENOUGH_MINOR, None),), None),
+            PayOrder(order, token, self.drawers[who], None, (Payment("cash", ENOUGH_MINOR, None),), PRICE_MINOR, None),
             self.people[who].actor,
             key(),
         )

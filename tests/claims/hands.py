@@ -79,7 +79,7 @@ class Hands:
         self, order: Document, *payments: Document, token: int | None = None, under: str | None = None, **more: Any
     ) -> httpx.Response:
         total = (await self.look(order))["total"]
-        body = {"sessionId": self.drawer["id"], "payments": list(payments) or [cash(total)], **more}
+        body = {"sessionId": self.drawer["id"], "payments": list(payments) or [cash(total)], "total": total, **more}
         if token is not None:
             body["claimToken"] = token
         return await self.person.post(f"/api/orders/{order['id']}/payments", body, key=under or key())

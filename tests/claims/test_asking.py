@@ -32,7 +32,8 @@ async def test_who_asked_and_signed_out_is_not_given_the_order(floor: Floor) -> 
     assert [(each["id"], each["message"]) for each in await _requests(floor.ana)] == [(request["id"], "Es mi cliente")]
     await floor.beto.person.sign_out()
     (heard,) = await floor.shop.sql("SELECT event FROM journal WHERE command = 'identity.sign-out'")
-    (change,) = msgspec.json.decode(heard["event"])["changes"]
+    change, ended = msgspec.json.decode(heard["event"])["changes"]
+    assert (ended["kind"], ended["audience"]) == ("sign-in", [])
     assert (change["kind"], change["document"]["status"]) == ("claim-request", "withdrawn")
     assert change["audience"] == [request["requestedBy"]["id"], request["holder"]["id"]]
     assert await _requests(floor.ana) == []

@@ -1,5 +1,6 @@
 """The end of a lease: by the clock alone, and between any two looks at it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +77,23 @@ async def test_a_lease_that_ends_between_two_looks_at_the_clock(floor: Floor, do
         assert await ask(floor, order) in allowed  # type: ignore[misc]  # one of the coroutines above
 
 
+async def test_a_claim_is_answered_as_it_was_made(floor: Floor) -> None:
+    """CL-3: a clock that is set forward within the command ends the lease, and not the answer of what was done."""
+    order = await floor.ana.queue()
+    await floor.shop.sql("UPDATE profiles SET cashiers_take_over = true")
+    for statement in TICKING.replace("nextval('looks')", "120 * nextval('looks')").split(";\n"):
+        await floor.shop.sql(statement)
+    for answer, outcome in (
+        (await floor.ana.claim(order), "claimed"),
+        (await floor.beto.take_over(order), "taken-over"),
+    ):
+        told = ok(answer)
+        assert (told["outcome"], told["claim"]["mine"]) == (outcome, True)
+        assert told["order"]["claim"] == {name: told["claim"][name] for name in told["claim"] if name != "token"}
+    rows = await floor.shop.sql("SELECT event::text AS event FROM journal WHERE outcome IN ('claimed', 'taken-over')")
+    assert [json.loads(row["event"])["changes"][0]["claim"] is not None for row in rows] == [True, True]
+
+
 async def test_the_profile_sets_the_lease(floor: Floor) -> None:
     """S0-48: the time of inactivity is the profile's."""
     await floor.shop.sql("UPDATE profiles SET lease_seconds = 10 WHERE code = 'mostrador'")
@@ -89,3 +107,17 @@ async def test_the_profile_sets_the_lease(floor: Floor) -> None:
         "canClaim": True, "isMine": False,
     }  # fmt: skip
     ok(await floor.beto.claim(order))
+
+
+async def test_a_claim_of_a_deleted_session_is_free(floor: Floor) -> None:
+    """CL-2: a claim lives only as long as the cash session it was made from: a deleted one holds no order."""
+    order = await floor.ana.queue()
+    await floor.ana.take(order)
+    refused(await floor.beto.claim(order), 409, "order-claimed")
+    await floor.shop.sql(
+        "UPDATE cash_sessions SET is_deleted = true"
+        " WHERE id = (SELECT claim_session_id FROM orders WHERE id::text = $1)",
+        order["id"],
+    )
+    assert (await floor.beto.status(order))["claimed"] is False
+    assert ok(await floor.beto.claim(order))["outcome"] == "claimed"

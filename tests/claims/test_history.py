@@ -7,6 +7,7 @@ import pytest
 from tests.claims.hands import LEASE_SECONDS, OPENING, Floor, at_work
 from tests.claims.steps import Scene, Step, walk
 from tests.helpers.floor import ok, refused
+from tillkeeper.kernel.clock import instant_wire
 
 
 async def test_everything_that_happened_to_an_order_is_kept(floor: Floor) -> None:
@@ -166,7 +167,7 @@ async def test_the_status_and_the_dashboard(floor: Floor) -> None:
     await floor.shop.clock.advance(seconds=1)
     await floor.beto.take(second)
     mine, theirs = await floor.ana.status(first), await floor.beto.status(first)
-    since = OPENING.isoformat()
+    since = instant_wire(OPENING)
     assert (mine["claimed"], mine["isMine"], mine["canClaim"], mine["claimedAt"]) == (True, True, False, since)
     assert (theirs["claimedBy"]["username"], theirs["isMine"], theirs["canClaim"]) == ("cashier1", False, False)
     live = ok(await floor.boss.person.get("/api/claims"))["items"]
@@ -201,7 +202,7 @@ async def test_claims_come_in_pages_the_oldest_first(floor: Floor) -> None:
 
 
 async def test_a_claim_needs_a_drawer_of_the_orders_profile(floor: Floor) -> None:
-    """CL-1, S0-01, S0-05: own or joined, open, and of the same profile; each other case has its own refusal."""
+    """CL-1, S0-01: own or joined, open, and of the same profile; each other case has its own refusal."""
     order = await floor.ana.queue()
     other = await floor.ana.queue(profileId="caja-personal")
     refused(await floor.beto.claim(order, session=floor.ana.drawer["id"]), 403, "session-not-yours")
@@ -215,7 +216,7 @@ async def test_a_claim_needs_a_drawer_of_the_orders_profile(floor: Floor) -> Non
 
 async def at_work_by_joining(floor: Floor) -> Any:
     from tests.claims.hands import Hands  # noqa: PLC0415 - the only user of a joined drawer
-    from tests.helpers.floor import person  # noqa: PLC0415
+    from tests.helpers.floor import person  # noqa: PLC0415 - the only user of a joined drawer
 
     who = await person(floor.shop, "cashier3", "espiga", "ASU-1")
     joined = ok(await who.start_shift("ASU-1"))

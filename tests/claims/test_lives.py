@@ -4,6 +4,7 @@ import pytest
 
 from tests.claims.hands import LEASE_SECONDS, Floor
 from tests.claims.steps import Scene, Step, holder, walk
+from tests.helpers.floor import no_limits
 
 OK = 200
 FREED = 204
@@ -116,7 +117,8 @@ LIVES: dict[str, tuple[list[Step | int], str | None]] = {
         "cashier2",
     ),
     "paid out of the queue: one sale, and nobody's after (TX-1, CL-2)": (
-        [CLAIMED, Step("ana", "pay", MADE, "completed", "order.paid"), Step("ana", "pay", TAKEN, "order-not-open"),
+        [CLAIMED, Step("ana", "pay", MADE, "completed", "transaction.completed"),
+         Step("ana", "pay", TAKEN, "order-not-open"),
          Step("beto", "claim", TAKEN, "order-not-open"), Step("ana", "cancel", TAKEN, "order-not-open"),
          Step("ana", "add by token", TAKEN, "order-not-open"), Step("boss", "take over", TAKEN, "order-not-open"),
          Step("beto", "ask", TAKEN, "order-not-open"), Step("ana", "split", TAKEN, "order-not-open")],
@@ -130,7 +132,7 @@ LIVES: dict[str, tuple[list[Step | int], str | None]] = {
     ),
     "unclaimed orders are anybody's to change, pay and cancel": (
         [Step("beto", "add", OK, "changed", "order.changed"), Step("ana", "split", OK, "split", "order.split"),
-         Step("beto", "pay without token", MADE, "completed", "order.paid")],
+         Step("beto", "pay without token", MADE, "completed", "transaction.completed")],
         None,
     ),
     "taking over what nobody has is a claim with a reason": (
@@ -146,6 +148,7 @@ async def test_life(floor: Floor, life: str) -> None:
     has its outcome, event and actor; a refused one changes nothing but the journal.
     """
     table, at_last = LIVES[life]
+    await no_limits(floor.shop)
     scene = Scene(floor, await floor.beto.queue())
     await walk(scene, table)
     assert await holder(floor, scene.order) == at_last

@@ -28,7 +28,7 @@ EXPIRY = "expiry"
 
 @dataclass(frozen=True)
 class Came:
-    """What it came to: what each side was told, who has the order, its token, and what became of it."""
+    """The result of a pair: both answers, the holder of the order, its token, and its state."""
 
     claim: str
     other: str | None

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.claims.hands import LEASE_SECONDS, Floor, adding, line_move
-from tests.helpers.floor import Document, ok, refused, thing
+from tests.helpers.floor import Document, ok, person, refused, thing
 
 
 def _ways(problem: Document) -> dict[str, tuple[str, str]]:
@@ -101,3 +101,22 @@ async def test_a_webhook_that_has_changed_meanwhile_is_read_as_one(floor: Floor)
     path = f"/api/webhooks/{hook['id']}"
     problem = refused(await till.put(path, {"version": hook["version"] + 1}), 409, "version-stale")
     assert _ways(problem) == {"view": ("GET", path)}
+
+
+async def test_a_manager_without_a_drawer_releases_a_claim_with_a_reason(floor: Floor) -> None:
+    """CL-4, CL-5, S0-50: the holder's next write is refused, the history has who and why; a cashier may not."""
+    order = await floor.ana.queue()
+    token = await floor.ana.take(order)
+    boss = await person(floor.shop, "admin")
+    problem = refused(await boss.till.delete(f"/api/orders/{order['id']}/claim"), 403, "claim-not-yours")
+    method, href = _ways(problem)["release"]
+    assert "release" not in _ways(refused(await floor.beto.release(order), 403, "claim-not-yours"))
+    refused(await floor.beto.person.till.call(method, href, json={"reason": "Mine now"}), 403, "claim-not-yours")
+    refused(await boss.till.call(method, href, json={"reason": "   "}), 422, "text-blank")
+    assert (await boss.till.call(method, href, json={"reason": "Left for the day"})).status_code == 204
+    refused(await floor.ana.operate(order, token=token), 409, "stale-claim")
+    newest = ok(await boss.get(f"/api/orders/{order['id']}/claim/history"))["items"][1]
+    assert (newest["outcome"], newest["by"]["username"], newest["reason"]) == (
+        "released", "admin", "Left for the day",
+    )  # fmt: skip
+    ok(await floor.beto.claim(order))

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+PROGRAM = [sys.executable, "-c", "from tillkeeper.cli import app; app()"]
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -14,17 +16,23 @@ class Ended:
     told: str
 
 
-def tillkeeper(*arguments: object, database_url: str | None) -> Ended:
-    """Run ``tillkeeper`` to its end, on a terminal wide enough that no sentence is broken.
+def environment(database_url: str | None, language: str = "C") -> dict[str, str]:
+    """Return the environment of a run: without a ``database_url`` on its own embedded database.
 
-    Without a ``database_url`` on its own embedded database.
+    The terminal is wide enough that no sentence is broken, and speaks ``language``.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "LC_MESSAGES"}}
     if database_url is not None:
-        environment["DATABASE_URL"] = database_url
+        kept["DATABASE_URL"] = database_url
+    return kept | {"COLUMNS": "200", "LC_ALL": language}
+
+
+def tillkeeper(*arguments: object, database_url: str | None, stdin: str = "", language: str = "C") -> Ended:
+    """Run ``tillkeeper`` to its end, with ``stdin`` as what a script sends it."""
     finished = subprocess.run(
-        [sys.executable, "-c", "from tillkeeper.cli import app; app()", *map(str, arguments)],
-        env=environment | {"COLUMNS": "200"},
+        [*PROGRAM, *map(str, arguments)],
+        env=environment(database_url, language),
+        input=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

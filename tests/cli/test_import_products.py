@@ -45,14 +45,38 @@ async def test_bad_rows_are_listed_and_nothing_is_imported(demo_database: str) -
     before = await rows(demo_database, "SELECT * FROM products ORDER BY id")
     refused = run(demo_database, LISTS / "plain_bad_rows.csv", "--business", "espiga")
     assert refused.code == 1
-    assert "line 2: price has more decimals than PYG has (0)." in refused.told
+    assert "line 2: price has more decimals than an amount in PYG may have: 0." in refused.told
     assert "line 13: The row means the same product as line 12." in refused.told
-    assert "11 rows of the list are bad; nothing was imported." in refused.told
+    assert "Nothing was imported. Rows of the list that are bad: 10." in refused.told
     assert await rows(demo_database, "SELECT * FROM products ORDER BY id") == before
     forced = run(demo_database, LISTS / "plain_bad_rows.csv", "--business", "espiga", "--skip-bad")
     assert forced.code == 0, forced.told
-    assert "11 skipped." in forced.told
+    assert "10 skipped." in forced.told
     assert "line 8: The barcode 7.84E+12 was rounded by a spreadsheet" in forced.told
+
+
+async def test_numbers_that_may_mean_two_are_asked_about_once(demo_database: str, tmp_path: Path) -> None:
+    """EV-11, F01: nothing is imported, each row has its readings, and the question has its answer."""
+    file = tmp_path / "list.csv"
+    file.write_text("name,price\nPan grande,3.000\nTorta entera,150.000\n")
+    asked = run(demo_database, file, "--business", "espiga")
+    assert asked.code == 1
+    assert "line 2: price 3.000 can mean 3 or 3000" in asked.told
+    assert asked.told.count("--decimal comma") == 1
+    answered = run(demo_database, file, "--business", "espiga", "--decimal", "comma")
+    assert (answered.code, "2 created" in answered.told) == (0, True), answered.told
+    assert "Numbers were read with a comma before the decimals, as you said." in answered.told
+    prices = "SELECT price_minor FROM products WHERE name IN ('Pan grande', 'Torta entera') ORDER BY 1"
+    assert await rows(demo_database, prices) == [(3000,), (150_000,)]
+
+
+async def test_the_report_says_which_line_told_the_decimal_sign(demo_database: str, tmp_path: Path) -> None:
+    """EV-11: what other rows settled is said with the row."""
+    file = tmp_path / "list.csv"
+    file.write_text('name,price\nPan grande,3.000\nTorta entera,"150.000,00"\n')
+    done = run(demo_database, file, "--business", "espiga")
+    assert done.code == 0, done.told
+    assert "Numbers were read with a comma before the decimals, as line 3 has it (150.000,00)." in done.told
 
 
 @pytest.mark.parametrize(

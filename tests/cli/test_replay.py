@@ -53,15 +53,6 @@ SELECT (SELECT count(*) FROM transactions), (SELECT sum(quantity_milli) / 1000 F
 """
 
 
-def test_a_folder_without_a_shop(week: Path, tmp_path: Path) -> None:
-    """EV-8: the one command that helps, with the folder that it is for."""
-    ended = tillkeeper("replay", week, "--business", "espiga", "--data-dir", tmp_path / "new", database_url=None)
-    assert ended.code == 1
-    assert "There is no business espiga in this database: it holds none." in ended.told
-    assert f"tillkeeper demo --data-dir {tmp_path / 'new'}" in ended.told
-    assert "migrate" not in ended.told
-
-
 def test_a_database_without_the_business(week: Path, empty_database: str, demo_database: str) -> None:
     ended = replay(week, empty_database)
     assert (ended.code, "\n    tillkeeper demo\n" in ended.told) == (1, True), ended.told
@@ -201,7 +192,7 @@ async def test_a_lost_sale_would_be_seen(demo_database: str, week: Path) -> None
 async def test_a_person_at_the_till_is_not_disturbed(
     demo_database: str, week: Path, server: ServerProcess, taken: str
 ) -> None:
-    """OS-2, CS-3: someone's drawer and someone's order are left as they are, and the way out is told."""
+    """OS-2: someone's drawer and someone's order are left as they are, and the way out is told."""
     async with Shop.at(server.url, demo_database) as shop:
         till = await shop.sign_in("cashier1", business="espiga", register="ASU-1")
         if taken == "drawer":

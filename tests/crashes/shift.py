@@ -20,7 +20,7 @@ PATIENCE_SECONDS = 60.0
 
 @dataclass
 class Shift:
-    """What the tills sent and what they were told."""
+    """The commands that the tills sent, and the answers they got."""
 
     timings: Timings = field(default_factory=Timings)
     acknowledged: dict[str, Any] = field(default_factory=dict)

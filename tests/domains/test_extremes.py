@@ -2,7 +2,18 @@
 
 import pytest
 
-from tests.helpers.floor import Document, Person, card, cash, nothing_changes, ok, person, refused, set_discount
+from tests.helpers.floor import (
+    Document,
+    Person,
+    card,
+    cash,
+    no_limits,
+    nothing_changes,
+    ok,
+    person,
+    refused,
+    set_discount,
+)
 from tests.helpers.oracle import expected, shown
 from tests.helpers.shop import Shop
 from tillkeeper.kernel import limits
@@ -16,6 +27,7 @@ FOUR = limits.CURRENCY_DECIMALS_MAX
 async def broker(shop: Shop) -> Person:
     """Return somebody who sells in unidades de fomento, tax on top."""
     await shop.sql("UPDATE businesses SET currency = 'CLF', currency_decimals = $1 WHERE code = 'harbor'", FOUR)
+    await no_limits(shop)
     return await person(shop, "cashier4", "harbor", "test-register-1")
 
 
@@ -80,7 +92,9 @@ async def test_the_most_is_paid_and_counted(broker: Person, shop: Shop) -> None:
         sale = ok(await broker.pay(cart, drawer, cash(MOST, MOST)), 201)
         assert (sale["total"], sale["change"]) == (f"{MOST}00", "0.0000")
     cart = await broker.cart(line("a", MOST))
-    sale = ok(await broker.pay(cart, drawer, *([cash(MOST)] * limits.PAYMENTS_PER_SALE_MAX)), 201)
+    sale = ok(
+        await broker.pay(cart, drawer, *[cash(MOST) | {"confirmTendered": True}] * limits.PAYMENTS_PER_SALE_MAX), 201
+    )
     assert sale["change"] == "189999999999.8100"
     cart = await broker.cart(line("a", MOST))
     async with nothing_changes(shop):
@@ -90,7 +104,7 @@ async def test_the_most_is_paid_and_counted(broker: Person, shop: Shop) -> None:
     ok(await broker.pay(cart, drawer, cash(MOST)), 201)
     ok(await broker.end(drawer))
     manager = await person(shop, "manager2", "harbor")
-    approval = {"username": "manager2", "pin": "8888"}
+    approval = {"username": "admin", "pin": "7777"}
     closed = ok(await manager.close(drawer, countedCash=MOST, reason="Too much to count", approval=approval))
     summary = closed["summary"]
     assert summary["expectedCash"] == "59999999999.9400"

@@ -112,7 +112,7 @@ async def years(demo_database: str) -> AsyncIterator[Years]:
 
 
 async def test_transactions(years: Years) -> None:
-    """TX-1, EV-5: of all, of one session, of a cashier who sold long ago; the first page and one near the end."""
+    """EV-5: of all, of one session, of a cashier who sold long ago; the first page and one near the end."""
     deep = await years.last_but_a_few("transactions", "at")
     session = await years.connection.fetchval("SELECT session_id FROM transactions WHERE id = $1", deep)
     boss, cashier = (cast("Actor", SimpleNamespace(sees_all=sees_all)) for sees_all in (True, False))
@@ -130,12 +130,12 @@ async def test_transactions(years: Years) -> None:
         (cashier, new_id(), None, None),
     ):
         statement = sales.queries.page_statement(actor, wanted, mark)
-        read = await years.rows_read(statement, years.business_id, actor.sees_all, user_id, wanted, PAGE, mark)
+        read = await years.rows_read(statement, years.business_id, actor.sees_all, user_id, wanted, PAGE, mark, None)
         assert read <= READ_MOST, (actor, wanted, mark)
 
 
 async def test_cash_sessions(years: Years) -> None:
-    """CS-1, EV-5: by status, register and person; few of one kind among many are not looked for among all."""
+    """EV-5: by status, register, profile and person; few of one kind among many are not looked for among all."""
     deep = await years.last_but_a_few("cash_sessions", "opened_at")
     wanted_by = cash_sessions.queries.SessionFilter
     for wanted, mark in (
@@ -145,6 +145,9 @@ async def test_cash_sessions(years: Years) -> None:
         (wanted_by(status="ended"), None),
         (wanted_by(status="closed"), deep),
         (wanted_by(register="ASU-2"), None),
+        (wanted_by(profile="counter"), None),
+        (wanted_by(profile="counter"), deep),
+        (wanted_by(profile="counter", status="closed"), None),
         (wanted_by(only_yours=True), None),
     ):
         statement = cash_sessions.queries.page_statement(wanted, mark)
@@ -154,7 +157,7 @@ async def test_cash_sessions(years: Years) -> None:
 
 
 async def test_order_sessions(years: Years) -> None:
-    """S1-48, OS-2: of all and of one user, of any status."""
+    """Of all and of one user, of any status."""
     deep = await years.last_but_a_few("order_sessions", "created_at")
     for whose, status, mark in (
         (None, None, None),
@@ -170,13 +173,13 @@ async def test_order_sessions(years: Years) -> None:
 
 
 async def test_orders_of_the_queue(years: Years) -> None:
-    """OR-1: settled ones too, and the few that were cancelled."""
+    """Settled ones too, and the few that were cancelled."""
     deep = await years.last_but_a_few("orders", "queued_at")
     states: tuple[orders.queries.State, ...] = ("all", "paid", "waiting", "cancelled")
     for state in states:
         for mark in (None, deep):
-            statement = orders.queries.page_statement(orders.queries.OrderFilter(state=state), mark)
-            read = await years.rows_read(statement, years.business_id, years.boss, None, None, PAGE, mark)
+            statement = orders.queries.page_statement(orders.queries.OrderFilter(state=state), mark, PAGE)
+            read = await years.rows_read(statement, years.business_id, years.boss, None, PAGE, mark)
             assert read <= READ_MOST, (state, mark)
 
 
@@ -197,5 +200,5 @@ async def test_the_way_it_was_reads_everything(years: Years) -> None:
     mark = "(t.at, t.id) < (SELECT m.at, m.id FROM mark m)"
     assert statement.count(mark) == 1
     broken = statement.replace(mark, f"($6::uuid IS NULL OR {mark})")
-    read = await years.rows_read(broken, years.business_id, True, years.boss, None, PAGE, deep)
+    read = await years.rows_read(broken, years.business_id, True, years.boss, None, PAGE, deep, None)
     assert read > SALES / 2

@@ -12,7 +12,7 @@ from tillkeeper.kernel.ids import new_id
 )
 @pytest.mark.every_postgres
 async def test_a_managers_page_is_read_off_an_index(demo_database: str, status: str | None, index: str) -> None:
-    """S1-48: admins view all, whatever the history has grown to."""
+    """S1-48, S1-56: admins view all, whatever the history has grown to."""
     connection = await asyncpg.connect(demo_database)
     try:
         # The table is small here: without a sort there is a plan only where an index has the order.

@@ -18,7 +18,7 @@ KEPT_PLAN = "SET plan_cache_mode = force_generic_plan"
 async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(
     demo_database: str, state: queries.State, sort: queries.Sort
 ) -> None:
-    """OR-1: with the condition given as a parameter this plan read every order that the business ever had."""
+    """With the condition given as a parameter this plan read every order that the business ever had."""
     crowd = await hire_crowd(demo_database, 1)
     orders = await queue_orders(demo_database, crowd, SETTLED + WAITING, lines=1)
     connection = await asyncpg.connect(demo_database)
@@ -28,12 +28,12 @@ async def test_a_page_of_waiting_orders_does_not_look_at_settled_ones(
         await connection.execute("UPDATE orders SET status = 'cancelled' WHERE id = ANY($1::uuid[])", orders[WAITING:])
         await connection.execute("VACUUM ANALYZE orders")
         await connection.execute(KEPT_PLAN)
-        statement = queries.page_statement(queries.OrderFilter(state=state, sort=sort), None)
-        await connection.execute(f"PREPARE page (uuid, uuid, text, text, integer, uuid) AS {statement}")
+        statement = queries.page_statement(queries.OrderFilter(state=state, sort=sort), None, 50)
+        await connection.execute(f"PREPARE page (uuid, uuid, text, integer, uuid) AS {statement}")
         person = crowd.clerks[0].user_id
         plan = await connection.fetch(
             "EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, COSTS OFF)"
-            f" EXECUTE page('{crowd.business_id}', '{person}', NULL, NULL, 50, NULL)"
+            f" EXECUTE page('{crowd.business_id}', '{person}', NULL, 50, NULL)"
         )
     finally:
         await connection.close()

@@ -184,5 +184,5 @@ def body(order: Document) -> Document:
     hidden = {"addedBy", "changedVersion"}
     return {
         "lines": [{name: value for name, value in each.items() if name not in hidden} for each in order["lines"]],
-        **{name: order[name] for name in ("discount", "subtotal", "discountTotal", "taxTotal", "total")},
+        **{name: order[name] for name in ("discount", "subtotal", "discountTotal", "netTotal", "taxTotal", "total")},
     }

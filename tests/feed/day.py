@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.helpers.floor import no_limits
 from tests.helpers.shop import Shop, Till
 
 REGISTER = "ASU-1"
@@ -18,7 +19,7 @@ def key() -> str:
 
 @dataclass
 class Day:
-    """Who works today, and what they have in hand."""
+    """The people who work today, and their drawers and orders."""
 
     shop: Shop
     lucia: Till
@@ -29,6 +30,7 @@ class Day:
 
     @classmethod
     async def begin(cls, shop: Shop) -> "Day":
+        await no_limits(shop)
         return cls(
             shop=shop,
             lucia=await shop.sign_in("cashier1", business="espiga", register=REGISTER),
@@ -47,6 +49,10 @@ class Day:
         answer = await till.call(method, path, json=body, key=key())
         assert answer.status_code < 300, f"{method} {path}: {answer.text}"
         return answer
+
+    async def _pay(self, till: Till, path: str, how: str, paid: dict[str, Any]) -> httpx.Response:
+        shown = (await till.get(path)).json()["version"]
+        return await self._do(till, "POST", f"{path}/{how}", {**paid, "version": shown})
 
     async def _keep(
         self, name: str, till: Till, path: str, body: object = None, *, method: str = "POST"
@@ -103,7 +109,7 @@ class Day:
             yield name, lambda written=written: self._do(self.lucia, "PUT", cart, written)
         yield "recover", lambda: self._do(self.lucia, "POST", "/api/order-sessions/recover", {})
         paid = {"sessionId": self.session, "payments": [{"tender": "cash", "amount": "50000"}]}
-        yield "pay the cart", lambda: self._do(self.lucia, "POST", f"{cart}/complete", paid)
+        yield "pay the cart", lambda: self._pay(self.lucia, cart, "complete", paid)
         yield "a cart to put away", lambda: self._keep("put", self.derlis, "/api/order-sessions", {"items": [bread]})
         yield (
             "clear",
@@ -170,7 +176,7 @@ class Day:
             "payments": [{"tender": "card", "amount": "10000"}, {"tender": "cash", "amount": "90000"}],
             "claimToken": self.held["claim"]["claim"]["token"],
         }
-        yield "pay out of the queue", lambda: self._do(self.derlis, "POST", f"{order}/payments", paid)
+        yield "pay out of the queue", lambda: self._pay(self.derlis, order, "payments", paid)
         queued = f"/api/orders/{self.held['queued']['id']}"
         yield (
             "a claim left behind",
@@ -188,9 +194,6 @@ class Day:
             "closing count",
             lambda: self._do(self.lucia, "POST", f"{drawer}/counts", {"kind": "closing", "amount": "300000"}),
         )
-        close = {
-            "countedCash": "300000",
-            "reason": "billetes",
-            "approval": {"username": "manager1", "pin": "9999"},
-        }
+        close = {"countedCash": "300000", "reason": "billetes"}
         yield "close", lambda: self._do(self.lucia, "POST", f"{drawer}/close", close)
+        yield "approve", lambda: self._do(self.boss, "POST", f"{drawer}/approve", {})

@@ -16,7 +16,7 @@ from tests.helpers.shop import Shop, Till
 
 LISTS = {
     "sessions": "/api/pos/sessions?",
-    "orders": "/api/orders?state=all",
+    "orders": "/api/orders?status=all",
     "orderSessions": "/api/order-sessions?",
     "transactions": "/api/transactions?",
     "registers": "/api/registers?",

@@ -19,7 +19,7 @@ from tests.feed.snapshots import (
     snapshot,
     viewer_of,
 )
-from tests.helpers.floor import Document, everything, person, thing
+from tests.helpers.floor import Document, everything, no_limits, person, thing
 from tests.helpers.oracle import expected, shown
 from tests.helpers.shop import Shop
 
@@ -233,6 +233,7 @@ async def test_whatever_is_done_documents_and_events_agree(shop: Shop, reducer: 
     5xx, a refusal changes nothing, and no line that moves gains or loses money.
     """
     await shop.clock.set(OPENING)
+    await no_limits(shop)
     hands = [await at_work(shop, username, register, place.business) for username, register in place.staff]
     username, register = place.staff[0]
     hands.append(Hands(await person(shop, username, place.business, register), hands[0].drawer))

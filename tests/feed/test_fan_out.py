@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator
+from datetime import datetime
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -40,10 +41,10 @@ class SlowSignIns(SignIns):
         self.let_through = asyncio.Event()
         self.let_through.set()
 
-    async def actor(self, token: str) -> Actor:
+    async def holder(self, token: str) -> tuple[Actor, datetime | None]:
         self.looking.set()
         await self.let_through.wait()
-        return await super().actor(token)
+        return await super().holder(token)
 
 
 class CountedSignIns(SignIns):
@@ -54,9 +55,9 @@ class CountedSignIns(SignIns):
         self.hears = True
         self.looks: asyncio.Queue[float] = asyncio.Queue()
 
-    async def actor(self, token: str) -> Actor:
+    async def holder(self, token: str) -> tuple[Actor, datetime | None]:
         self.looks.put_nowait(time.monotonic())
-        return await super().actor(token)
+        return await super().holder(token)
 
 
 @pytest.fixture

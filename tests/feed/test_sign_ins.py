@@ -10,7 +10,9 @@ import pytest
 from tests.feed.day import Day
 from tests.feed.snapshots import Reducer, comparable, differences, events_since, settled, snapshot, viewer_of
 from tests.feed.sse import Frame, following, next_event
+from tests.helpers.floor import person, thing
 from tests.helpers.loopback import LOOPBACK
+from tests.helpers.programs import program, revoke
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop, Till
 
@@ -116,3 +118,70 @@ async def test_after_a_change_of_role_documents_are_loaded_again(shop: Shop) -> 
         events = await events_since(shop_now, again.position)
         reduced, _ = reducer.reduce(again.documents, events, viewer_of(shop_now))
         assert differences(comparable(reduced), comparable((await snapshot(shop_now)).documents)) == []
+
+
+async def test_a_sign_in_that_a_manager_ends_takes_its_streams_along(server: ServerProcess, demo_database: str) -> None:
+    """DV-3, EV-3: at once, in whichever process they are; the same person's other sign-in, and its stream, go on."""
+    async with Shop.at(server.url, demo_database) as shop:
+        boss = await shop.sign_in("manager1", business="espiga")
+        till, other = [await shop.sign_in("cashier2", business="espiga") for _ in range(2)]
+        rows = (await boss.get("/api/sign-ins")).json()["items"]
+        (wanted,) = [row["id"] for row in rows if row["user"]["username"] == "cashier2"][1:]
+        opened = asyncio.Event()
+        end = asyncio.create_task(_end_of(till, opened))
+        async with following(other) as goes_on:
+            unheard = asyncio.ensure_future(next_event(goes_on))
+            await opened.wait()
+            began = time.monotonic()
+            assert (await boss.delete(f"/api/sign-ins/{wanted}")).status_code == 204
+            assert await end == "signed-out"
+            assert time.monotonic() - began < AT_ONCE_SECONDS
+            assert not unheard.done()
+            unheard.cancel()
+        assert [(await each.get("/api/auth/me")).status_code for each in (till, other)] == [401, 200]
+
+
+async def test_a_programs_streams_end_with_its_token(start_server: Started, demo_database: str) -> None:
+    """DV-2: in each process, at once; one without an end goes on as long as nobody revokes it."""
+    server = start_server(workers=2)
+    async with Shop.at(server.url, demo_database) as shop:
+        programs = [await program(shop) for _ in range(4)]
+        other = await program(shop, name="Other")
+        async with following(other.till) as others:
+            unheard = asyncio.create_task(ended_by(others))
+            opened = [asyncio.Event() for _ in programs]
+            ends = [asyncio.create_task(_end_of(one.till, event)) for one, event in zip(programs, opened, strict=True)]
+            await asyncio.gather(*(event.wait() for event in opened))
+            for one in programs:
+                began = time.monotonic()
+                await revoke(shop, one)
+                assert time.monotonic() - began < AT_ONCE_SECONDS
+            assert await asyncio.gather(*ends) == ["signed-out"] * len(programs)
+            assert not unheard.done()
+            unheard.cancel()
+
+
+@pytest.mark.parametrize("busy", [False, True])
+async def test_a_stream_ends_when_its_credential_runs_out(
+    server: ServerProcess, demo_database: str, *, busy: bool
+) -> None:
+    """EV-5: nobody tells of the instant; on a feed that is never silent no beat asks for it either."""
+    async with Shop.at(server.url, demo_database) as shop:
+        writer, reader = await person(shop, "cashier2", register="ASU-1"), await program(shop, "manager")
+        await shop.sql(
+            "UPDATE access_tokens SET expires_at = shop_now() + interval '3 seconds' WHERE id = $1::uuid",
+            reader.till.login["tokenId"],
+        )
+        over = asyncio.Event()
+
+        async def write() -> None:
+            while not over.is_set():
+                saved = await writer.save(thing("bread", "3000", str(1 + time.monotonic_ns() % 90)))
+                assert saved.is_success, saved.text
+
+        writing = asyncio.create_task(write()) if busy else None
+        async with asyncio.timeout(60), following(reader.till) as frames:
+            assert await ended_by(frames) == "signed-out"
+        over.set()
+        if writing is not None:
+            await writing

@@ -14,8 +14,9 @@ from tests.helpers.shop import PASSWORD, Shop, Till
 Document = dict[str, Any]
 PROBLEM = "application/problem+json"
 PROBLEM_FIELDS = ("type", "title", "status", "code", "detail", "actions")
-# What may change though a request was refused: that it was asked is written down, and wrong sign-ins are counted.
-NOTED = {"journal", "sign_in_throttles"}
+# What may change though a request was refused: that it was asked is written down, wrong
+# PINs are counted, and where a right one was typed is known.
+NOTED = {"journal", "known_devices", "sign_in_throttles"}
 
 _keys = count(1)
 
@@ -97,11 +98,11 @@ class Person:
         return await self.post("/api/order-sessions", {"items": list(items), **more})
 
     async def cart(self, *items: Document) -> Document:
-        """Have a cart with these items; return the order session."""
-        answer = await self.save(*items)
+        """Have a cart of these items and no others; return the order session."""
+        now = await self.active()
+        answer = await self.save(*items, **({} if now is None else {"version": now["version"]}))
         assert answer.status_code in {200, 201}, answer.text
-        document: Document = answer.json()
-        return document
+        return order_session(answer.json())
 
     async def active(self) -> Document | None:
         answer = await self.get("/api/order-sessions/active")
@@ -122,8 +123,9 @@ class Person:
     async def pay(
         self, cart: Document, session: Document, *payments: Document, key: str | None = None, **more: Any
     ) -> httpx.Response:
-        """Pay the cart on a cash session; without a ``key`` under a fresh one."""
-        body = {"sessionId": session["id"], "payments": list(payments), **more}
+        """Pay the cart on a cash session, as this till shows it; without a ``key`` under a fresh one."""
+        shown = {} if "version" in more else {"total": cart["order"]["total"]}
+        body = {"sessionId": session["id"], "payments": list(payments), **shown, **more}
         return await self.post(f"/api/order-sessions/{cart['id']}/complete", body, key=key or _fresh_key())
 
     async def sell(self, session: Document, price: str, *payments: Document) -> Document:
@@ -199,10 +201,24 @@ def clear(operation_id: str) -> Document:
     return {"id": operation_id, "op": "clear"}
 
 
+def order_session(saved: Document) -> Document:
+    """Return the order session of a save's answer, without what the answer says of the save."""
+    return {name: value for name, value in saved.items() if name not in {"kept", "actions", "ignored"}}
+
+
 def lines(order: Document) -> dict[str, str]:
     """Return what is in an order or order session: quantity by line id."""
     found = order["items"] if "items" in order else order["lines"]
     return {line["id"]: line["quantity"] for line in found}
+
+
+MANAGERS_PIN = {"username": "manager1", "pin": "9999"}
+"""The approval of the bakery's manager."""
+
+
+async def no_limits(shop: Shop) -> None:
+    """Let every role do what it likes: for tests about something else than limits."""
+    await shop.sql("DELETE FROM profile_limits")
 
 
 # --- looking past the program ------------------------------------------------------------------

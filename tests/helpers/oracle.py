@@ -46,21 +46,23 @@ class Line:
 
 @dataclass(frozen=True)
 class LineFigures:
-    """What a line comes to, in minor units."""
+    """The sums of a line, in minor units."""
 
     gross: int
     discount: int
     net: int
     tax: int
+    total: int
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What an order comes to, in minor units."""
+    """The sums of an order, in minor units."""
 
     lines: tuple[LineFigures, ...]
     subtotal: int
     discount: int
+    net: int
     tax: int
     total: int
 
@@ -80,17 +82,20 @@ def figures(lines: Sequence[Line], order_discount: Discount, *, inclusive: bool)
     discounts = [line.discount.of(amount) for line, amount in zip(lines, gross, strict=True)]
     after = [amount - discount for amount, discount in zip(gross, discounts, strict=True)]
     taken_off = order_discount.of(sum(after))
-    net = [amount - share for amount, share in zip(after, shares(taken_off, after), strict=True)]
+    charged = [amount - share for amount, share in zip(after, shares(taken_off, after), strict=True)]
     tax = [
         half_up(amount * line.tax_percent / ((HUNDRED + line.tax_percent) if inclusive else HUNDRED))
-        for line, amount in zip(lines, net, strict=True)
+        for line, amount in zip(lines, charged, strict=True)
     ]
+    net = [amount - of_it if inclusive else amount for amount, of_it in zip(charged, tax, strict=True)]
+    total = [amount + of_it for amount, of_it in zip(net, tax, strict=True)]
     return Figures(
-        lines=tuple(LineFigures(*each) for each in zip(gross, discounts, net, tax, strict=True)),
+        lines=tuple(LineFigures(*each) for each in zip(gross, discounts, net, tax, total, strict=True)),
         subtotal=sum(gross),
         discount=sum(discounts) + taken_off,
+        net=sum(net),
         tax=sum(tax),
-        total=sum(net) + (0 if inclusive else sum(tax)),
+        total=sum(total),
     )
 
 
@@ -127,11 +132,12 @@ def shown(order: dict[str, Any], decimals: int) -> Figures:
     """Return the figures that the wire shows, in minor units."""
     return Figures(
         lines=tuple(
-            LineFigures(*(_minor(line[name], decimals) for name in ("gross", "discountAmount", "net", "tax")))
+            LineFigures(*(_minor(line[name], decimals) for name in ("gross", "discountAmount", "net", "tax", "total")))
             for line in order["lines"]
         ),
         subtotal=_minor(order["subtotal"], decimals),
         discount=_minor(order["discountTotal"], decimals),
+        net=_minor(order["netTotal"], decimals),
         tax=_minor(order["taxTotal"], decimals),
         total=_minor(order["total"], decimals),
     )

@@ -94,6 +94,12 @@ class TestServer:
         self._admin(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
 
+    def copy_database(self, name: str) -> str:
+        """Return the URL of a copy of a large database that nobody is connected to: file by file, past the log."""
+        copy = f"t_{uuid.uuid4().hex}"
+        self._admin(f"CREATE DATABASE {copy} TEMPLATE {name} STRATEGY FILE_COPY")
+        return self.url(copy)
+
     def make_bare_database(self) -> str:
         """Return the URL of a new database with nothing in it."""
         name = f"t_{uuid.uuid4().hex}"

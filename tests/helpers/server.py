@@ -32,15 +32,23 @@ class ServerProcess:
 
     @classmethod
     def start(
-        cls, database_url: str | None, *, workers: int = 1, arguments: tuple[str, ...] = (), port: int | None = None
+        cls,
+        database_url: str | None,
+        *,
+        workers: int = 1,
+        arguments: tuple[str, ...] = (),
+        port: int | None = None,
+        open_files: str | None = None,
     ) -> Self:
         port = port or free_port()
         handle, name = tempfile.mkstemp(prefix="tillkeeper-server-", suffix=".log")
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        environment["TILLKEEPER_NAMES"] = "till"  # what tests that write their own requests call it
         if database_url is not None:
             environment["DATABASE_URL"] = database_url
+        limited = () if open_files is None else ("prlimit", f"--nofile={open_files}")
         process = subprocess.Popen(
-            [sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port),
+            [*limited, sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port),
              "--workers", str(workers), *arguments],
             env=environment, stdout=handle, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip

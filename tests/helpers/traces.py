@@ -34,7 +34,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "web" / "src" / "core" / "traces"
 INSTANT = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
 # What a reducer works out; who has the order, and where, is not its business.
 BODY = (
-    "currency", "pricesIncludeTax", "lines", "discount", "subtotal", "discountTotal", "taxTotal", "total", "version",
+    "currency", "pricesIncludeTax", "lines", "discount", "subtotal", "discountTotal", "netTotal", "taxTotal", "total",
+    "version",
 )  # fmt: skip
 STEPS = 14
 OPERATIONS_PER_STEP_MAX = 4
@@ -189,8 +190,10 @@ async def trace(flavour: Flavour, who: Person) -> Document:
 
 async def traces(shop: Shop) -> dict[str, Document]:
     """Return every trace by name; the shop's clock stands meanwhile."""
-    people = {business: await person(shop, "cashier1", business) for business in ("espiga", "harbor")}
     await shop.clock.set(INSTANT)
+    # The traces are of what operations do, not of what a cashier may do alone.
+    await shop.sql("DELETE FROM profile_limits")
+    people = {business: await person(shop, "cashier1", business) for business in ("espiga", "harbor")}
     return {flavour.name: await trace(flavour, people[flavour.business]) for flavour in FLAVOURS}
 
 

@@ -106,12 +106,16 @@ def open_device(browser: Browser, served: str, words: Words) -> Iterator[OpenDev
     """Yield a function that takes a new device out of its box; whatever its pages throw fails the test."""
     thrown: list[str] = []
 
-    def take(size: str = "landscape", *, dark: bool = False, service_workers: bool = False) -> Console:
+    def take(
+        size: str = "landscape", *, dark: bool = False, touch: bool = False, service_workers: bool = False
+    ) -> Console:
         context = browser.new_context(
             viewport=SIZES[size],
             locale=words.locale,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            has_touch=touch,
+            is_mobile=touch,
             service_workers="allow" if service_workers else "block",
         )
         context.set_default_timeout(15_000)

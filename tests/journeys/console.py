@@ -1,5 +1,6 @@
 """The console as somebody at a till uses it: what they press, and what they then see."""
 
+import colorsys
 import json
 import re
 from pathlib import Path
@@ -19,6 +20,15 @@ PINS = {
 BUSINESSES = {"espiga": "Panadería La Espiga", "harbor": "Harbor Bar"}
 _AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+# Slower than a scanner: a person presses a key every 80 to 400 ms.
+BY_HAND_MS = 140
+
+
+def type_by_hand(page: Page, text: str) -> None:
+    """Press the keys of ``text`` as a person does."""
+    page.keyboard.type(text, delay=BY_HAND_MS)
 
 
 class Console:
@@ -71,7 +81,7 @@ class Console:
     def type_pin(self, pin: str) -> None:
         """Type on the keyboard, as no field has to be focused for it."""
         expect(self.page.get_by_role("group", name="PIN").locator("button").first).to_be_enabled()
-        self.page.keyboard.type(pin)
+        type_by_hand(self.page, pin)
         self.page.keyboard.press("Enter")
 
     def tap_pin(self, pad: str, pin: str) -> None:
@@ -162,6 +172,27 @@ class Console:
         )
         assert not small, f"{screen}: too small to touch: {small}"
 
+    def colour(self, element: Locator, of: str = "background-color") -> str:
+        """Return the family of a colour as it is painted: grey, red, amber, green or another."""
+        red, green, blue, alpha = element.evaluate(
+            """(element, of) => {
+                const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+                canvas.fillStyle = getComputedStyle(element)[of];
+                canvas.fillRect(0, 0, 1, 1);
+                return [...canvas.getImageData(0, 0, 1, 1).data];
+            }""",
+            of,
+        )
+        hue, _, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
+        if alpha == 0 or saturation < 0.2:
+            return "grey"
+        degrees = hue * 360
+        families = {"red": (0, 18), "amber": (18, 65), "green": (80, 185), "red again": (340, 360)}
+        for name, (least, most) in families.items():
+            if least <= degrees < most:
+                return name.partition(" ")[0]
+        return "another"
+
     def check_screen(self, screen: str) -> None:
         self.check_fits(screen)
         self.check_accessible(screen)
@@ -186,7 +217,7 @@ class Api:
     def call(self, method: str, path: str, headers: dict[str, str], body: object = None) -> Any:
         answer = httpx.request(method, self.url + path, headers=headers, json=body, timeout=30, **LOOPBACK)
         assert answer.is_success, answer.text
-        return answer.json()
+        return answer.json() if answer.content else None
 
     def sign_out(self, headers: dict[str, str]) -> None:
         answer = httpx.post(f"{self.url}/api/auth/logout", headers=headers, **LOOPBACK)

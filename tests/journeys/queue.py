@@ -29,9 +29,10 @@ class QueueWords:
     keeps: str
     take_over: str
     reason: str
-    manager_user: str
-    manager_pin: str
     has_it_now: str
+    released_it: str
+    why: str
+    all_sent: str
     not_sent: str
     put_aside: str
     send_again: str
@@ -87,9 +88,10 @@ ENGLISH = QueueWords(
     keeps="keeps order",
     take_over="Take over",
     reason="Reason",
-    manager_user="Manager\N{RIGHT SINGLE QUOTATION MARK}s user name",
-    manager_pin="Manager\N{RIGHT SINGLE QUOTATION MARK}s PIN",
     has_it_now="has this order now",
+    released_it="{who} released this order",
+    why="Reason: {reason}",
+    all_sent="Every change you made on it was sent.",
     not_sent="not sent",
     put_aside="Put it aside",
     send_again="Claim again and send it",
@@ -144,9 +146,10 @@ SPANISH = QueueWords(
     keeps="se queda con el pedido",
     take_over="Quitárselo",
     reason="Motivo",
-    manager_user="Usuario del encargado",
-    manager_pin="PIN del encargado",
     has_it_now="tiene ahora este pedido",
+    released_it="{who} liberó este pedido",
+    why="Motivo: {reason}",
+    all_sent="Todos los cambios que le hiciste se enviaron.",
     not_sent="no se envió",
     put_aside="Dejarlo aparte",
     send_again="Tomar de nuevo y enviarlo",
@@ -212,6 +215,10 @@ class Queue:
 
     def card(self, name: str) -> Locator:
         return self.page.locator("[data-order]").filter(has_text=name)
+
+    def badge(self, name: str) -> Locator:
+        """Return the sign on an order's card that says in whose hands the order is."""
+        return self.card(name).locator("span[data-state]")
 
     def says(self, name: str, badge: str, *, within_ms: int = 5_000) -> None:
         expect(self.card(name)).to_contain_text(badge, timeout=within_ms)
@@ -289,6 +296,10 @@ class Floor:
         body = {"sessionId": self.sessions[by], "reason": "El cliente espera"}
         self.api.call("POST", f"/api/orders/{order}/claim/takeover", self.headers[by], body)
 
+    def release(self, order: str, *, by: str, reason: str) -> None:
+        """Let go of an order that somebody else has in hand."""
+        self.api.call("POST", f"/api/orders/{order}/claim/release", self.headers[by], {"reason": reason})
+
     def ask(self, order: str, *, by: str) -> None:
         body = {"sessionId": self.sessions[by]}
         self.api.call("POST", f"/api/orders/{order}/claim/requests", self.headers[by], body)
@@ -299,14 +310,18 @@ class Floor:
         ((request, *_),) = (claim["requests"] for claim in claims if claim["order"]["id"] == order)
         self.api.call("POST", f"/api/orders/{order}/claim/requests/{request['id']}/grant", self.headers[by])
 
+    def name(self, username: str) -> str:
+        """Return what somebody is called."""
+        return str(self.api.call("GET", "/api/auth/me", self.headers[username])["user"]["name"])
+
     def sign_out(self, *, by: str) -> None:
         self.api.sign_out(self.headers.pop(by))
 
     def release_all(self, *, by: str) -> None:
         self.api.call("POST", "/api/claims/release", self.headers[by])
 
-    def see(self, order: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.api.call("GET", f"/api/orders/{order}", self.headers["cashier1"])
+    def see(self, order: str, *, by: str = "cashier1") -> dict[str, Any]:
+        found: dict[str, Any] = self.api.call("GET", f"/api/orders/{order}", self.headers[by])
         return found
 
     def device(self, console: Console, username: str) -> Queue:

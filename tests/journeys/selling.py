@@ -21,6 +21,7 @@ class SellingWords:
     """What selling and paying say in one language."""
 
     saved: str
+    saving: str
     waiting: Callable[[int], str]
     order: str
     order_lines: str
@@ -77,6 +78,7 @@ class SellingWords:
 
 ENGLISH = SellingWords(
     saved="Saved",
+    saving="Saving…",
     waiting=lambda n: f"({n} change{'s' if n != 1 else ''} waiting)",
     order="Order",
     order_lines="Lines of the order",
@@ -133,6 +135,7 @@ ENGLISH = SellingWords(
 
 SPANISH = SellingWords(
     saved="Guardado",
+    saving="Guardando…",
     waiting=lambda n: f"({n} cambio{'s' if n != 1 else ''} en espera)",
     order="Pedido",
     order_lines="Líneas del pedido",
@@ -310,7 +313,7 @@ class Selling:
     def _hidden_keys(self, show: str) -> list[str]:
         hidden: list[str] = self.desk().evaluate(
             """(desk, show) => [...desk.querySelectorAll('button')]
-                .filter((key) => /^(\\d|0{3}|\\.)$/.test(key.textContent))
+                .filter((key) => /^(\\d|0{3}|[.,])$/.test(key.textContent))
                 .filter((key) => {
                     eval(show)(key);
                     const box = key.getBoundingClientRect();

@@ -20,7 +20,7 @@ def test_without_an_open_session_cashier_says_so_and_offers_to_open_one(console:
 
 
 def test_a_single_open_session_is_entered_at_once(console: Console, api: Api) -> None:
-    """S0-06, S0-07, S0-11, S0-13, S0-36, S0-42: no picker; the address names the session; it is validated first."""
+    """S0-06, S0-07, S0-13, S0-36, S0-42: no picker; the address names the session; it is validated first."""
     session = api.open_session("cashier4", "test-register-1", business="harbor")
     console.set_up("cashier4", "test-register-1")
     asked: list[str] = []
@@ -72,6 +72,12 @@ def test_several_open_sessions_are_cards_to_choose_from(console: Console, api: A
     expect(cards.nth(3)).to_contain_text(closed["sessionNumber"])
     expect(cards.nth(3)).to_contain_text(console.words.closed)
     expect(cards.nth(3)).to_be_disabled()
+    # One's own cards have the colour of the cards that lead on, an open one says so in green, a closed one is grey.
+    painted = [
+        (console.colour(cards.nth(card)), console.colour(cards.nth(card).locator("span > span").first, "color"))
+        for card in range(4)
+    ]
+    assert painted == [("green", "green"), ("green", "green"), ("grey", "grey"), ("grey", "grey")]
     # With a shift of one's own there is no other to start.
     expect(picker.get_by_role("button", name=console.words.start_shift, exact=True)).to_have_count(0)
     console.check_screen("session picker")
@@ -85,7 +91,7 @@ def test_several_open_sessions_are_cards_to_choose_from(console: Console, api: A
 
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_colleagues_shift_at_this_register_is_offered_to_be_joined(console: Console, api: Api) -> None:
-    """S0-14, S4-13, CS-3: the tile and the picker say that it joins, and whom; no other can be started here."""
+    """S0-14, CS-3: the tile and the picker say that it joins, and whom; no other can be started here."""
     theirs = api.open_session("cashier2", "ASU-1", business="espiga", opening_cash="175000")
     console.set_up("cashier3", "ASU-1")
     expect(console.start_card(console.words.join_shift)).to_contain_text(theirs["cashier"]["name"])

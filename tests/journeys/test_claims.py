@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenDevice
-from tests.journeys.console import PINS, Api, Console
+from tests.journeys.console import PINS, Api, Console, type_by_hand
 from tests.journeys.queue import Floor
 from tests.journeys.selling import Selling
 
@@ -93,7 +93,7 @@ def test_one_question_at_a_time_and_a_tap_that_was_on_its_way_answers_none(conso
 
 
 def test_a_claim_taken_over_stops_the_screen_and_keeps_what_was_typed(open_device: OpenDevice, api: Api) -> None:
-    """S0-40, S0-50, CL-3, CL-4: said at once; nothing unsent is applied or lost; then it is decided about."""
+    """S0-40, CL-3, CL-4: said at once; nothing unsent is applied or lost; then it is decided about."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2", "manager1")
     order = floor.order("Doña Carmen")
@@ -164,8 +164,8 @@ def test_a_cashier_takes_over_with_a_managers_pin(open_device: OpenDevice, api: 
     expect(dialog.get_by_label(taker.words.reason)).to_be_focused()
     dialog.get_by_label(taker.words.reason).fill("El cliente espera")
     taker.page.keyboard.press("Enter")
-    dialog.get_by_label(taker.words.manager_user).fill("manager1")
-    taker.console.tap_pin(taker.words.manager_pin, PINS["manager1"])
+    dialog.get_by_label(taker.console.words.approver).fill("manager1")
+    taker.console.tap_pin(taker.console.words.approver_pin, PINS["manager1"])
     taker.console.check_screen("approver")
     dialog.get_by_role("button", name=taker.words.take_over, exact=True).click()
     taker.in_hand()
@@ -268,7 +268,7 @@ def test_locking_the_screen_lets_everything_go_and_asks_for_the_pin(console: Con
 
 
 def test_an_order_is_split_and_cancelled_with_a_reason(console: Console, api: Api) -> None:
-    """S0-49: both orders add up to the one; a cancelled one leaves the queue."""
+    """Both orders add up to the one; a cancelled one leaves the queue."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     order = floor.order("Doña Carmen")
@@ -292,7 +292,7 @@ def test_an_order_is_split_and_cancelled_with_a_reason(console: Console, api: Ap
 
 
 def test_lines_move_into_another_order_of_the_queue(console: Console, api: Api) -> None:
-    """S0-49, CL-4, OR-1: found by its name, never one that somebody else has; what both come to is said before."""
+    """CL-4, OR-1: found by its name, never one that somebody else has; what both come to is said before."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     order, other = floor.order("Doña Carmen"), floor.order("Óscar", quantity="1")
@@ -331,7 +331,7 @@ def test_a_part_that_was_taken_is_told_to_whoever_lets_the_order_go(console: Con
     words, selling = holder.words, Selling(console)
     holder.take("Doña Carmen")
     selling.pay()
-    console.page.keyboard.type("5000", delay=80)
+    type_by_hand(console.page, "5000")
     selling.take_part()
     selling.parts_are("Gs. 5.000")
     selling.leave_desk()
@@ -364,7 +364,7 @@ def test_a_part_that_was_taken_is_told_on_every_way_out(console: Console, api: A
     words, selling = holder.words, Selling(console)
     holder.take("Doña Carmen")
     selling.pay()
-    console.page.keyboard.type("5000", delay=80)
+    type_by_hand(console.page, "5000")
     selling.take_part()
     selling.leave_desk()
     holder.in_hand()

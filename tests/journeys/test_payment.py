@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
-from tests.journeys.console import PINS, Api, Console
+from tests.journeys.console import PINS, Api, Console, type_by_hand
 from tests.journeys.selling import Books, Selling
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def test_a_part_that_was_taken_is_kept_until_the_sale_is_booked(console: Console
     selling.tap("Mbejú", 3)
     selling.is_saved()
     selling.pay()
-    page.keyboard.type("20000", delay=90)
+    type_by_hand(page, "20000")
     selling.take_part()
     selling.parts_are("Gs. 20.000")
     selling.back_to_order()
@@ -62,12 +62,12 @@ def test_a_part_is_given_back_or_owed_when_its_order_goes(console: Console, api:
     selling.tap("Mbejú", 3)
     selling.is_saved()
     selling.pay()
-    page.keyboard.type("20000", delay=90)
+    type_by_hand(page, "20000")
     selling.take_part()
     selling.press(selling.words.give_back)
     selling.parts_are()
     selling.desk().get_by_role("button", name="Cash", exact=True).click()
-    page.keyboard.type("15000", delay=90)
+    type_by_hand(page, "15000")
     selling.take_part()
     selling.back_to_order()
     selling.press(selling.words.clear)
@@ -86,7 +86,7 @@ def test_parts_beyond_a_smaller_order_are_change_and_nobody_elses(console: Conso
     selling.tap("Mbejú", 2)
     selling.is_saved()
     selling.pay()
-    page.keyboard.type("15000", delay=90)
+    type_by_hand(page, "15000")
     selling.take_part()
     selling.back_to_order()
     selling.choose_line("Mbejú")
@@ -112,7 +112,7 @@ def test_parts_beyond_a_smaller_order_are_change_and_nobody_elses(console: Conso
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_the_payment_is_a_step_of_the_history(console: Console, api: Api) -> None:
-    """S1-34: back is the order, forward the payment, a reload stays; a payment that is over is not gone forward to."""
+    """Back is the order, forward the payment, a reload stays; a payment that is over is not gone forward to."""
     selling, _, _ = _at_the_till(console, api)
     page = console.page
     selling.tap("Mbejú")
@@ -138,7 +138,7 @@ def test_the_payment_is_a_step_of_the_history(console: Console, api: Api) -> Non
 
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_scan_on_the_change_begins_the_next_order(console: Console, api: Api) -> None:
-    """S1-19: the next customer's first product is not lost."""
+    """The next customer's first product is not lost."""
     selling, session, books = _at_the_till(console, api)
     selling.tap("Mbejú")
     selling.is_saved()
@@ -158,7 +158,7 @@ def test_a_scan_on_the_change_begins_the_next_order(console: Console, api: Api) 
 def test_the_button_says_what_it_does_and_the_keys_stay(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:
-    """S1-34, TX-1: a part, too much for a card, change and no line: each is said above the button, over no key."""
+    """TX-1: a part, too much for a card, change and no line: each is said above the button, over no key."""
     console = open_device(size, dark=dark)
     selling, _, _ = _at_the_till(console, api)
     words, page, desk = selling.words, console.page, selling.desk()
@@ -170,14 +170,14 @@ def test_the_button_says_what_it_does_and_the_keys_stay(
     expect(desk.get_by_text("Pan integral")).to_be_visible(visible=not selling.is_phone)
     five = desk.get_by_role("button", name="5", exact=True)
     place = five.bounding_box()
-    page.keyboard.type("20000", delay=90)
+    type_by_hand(page, "20000")
     expect(_charge(selling)).to_have_text(re.compile(words.as_part))
     console.see(words.missing)
     assert five.bounding_box() == place
     selling.keys_in_sight()
     for _ in range(5):
         page.keyboard.press("Backspace")
-    page.keyboard.type("900000", delay=90)
+    type_by_hand(page, "900000")
     expect(desk.get_by_text(words.change, exact=True)).to_be_visible()
     assert five.bounding_box() == place
     selling.keys_in_sight()
@@ -187,7 +187,7 @@ def test_the_button_says_what_it_does_and_the_keys_stay(
 def test_too_much_for_a_card_and_a_line_that_is_gone_are_said(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:
-    """TX-1, S1-50: no change of a card, no charge without a server, and what was said goes when it is back."""
+    """TX-1: no change of a card, no charge without a server, and what was said goes when it is back."""
     console = open_device(size, dark=dark)
     selling, _, _ = _at_the_till(console, api)
     words, page, desk = selling.words, console.page, selling.desk()
@@ -196,7 +196,7 @@ def test_too_much_for_a_card_and_a_line_that_is_gone_are_said(
     selling.is_saved()
     selling.pay()
     desk.get_by_role("button", name=words.card, exact=True).click()
-    page.keyboard.type("900000", delay=90)
+    type_by_hand(page, "900000")
     console.see(re.compile(words.card_over))
     expect(desk.get_by_text(words.change, exact=True)).to_have_count(0)
     expect(_charge(selling)).to_be_disabled()

@@ -1,12 +1,13 @@
 """The shared queue in real browsers: what each till sees of what the others do."""
 
 import re
+from threading import Event
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import OTHER_SCREENS, OpenDevice
-from tests.journeys.console import Api, Console
+from tests.journeys.console import Api, Console, type_by_hand
 from tests.journeys.queue import Floor, Queue
 from tests.journeys.selling import Selling
 
@@ -25,6 +26,7 @@ def test_a_claim_shows_on_the_other_till_within_a_second(open_device: OpenDevice
     asked = two.asks()
     one.take("Doña Carmen")
     two.is_locked("Doña Carmen", "cashier1", within_ms=1_000)
+    assert two.console.colour(two.badge("Doña Carmen"), "color") == "red"
     # The event says it all: nothing was read again for it.
     assert asked == []
     two.console.check_screen("queue with a locked order")
@@ -49,6 +51,8 @@ def test_mine_is_green_and_a_lost_race_is_said_and_not_opened(console: Console, 
     floor.claim(mine, by="cashier1")
     queue.says("Óscar", queue.words.claimed)
     expect(queue.card("Óscar")).to_have_attribute("data-state", "mine")
+    assert queue.console.colour(queue.badge("Óscar"), "color") == "green"
+    assert queue.console.colour(queue.card("Óscar"), "border-color") == "green"
 
     # The claim of the other till arrives while this one's press is on its way.
     def too_late(route: Route) -> None:
@@ -139,8 +143,8 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     floor.order("Segunda")
     queue = floor.device(console, "cashier1")
     keyboard, page = console.page.keyboard, console.page
-    keyboard.press("/")
-    keyboard.type("Segunda")
+    keyboard.press("/", delay=140)
+    type_by_hand(console.page, "Segunda")
     expect(queue.card("Primera")).to_have_count(0)
     keyboard.press("Escape")
     expect(queue.card("Primera")).to_be_visible()
@@ -155,12 +159,12 @@ def test_everything_on_the_queue_works_by_keyboard(console: Console, api: Api) -
     expect(palette).to_be_visible()
     console.check_screen("palette")
     # Slower than a barcode scanner, whose keys the screen behind would take for a code.
-    keyboard.type(queue.words.release, delay=80)
+    type_by_hand(console.page, queue.words.release)
     keyboard.press("Enter")
     queue.is_there()
     queue.says("Primera", queue.words.claim)
     keyboard.press("Control+k")
-    keyboard.type("Segunda", delay=80)
+    type_by_hand(console.page, "Segunda")
     keyboard.press("Enter")
     queue.in_hand()
     # Each window by its key; its Escape closes it and leaves the order in hand.
@@ -184,6 +188,7 @@ def test_every_size_of_screen(open_device: OpenDevice, api: Api, size: str, *, d
     floor.claim(floor.order("Óscar", by="cashier2"), by="cashier2")
     queue = floor.device(open_device(size, dark=dark), "manager1")
     queue.is_locked("Óscar", "cashier2")
+    assert queue.console.colour(queue.badge("Óscar"), "color") == "red"
     queue.console.check_screen("queue")
     queue.card("Óscar").click()
     queue.is_read_only()
@@ -191,6 +196,8 @@ def test_every_size_of_screen(open_device: OpenDevice, api: Api, size: str, *, d
     queue.press(queue.words.back)
     queue.take("Panadería")
     queue.console.check_screen("in hand")
+    queue.go()
+    assert queue.console.colour(queue.badge("Panadería"), "color") == "green"
     queue.console.go("/manager")
     expect(queue.page.get_by_role("heading", name=queue.words.board)).to_be_visible()
     expect(queue.page.get_by_text("cashier2").first).to_be_visible()
@@ -215,7 +222,7 @@ def test_without_the_feed_it_is_looked_at_again_and_said(console: Console, api: 
 
 @pytest.mark.parametrize("size", ["phone", "tablet"])
 def test_a_notice_leaves_the_sign_of_the_line_in_sight(open_device: OpenDevice, api: Api, size: str) -> None:
-    """S0-30, S0-52: what is said of an order that was released lies beside *Live*, never over it."""
+    """What is said of an order that was released lies beside *Live*, never over it."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     floor.order("Doña Carmen")
@@ -238,7 +245,7 @@ def test_a_notice_leaves_the_sign_of_the_line_in_sight(open_device: OpenDevice, 
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (195, 422)], ids=["lying", "standing"])
 def test_a_telephone_with_text_twice_as_large(console: Console, api: Api, width: int, height: int) -> None:
-    """S0-52: list, order in hand, its lines, somebody else's and the payment: nothing cut off, every key is reached."""
+    """List, order in hand, its lines, somebody else's and the payment: nothing cut off, every key is reached."""
     floor = Floor(api)
     floor.open("cashier1", "cashier2")
     floor.order("Panadería y Confitería La Espiga de Oro", quantity="59999")
@@ -258,7 +265,35 @@ def test_a_telephone_with_text_twice_as_large(console: Console, api: Api, width:
     selling.press(selling.words.pay)
     console.check_screen("payment")
     selling.keys_within_reach()
-    console.page.keyboard.type("50000000", delay=80)
+    type_by_hand(console.page, "50000000")
     selling.take_part()
     console.check_screen("payment with a part taken")
     selling.keys_within_reach()
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_card_tapped_before_the_shift_is_known_is_claimed_once_it_is(console: Console, api: Api) -> None:
+    """S0-28, S0-31: the answer is late; the tap waits for it, and opens nothing to be read only."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2")
+    order = floor.order("Doña Carmen")
+    queue = floor.device(console, "cashier1")
+    held: list[Route] = []
+    answered = Event()
+
+    def answer_late(route: Route) -> None:
+        if answered.is_set():
+            route.continue_()
+        else:
+            held.append(route)
+
+    console.page.route(re.compile(r"/api/pos/sessions\?"), answer_late)
+    console.page.reload()
+    queue.card("Doña Carmen").click()
+    console.page.wait_for_timeout(500)
+    assert console.page.url.endswith("/queue")
+    answered.set()
+    for route in held:
+        route.continue_()
+    queue.in_hand()
+    assert floor.see(order)["claim"]["holder"]["username"] == "cashier1"

@@ -31,7 +31,7 @@ def _top(thing: Locator) -> float:
 def test_nothing_moves_under_a_finger_when_something_is_said(
     open_device: OpenDevice, api: Api, size: str, *, dark: bool
 ) -> None:
-    """S1-19, S1-51: an unknown code and a lost line are said over the header; no tile and no line moves."""
+    """S1-51: an unknown code and a lost line are said over the header; no tile and no line moves."""
     console = open_device(size, dark=dark)
     selling = _at_the_till(console, api)
     words, page = selling.words, console.page
@@ -63,7 +63,7 @@ def test_nothing_moves_under_a_finger_when_something_is_said(
 def test_an_unknown_code_scanned_over_the_order_of_a_phone_leads_to_the_search(
     open_device: OpenDevice, api: Api
 ) -> None:
-    """S1-19: the order lies over the products there, and goes before something is typed."""
+    """The order lies over the products there, and goes before something is typed."""
     console = open_device("phone")
     selling = _at_the_till(console, api)
     selling.tap("Chipá")
@@ -150,7 +150,7 @@ def test_signing_out_says_at_once_that_it_sends(open_device: OpenDevice, api: Ap
 
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_signing_out_is_in_sight_in_the_longest_menu(open_device: OpenDevice) -> None:
-    """S1-19: also of a manager's, whose menu is longer than the screen."""
+    """Also of a manager's, whose menu is longer than the screen."""
     console = open_device()
     console.set_up("manager1", "ASU-1")
     console.button(console.words.menu).click()

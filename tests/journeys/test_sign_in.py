@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Request, expect
 
 from tests.journeys.conftest import OpenDevice
-from tests.journeys.console import PINS, Console
+from tests.journeys.console import PINS, Console, type_by_hand
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def test_a_till_is_set_up_once_and_then_a_pin_is_enough(console: Console) -> Non
     for digit in PINS["cashier1"]:
         console.button(digit).click()
     console.page.keyboard.press("Backspace")
-    console.page.keyboard.press(PINS["cashier1"][-1])
+    type_by_hand(console.page, PINS["cashier1"][-1])
     console.page.keyboard.press("Enter")
     console.at_home()
 

@@ -1,12 +1,14 @@
 """The till at 200 %, on a large screen and a telephone: nothing is cut off or scrolls two ways (WCAG 1.4.4)."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
+from tests.journeys import tour
 from tests.journeys.conftest import OpenDevice
-from tests.journeys.console import Console
+from tests.journeys.console import Api, Console
 from tests.journeys.selling import Selling
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("words", ["es-PY"], indirect=True)]
@@ -21,18 +23,29 @@ def _zoomed(open_device: OpenDevice, size: ViewportSize) -> Console:
     return console
 
 
-def _nothing_is_cut_off(console: Console, screen: str) -> None:
-    """No text is wider than what holds it, and the screen is what every screen must be."""
+def _fits(console: Console, screen: str) -> None:
+    """No text is wider than what holds it, and whatever is pressed is large enough for a thumb."""
     cut = console.page.evaluate(
-        """() => [...document.querySelectorAll('main *')]
-            .filter((element) => !element.closest('.tk-unseen') && element.clientWidth > 0)
+        """() => [...document.querySelectorAll('main *, [role=dialog] *')]
+            .filter((element) => !element.closest('.tk-unseen') && element.clientWidth > 1)
             .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowX)
                 || element.tagName === 'INPUT')
             .filter((element) => element.scrollWidth > element.clientWidth + 1)
             .map((element) => element.value ?? element.textContent)"""
     )
     assert not cut, f"{screen}: cut off: {cut}"
-    console.check_screen(screen)
+    console.check_fits(screen)
+
+
+def _nothing_is_cut_off(console: Console, screen: str) -> None:
+    """It fits, and the screen is what every screen must be."""
+    _fits(console, screen)
+    console.check_accessible(screen)
+    # Another browser's or machine's font moves every row by some pixels: no key may depend on where it happens to lie.
+    for text_px in (15, 17):
+        console.page.evaluate("(px) => document.documentElement.style.fontSize = `${px}px`", text_px)
+        console.check_accessible(f"{screen} with a text of {text_px} px")
+    console.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def _in_sight(console: Console, *controls: Locator) -> None:
@@ -106,6 +119,37 @@ def test_from_the_first_line_to_the_result_at_200_percent(open_device: OpenDevic
     console.button(words.close_shift).click()
     expect(console.heading(words.shift_closed)).to_be_visible()
     _nothing_is_cut_off(console, "result")
+
+
+@ZOOMED
+def test_every_screen_and_window_of_the_till_at_200_percent(
+    open_device: OpenDevice, api: Api, sql: Callable[[str], None], size: ViewportSize
+) -> None:
+    """CONSOLE 7: also what asks for an approval, sets the scanner up, and asks which product a code is."""
+    console = _zoomed(open_device, size)
+
+    def look(screen: str) -> None:
+        _fits(console, screen)
+
+    tour.at_the_door(console, look)
+    session = tour.at_the_till(console, api, look)
+    tour.at_the_desk(console, look)
+    Selling(console).next_order()
+    tour.two_of_one_barcode(console, api, sql, look)
+    tour.at_the_count(console, session, look)
+
+
+@ZOOMED
+def test_every_screen_and_window_of_the_queue_at_200_percent(
+    open_device: OpenDevice, api: Api, size: ViewportSize
+) -> None:
+    console = _zoomed(open_device, size)
+
+    def look(screen: str) -> None:
+        _fits(console, screen)
+
+    tour.at_the_queue(console, api, look)
+    tour.at_the_board(console, look)
 
 
 def test_keys_and_the_way_on_are_in_sight_on_a_zoomed_large_screen(open_device: OpenDevice) -> None:

@@ -1,4 +1,4 @@
-"""What the screens must say, written down apart from the console's own catalogue."""
+"""The words that screens must show, written down apart from the console's own catalogue."""
 
 from dataclasses import dataclass
 
@@ -39,6 +39,7 @@ class Words:
     keypad: str
     one_more: str
     does_not_fit: str
+    no_decimals: str
     change_it: str
     yes_start: str
     started: str
@@ -80,6 +81,16 @@ class Words:
     approval_failed: str
     approved_by: str
     approve: str
+    approve_now: str
+    approve_later: str
+    no_reason: str
+    one_waits: str
+    board: str
+    past_limit: str
+    waits_for_approval: str
+    approval_asked: str
+    closes_to_approve: str
+    leave_as_it_was: str
     shift_closed: str
     already_closed: str
     back_to_opening: str
@@ -123,6 +134,7 @@ ENGLISH = Words(
     keypad="Keypad",
     one_more="One more of",
     does_not_fit="That does not fit",
+    no_decimals="No decimals here, so the sign was not taken.",
     change_it="Change it",
     yes_start="Yes, start",
     started="started",
@@ -163,7 +175,17 @@ ENGLISH = Words(
     pin_missing="Type the PIN.",
     approval_failed="The approver's name and PIN don't go together",
     approved_by="Approved by",
-    approve="Approve and close",
+    approve="Approve",
+    approve_now="Have it approved",
+    approve_later="Later",
+    no_reason="None was given",
+    one_waits="1 shift waits for approval",
+    board="Manager",
+    past_limit="The difference is above the limit",
+    waits_for_approval="Waits for an approval",
+    approval_asked="Somebody has to approve this",
+    closes_to_approve="Closed, waiting for an approval",
+    leave_as_it_was="Leave it as it was",
     shift_closed="Shift closed",
     already_closed="was already closed",
     back_to_opening="Back to opening",
@@ -207,6 +229,7 @@ SPANISH = Words(
     keypad="Teclado",
     one_more="Una más de",
     does_not_fit="No entra, así que no se tomó nada.",
+    no_decimals="Acá no van decimales; el signo no se tomó.",
     change_it="Corregir",
     yes_start="Sí, abrir",
     started="abierto",
@@ -247,7 +270,17 @@ SPANISH = Words(
     pin_missing="Falta el PIN.",
     approval_failed="El usuario y el PIN de quien autoriza no coinciden",
     approved_by="Autorizó",
-    approve="Autorizar y cerrar",
+    approve="Autorizar",
+    approve_now="Pedir autorización",
+    approve_later="Más tarde",
+    no_reason="No se dio ninguno",
+    one_waits="1 cierre espera autorización",
+    board="Encargado",
+    past_limit="La diferencia pasa el límite",
+    waits_for_approval="Espera autorización",
+    approval_asked="Otra persona lo tiene que autorizar",
+    closes_to_approve="Cerradas, esperan autorización",
+    leave_as_it_was="Dejarlo como estaba",
     shift_closed="Caja cerrada",
     already_closed="ya estaba cerrada",
     back_to_opening="Volver a la apertura",

@@ -88,7 +88,7 @@ def test_refusals_name_their_headers(status: str, header: str) -> None:
 
 
 def test_documents_name_their_headers() -> None:
-    """OR-2, EV-3: the version of one with a version, the feed's position of what is read."""
+    """EV-3: the version of one with a version, the feed's position of what is read."""
     by_call = {at: _headers(call, "2") for at, call in _calls()}
     assert "ETag" in by_call["get", "/api/pos/sessions/{session_id}"]
     assert "ETag" in by_call["post", "/api/orders/{order_id}/operations"]
@@ -115,5 +115,5 @@ def test_a_problem_shows_what_integrators_read_of_it() -> None:
     ],
 )
 def test_a_call_says_that_it_may_conflict(method: str, path: str, code: str) -> None:
-    """EV-2, S1-18: tests elsewhere are answered 409 here."""
+    """EV-2: tests elsewhere are answered 409 here."""
     assert "409" in CONTRACT["paths"][path][method]["responses"], code

@@ -1,4 +1,4 @@
-"""What the pages for people say is there is there, and what is there they say."""
+"""The pages for people agree with the program, both ways."""
 
 import json
 import re
@@ -13,6 +13,7 @@ SECTIONS = (
     "Data",
     "States",
     "Flow of a claim",
+    "Screens",
     "API",
     "The history",
     "Five runs to try it by",
@@ -38,6 +39,15 @@ def test_the_page_of_claims_has_its_parts() -> None:
     assert re.findall(r"^(\d)\. \*\*", section("Five runs to try it by"), re.MULTILINE) == ["1", "2", "3", "4", "5"]
     for path in re.findall(r"`((?:domains|api|app)/[\w/]+\.\w+)`", section("Where it lives")):
         assert (ROOT / "src" / "tillkeeper" / path).is_file(), path
+
+
+def test_the_page_of_claims_describes_every_component() -> None:
+    """S0-53: each component of the queue and of the board has its row, and each row its component."""
+    console = ROOT / "web" / "src"
+    files = [*(console / "cashier" / "queue").glob("[A-Z]*.tsx"), *(console / "manager").glob("[CH][a-z]*.tsx")]
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", section("Screens"), re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(file.stem for file in files)
+    assert [name for name, words in rows if len(words.split()) < 4] == []
 
 
 def test_the_page_of_claims_speaks_of_the_schema_that_is() -> None:
@@ -91,6 +101,6 @@ def test_the_operator_is_told_how_to_get_there_and_back() -> None:
     install = (ROOT / "docs" / "operations" / "install.md").read_text(encoding="utf-8")
     programs = {path.stem.rstrip("_") for path in (ROOT / "src" / "tillkeeper" / "cli").iterdir()}
     commands = set(re.findall(r"(?:^|`|bin/)tillkeeper ([a-z]+)", install, re.MULTILINE))
-    assert {"serve", "migrate", "doctor", "demo"} <= commands <= programs
+    assert {"serve", "migrate", "doctor", "demo", "init"} <= commands <= programs
     for heading in ("Upgrading", "Verifying", "A database server of your own"):
         assert f"## {heading}\n" in install

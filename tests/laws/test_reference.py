@@ -1,4 +1,4 @@
-"""What is generated and committed is what the code says today."""
+"""Generated pages are as the code of today writes them."""
 
 import json
 
@@ -30,7 +30,7 @@ def test_every_limit_has_a_reason() -> None:
 
 
 def test_a_refusal_with_two_statuses_names_both() -> None:
-    """EV-2, CL-1: an order that somebody holds is locked to writes, and lost to whoever claims it."""
+    """EV-2: an order that somebody holds is locked to writes, and lost to whoever claims it."""
     page = (REFERENCE / "refusals.md").read_text(encoding="utf-8")
     assert "| `order-claimed` | 423, of `/claim` 409 |" in page
 

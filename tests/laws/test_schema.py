@@ -8,6 +8,8 @@ pytestmark = pytest.mark.every_postgres
 WITHOUT_BUSINESS = {
     "users": "a person belongs to several businesses",
     "access_tokens": "is looked up by its hash before anybody knows the business",
+    "pepper": "is one row: the fingerprint of what seals every business's hashes",
+    "known_devices": "stand by a person, before anybody knows the business",
     "sign_in_throttles": "counts tries at the door, before anybody is inside",
     "alembic_version": "the migration tool's own",
     "schema_functions": "the migration tool's own",

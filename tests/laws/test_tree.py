@@ -1,4 +1,4 @@
-"""What the tree of files promises to whoever clones it."""
+"""The promises of a fresh clone."""
 
 import re
 
@@ -33,7 +33,7 @@ def test_no_file_knows_a_machine() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "build.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["runtime.txt", "build.txt", "dev.txt", "ha.txt"])
 def test_a_lock_holds_files_and_no_addresses(lock: str) -> None:
     lines = (ROOT / "requirements" / lock).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line.startswith("-") or "://" in line] == []

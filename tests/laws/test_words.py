@@ -90,3 +90,31 @@ def test_every_refusal_is_in_the_reference() -> None:
     page = (ROOT / "docs" / "reference" / "refusals.md").read_text(encoding="utf-8")
     missing = [refusal.code for refusal in refusals() if f"`{refusal.code}`" not in page]
     assert missing == [], "run: make reference"
+
+
+# A number, and the word behind it in the plural: {count} rows, {count} filas.
+_COUNTED = re.compile(
+    r"\{(cells|columns|count|decimals|least|length|limit|limitBytes|maximum|minimum|most|retryAfterSeconds|value)\}"
+    r" (\w+s)\b"
+)
+_NO_PLURALS = frozenset({"is", "has", "was"})
+# Of these there is never one: they are limits, and what is above one.
+_NEVER_ONE = frozenset({
+    ("body-too-large", "limitBytes"), ("cell-too-long", "length"), ("feed-streams-too-many", "limit"),
+    ("head-too-large", "limitBytes"), ("name-malformed", "maximum"), ("number-too-precise", "decimals"),
+    ("order-too-long", "limit"), ("password-too-short", "maximum"), ("pin-unfit", "most"),
+    ("program-name-malformed", "maximum"), ("target-too-long", "limitBytes"), ("text-too-long", "limit"),
+    ("username-malformed", "maximum"), ("variants-too-many", "maximum"), ("webhooks-too-many", "limit"),
+})  # fmt: skip
+
+
+def test_no_sentence_says_one_rows() -> None:
+    """EV-7: a number that may be one stands where no plural follows it, in neither language."""
+    counted = {
+        (refusal.code, name)
+        for refusal in refusals()
+        for sentence in (refusal.english(), refusal.es_py)
+        for name, word in _COUNTED.findall(sentence)
+        if word not in _NO_PLURALS
+    }
+    assert counted == _NEVER_ONE

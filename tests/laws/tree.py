@@ -1,4 +1,4 @@
-"""What the laws look at: the files of the project."""
+"""The files of the project, as the laws look at them."""
 
 import ast
 import subprocess

@@ -99,8 +99,9 @@ def mend(url: str, command: str) -> None:
         ).stdout
         sql(url, unquoted)
     else:
-        assert command == "tillkeeper migrate --reapply"
-        run_tillkeeper("migrate", "--reapply", database_url=url)
+        program, *arguments = command.split()
+        assert (program, arguments[0]) == ("tillkeeper", "migrate")
+        run_tillkeeper(*arguments, database_url=url)
 
 
 async def test_an_empty_database_and_one_half_way_name_the_one_command(bare_database: str) -> None:

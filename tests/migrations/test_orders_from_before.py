@@ -60,7 +60,7 @@ async def test_one_command_brings_claims_to_a_shop_with_orders(demo_database: st
         assert known is not None
         assert (known["id"], known["items"]) == (cart["id"], cart["items"])
         await ana.operate(known, adding("coffee", "8000"))
-        ok(await ana.pay(known, drawer, cash("29000")), 201)
+        ok(await ana.pay(known, drawer, cash("29000"), total="29000"), 201)
         beto = await at_work(shop, "cashier2", "ASU-2")
         order = await beto.queue()
         assert await beto.take(order) == 1

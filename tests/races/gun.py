@@ -11,7 +11,7 @@ import asyncpg
 from tillkeeper.app.runner import input_hash
 from tillkeeper.journal import Answer, Call, Statement, answer_from
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.storage.database import session_settings
+from tillkeeper.storage.connecting import session_settings
 
 # Far from the keys that idempotency takes, which are hashes.
 GUN = 77

@@ -1,7 +1,6 @@
 """Cashiers and registers for a race, as many as it needs, put into the test's own database."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import asyncpg
 
@@ -12,8 +11,6 @@ from tillkeeper.domains.identity.store import actor_of_token, insert_token
 from tillkeeper.kernel.actor import Actor, Role
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.storage.database import Database
-
-SHIFT_SECONDS = int(timedelta(hours=1).total_seconds())
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class RacingShop:
         actor = await self.actor(username, business=business)
         token = new_token()
         async with self.database.transaction("sign in") as tx:
-            await insert_token(tx, actor, token_hash(token), "login", SHIFT_SECONDS)
+            await insert_token(tx, actor, token_hash(token), "login", None)
         found = await actor_of_token(self.database, token_hash(token))
         assert found is not None
         return Racer(found[0], token)

@@ -1,4 +1,4 @@
-"""What End waits for, and what it does not."""
+"""The locks that End waits for, and those it does not."""
 
 import asyncio
 

@@ -120,7 +120,7 @@ async def count_at_once(racing: RacingShop) -> list[Answer | BaseException]:
 
 async def opened(racing: RacingShop, runner: Runner, racer: Racer) -> UUID:
     (register,) = await racing.build_registers(1)
-    await runner.run(GetOrCreateSession(register, None, None, None, may_join=True), racer.actor)
+    await runner.run(GetOrCreateSession(register, None, None, None, on_existing=None), racer.actor)
     found = await racing.value("SELECT id FROM cash_sessions WHERE cashier_id = $1", racer.actor.user_id)
     session_id = parse_id(str(found))
     assert session_id is not None

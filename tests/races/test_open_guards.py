@@ -22,7 +22,7 @@ CASHIER_INDEX = "uq_cash_sessions_one_open_per_cashier_business"
 
 def opening(register: str) -> GetOrCreateSession:
     return GetOrCreateSession(
-        register=register, location=None, opening_float_minor=None, opening_notes=None, may_join=True
+        register=register, location=None, opening_float_minor=None, opening_notes=None, on_existing=None
     )
 
 
@@ -112,10 +112,20 @@ async def test_without_lock_and_register_index_there_are_ten_drawers(racing: Rac
     assert await open_sessions(racing) == RACERS
 
 
-async def test_without_the_cashier_index_one_person_has_ten_drawers(racing: RacingShop) -> None:
-    """CS-2, S2-01: no lock is shared by two registers, so nothing but the index stands between."""
+async def test_without_the_cashier_index_the_lock_of_the_membership_holds_the_race(racing: RacingShop) -> None:
+    """CS-2: the same cashier on ten registers meets one lock; what does not go through get-or-create is let through."""
     await slow_down(racing.database_url)
     await execute(racing.database_url, f"DROP INDEX {CASHIER_INDEX}")
+    finishes = await race_one_cashier_on_many_registers(racing)
+    assert outcomes(finishes) == ["created", *["session-already-open"] * (RACERS - 1)]
+    assert await open_sessions(racing) == 1
+
+
+async def test_without_membership_lock_and_cashier_index_one_person_has_ten_drawers(racing: RacingShop) -> None:
+    """CS-2, S2-01: no other lock is shared by two registers, so the pair is needed."""
+    await slow_down(racing.database_url)
+    await execute(racing.database_url, f"DROP INDEX {CASHIER_INDEX}")
+    await change_function(racing.database_url, "refuse_second_session", "FOR NO KEY UPDATE", "")
     finishes = await race_one_cashier_on_many_registers(racing)
     assert outcomes(finishes) == ["created"] * RACERS
     assert await open_sessions(racing) == RACERS
@@ -190,7 +200,7 @@ async def test_guarded_numbers(racing: RacingShop) -> None:
 
 @pytest.mark.parametrize("forgetful", [REGISTER_INDEX, CASHIER_INDEX, None])
 async def test_a_predicate_that_forgets_is_deleted_blocks_the_shop(racing: RacingShop, forgetful: str | None) -> None:
-    """CS-9, S2-02, S2-07: a deleted open session blocks nobody, unless an index counts it (None: the product)."""
+    """S2-02, S2-07: a deleted open session blocks nobody, unless an index counts it (None: the product)."""
     (racer,) = await racing.hire(1)
     (register,) = await racing.build_registers(1)
     columns = {REGISTER_INDEX: "business_id, register_id", CASHIER_INDEX: "cashier_id, business_id"}

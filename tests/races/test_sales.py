@@ -11,11 +11,22 @@ from tests.helpers.server import ServerProcess
 from tests.races.guards import change_function, execute, slow_down
 from tests.races.gun import Finish, Start, Track, errors, outcomes
 from tests.races.people import Racer, RacingShop
-from tests.races.tills import complete, complete_command, end, get_or_create, key, save, save_command
+from tests.races.tills import (
+    PRICE_MINOR,
+    add_command,
+    complete,
+    complete_command,
+    end,
+    get_or_create,
+    key,
+    save,
+    save_command,
+)
 from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import EndSession, GetOrCreateSession
 from tillkeeper.journal import Answer
 from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.versions import BasedOn
 from tillkeeper.storage.database import Database
 
 PAYERS = 50
@@ -152,10 +163,50 @@ async def prepared_sale(racing: RacingShop, track: Track) -> tuple[Racer, str, s
     (racer,) = await racing.hire(1)
     (register,) = await racing.build_registers(1)
     (saved,) = await track.race([Start(save_command("beer"), racer.actor)])
-    (opened,) = await track.race([Start(GetOrCreateSession(register, None, None, None, may_join=True), racer.actor)])
+    (opened,) = await track.race([Start(GetOrCreateSession(register, None, None, None, on_existing=None), racer.actor)])
     assert isinstance(saved, Answer)
     assert isinstance(opened, Answer)
     return racer, json.loads(saved.document)["id"], json.loads(opened.document)["session"]["id"]
+
+
+BY = pytest.mark.parametrize("seen", [None, (2,)], ids=["by total", "by version"])
+
+
+@pytest.mark.every_postgres
+@BY
+async def test_no_sale_books_what_the_paying_till_did_not_show(racing: RacingShop, seen: BasedOn) -> None:
+    """OS-2, OS-6: while another till of the same person adds a line; a till says what it shows."""
+    await slow_down(racing.database_url)
+    assert await sold_beside_an_addition(racing, seen) - {None} == {PRICE_MINOR}
+
+
+@pytest.mark.every_postgres
+@BY
+async def test_without_the_comparison_a_sale_books_another_total(racing: RacingShop, seen: BasedOn) -> None:
+    """OS-2, OS-6: the twins: what the till says is there and nobody looks at it."""
+    await slow_down(racing.database_url)
+    if seen:
+        look = "NOT o.version = ALL (seen_versions)"
+        await change_function(racing.database_url, "order_session_complete", look, f"false AND {look}")
+    else:
+        look = "PERFORM refuse_other_total(o, seen_total_minor);"
+        await change_function(racing.database_url, "refuse_unseen_total", look, "")
+    assert 2 * PRICE_MINOR in await sold_beside_an_addition(racing, seen)
+
+
+async def sold_beside_an_addition(racing: RacingShop, seen: BasedOn) -> set[object]:
+    """Pay carts of one line while another till adds a second; return the totals booked, None for a refusal."""
+    booked = set()
+    async with Track.of(racing.database_url, 2) as track:
+        for _ in range(8):
+            racer, cart, session = await prepared_sale(racing, track)
+            paying = Start(complete_command(cart, session, seen_versions=seen), racer.actor, key())
+            adding = Start(add_command(cart, "another", base_version=2), racer.actor)
+            assert errors(await track.race([paying, adding])) == []
+            booked.add(
+                await racing.value("SELECT total_minor FROM transactions WHERE order_session_id = $1", parse_id(cart))
+            )
+    return booked
 
 
 async def pay_at_once(racing: RacingShop) -> list[Finish]:

@@ -1,4 +1,4 @@
-"""What tills do in a race, as requests and as commands."""
+"""The calls of tills in a race, as requests and as commands."""
 
 from itertools import count
 
@@ -8,12 +8,13 @@ from tillkeeper.domains.order_sessions import CompleteOrderSession, OperateOnOrd
 from tillkeeper.domains.orders import Item, LineOperation
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.versions import BasedOn
 
 PRICE = "5.00"
 PRICE_MINOR = 500
 # What is handed over for any cart of a race; the rest is change.
-ENOUGH = "500.00"
-ENOUGH_MINOR = 50_000
+ENOUGH = "100.00"
+ENOUGH_MINOR = 10_000
 MOST_MINOR = 10**12
 _numbers = count(1)
 
@@ -50,12 +51,14 @@ def add(racer: Racer, order_session_id: str, line_id: str, *, base_version: int)
     )
 
 
-def complete(racer: Racer, order_session_id: str, session_id: str, amount: str = ENOUGH) -> Request:
+def complete(
+    racer: Racer, order_session_id: str, session_id: str, amount: str = ENOUGH, *, shown: str = PRICE
+) -> Request:
     return Request(
         "POST",
         f"/api/order-sessions/{order_session_id}/complete",
         racer.token,
-        {"sessionId": session_id, "payments": [{"tender": "cash", "amount": amount}]},
+        {"sessionId": session_id, "payments": [{"tender": "cash", "amount": amount}], "total": shown},
         key(),
     )
 
@@ -72,11 +75,15 @@ def save_command(*line_ids: str) -> SaveOrderSession:
     )
 
 
-def complete_command(order_session_id: str, session_id: str) -> CompleteOrderSession:
+def complete_command(order_session_id: str, session_id: str, *, seen_versions: BasedOn = None) -> CompleteOrderSession:
+    """Pay in cash what the till shows: the total of one line, or these versions of the cart."""
     order_session, session = parse_id(order_session_id), parse_id(session_id)
     assert order_session is not None
     assert session is not None
-    return CompleteOrderSession(order_session, session, (Payment("cash", ENOUGH_MINOR, None),), None)
+    payments = (Payment("cash", ENOUGH_MINOR, None),)
+    return CompleteOrderSession(
+        order_session, session, None, payments, None if seen_versions else PRICE_MINOR, seen_versions
+    )
 
 
 def add_command(order_session_id: str, line_id: str, *, base_version: int) -> OperateOnOrderSession:

@@ -10,7 +10,7 @@ import asyncpg
 
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop
-from tillkeeper.cli.demo import MAKING_THE_DEMO
+from tillkeeper.app.set_up import SETTING_UP
 from tillkeeper.storage.embedded import EmbeddedPostgres
 
 SERVERS = 2
@@ -26,7 +26,7 @@ async def held_back(database_url: str) -> AsyncIterator[None]:
     """Hold the lock until every server waits for it, so that all set out from an empty database."""
     connection = await asyncpg.connect(database_url)
     try:
-        await connection.execute("SELECT pg_advisory_lock(hashtextextended($1, 0))", MAKING_THE_DEMO)
+        await connection.execute("SELECT pg_advisory_lock(hashtextextended($1, 0))", SETTING_UP)
         yield
         deadline = time.monotonic() + 60
         while await connection.fetchval(WAITING) < SERVERS:

@@ -1,4 +1,4 @@
-"""What goes over the wire, and in how many pieces."""
+"""The packets of an answer on the wire."""
 
 import re
 import socket

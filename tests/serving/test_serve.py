@@ -56,6 +56,29 @@ def test_a_new_shop_is_open_at_once_and_stops_cleanly(tmp_path: Path) -> None:
     again.stop()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TILLKEEPER_POOL_SIZE", "abc", "TILLKEEPER_POOL_SIZE is a whole number from 1 to 100, not 'abc'."),
+        ("TILLKEEPER_POOL_SIZE", "0", "TILLKEEPER_POOL_SIZE is a whole number from 1 to 100, not '0'."),
+        ("TILLKEEPER_WEBHOOK_PRIVATE_TARGETS", "true", "TILLKEEPER_WEBHOOK_PRIVATE_TARGETS is yes or no, not 'true'."),
+        (
+            "TILLKEEPER_TRUSTED_PROXIES",
+            "10.0.0.7, proxy",
+            "TILLKEEPER_TRUSTED_PROXIES lists addresses or networks, such as 10.0.0.7 or 10.0.0.0/24, with",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named_before_anything_is_made(
+    name: str, value: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    ended = serve("--data-dir", str(tmp_path / "data"))
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1), ended.stderr
+    assert ended.stderr.startswith(sentence)
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_killed_database_server_is_back_before_anybody_calls(tmp_path: Path) -> None:
     server = ServerProcess.start(None, arguments=("--data-dir", str(tmp_path), "--demo"))
     try:
@@ -117,15 +140,25 @@ def test_a_missing_index_stops_the_start(empty_database: str) -> None:
     refused = serve("--port", str(free_port()), database_url=empty_database)
     assert refused.returncode == 1
     assert "idx_one_open_session_per_register is missing" in refused.stderr
-    assert 'psql "$DATABASE_URL" --command' in refused.stderr
+    assert "tillkeeper migrate" in refused.stderr
 
 
 def test_a_port_in_use_is_told_before_any_database_is_touched(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        refused = serve("--port", str(taken.getsockname()[1]), "--data-dir", str(tmp_path / "data"))
-    assert refused.returncode != 0
+        port = taken.getsockname()[1]
+        refused = serve("--port", str(port), "--data-dir", str(tmp_path / "data"))
+    sentence = f"Port {port} of 127.0.0.1 is in use by another program: end that one, or name another port with --port."
+    assert (refused.returncode, refused.stderr) == (1, f"{sentence}\n")
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_address_of_another_machine_is_a_sentence(tmp_path: Path) -> None:
+    host = "192.0.2.1"  # nobody's
+    refused = serve("--host", host, "--port", str(free_port()), "--data-dir", str(tmp_path / "data"))
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1), refused.stderr
+    assert refused.stderr.startswith(f"The server can't listen on {host}, port ")
     assert not (tmp_path / "data").exists()
 
 

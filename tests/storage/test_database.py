@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
 
 from tillkeeper.storage import listening, telling
-from tillkeeper.storage.database import Database, DatabaseBusy
+from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseFull, SchemaBroken
 
 RAISE = "DO $$ BEGIN INSERT INTO noted VALUES (1); RAISE EXCEPTION 'said so' USING ERRCODE = '{}'; END $$"
 CHANNEL = "said_in_a_test"
@@ -38,12 +39,28 @@ async def _note_and_fail(database: Database, state: str) -> None:
         await tx.execute(RAISE.format(state))
 
 
-@pytest.mark.parametrize("state", ["23505", "42P01", "22012", "P0001"])
+@pytest.mark.parametrize("state", ["23505", "42601", "22012", "P0001"])
 async def test_what_was_wrong_stays_what_it_is(database: Database, state: str) -> None:
     """A bug or a constraint is no bad moment: nobody is told to ask again."""
     with pytest.raises(asyncpg.PostgresError) as met:
         await database.fetch_rows(RAISE.format(state))
     assert met.value.sqlstate == state
+
+
+@pytest.mark.parametrize("state", ["42883", "42P01", "42703", "42704", "42725", "42804", "42P10"])
+async def test_what_another_schema_makes_of_a_statement_is_told_apart_from_a_bug(
+    database: Database, state: str
+) -> None:
+    """OP-4: a table, column, type, function or index that is missing or another one; nothing was changed."""
+    with pytest.raises(SchemaBroken, match="said so"):
+        await database.fetch_rows(RAISE.format(state))
+    assert await database.fetch_value("SELECT count(*) FROM noted") == 0
+
+
+async def test_a_full_disk_is_told_apart_from_a_busy_server(database: Database) -> None:
+    """EV-2: somebody has to make room, waiting alone does not."""
+    with pytest.raises(DatabaseFull, match="said so"):
+        await database.fetch_rows(RAISE.format("53100"))
 
 
 async def test_connections_that_died_idle_cost_nobody_an_answer(database: Database, empty_database: str) -> None:
@@ -72,10 +89,10 @@ async def test_hearing_and_telling_go_on_after_a_connection_that_the_driver_gave
     """EV-3: a server that is being shut down has the driver raise what is neither the server's nor the network's."""
     connect, breaks = asyncpg.connect, iter([True, True])
 
-    async def connected(dsn: str, *, server_settings: dict[str, str]) -> asyncpg.Connection:
+    async def connected(dsn: str, **options: Any) -> asyncpg.Connection:
         if next(breaks, False):
             raise asyncpg.InternalClientError("got result for unknown protocol state 3")
-        return await connect(dsn, server_settings=server_settings)
+        return await connect(dsn, **options)
 
     monkeypatch.setattr(asyncpg, "connect", connected)
     heard: asyncio.Queue[str] = asyncio.Queue()

@@ -1,4 +1,4 @@
-"""What a webhook's list says of its deliveries, and dead ones sent again all together."""
+"""The deliveries of a webhook in its list, and dead ones sent again all together."""
 
 from typing import Any
 
@@ -71,4 +71,6 @@ async def test_types_are_those_of_the_feed(open_shop: Shop, receiver: Receiver) 
     assert ok(await boss.get("/api/webhooks/event-types"))["items"] == list(EVENT_TYPES)
     answer = await boss.post("/api/webhooks", {"url": receiver.url, "eventTypes": ["order.payed"]})
     assert (answer.status_code, answer.json()["code"]) == (422, "webhook-event-type-invalid")
-    assert (await boss.post("/api/webhooks", {"url": receiver.url, "eventTypes": ["order.paid"]})).status_code == 201
+    assert (
+        await boss.post("/api/webhooks", {"url": receiver.url, "eventTypes": ["transaction.completed"]})
+    ).status_code == 201

@@ -1,12 +1,14 @@
 """Product lists for tests: files beside, and text."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tillkeeper.domains.catalogue import ProductList, read_product_list
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.written_numbers import DecimalSign
 
 GUARANI = Currency("PYG", 0)
 DOLLAR = Currency("USD", 2)
@@ -15,15 +17,19 @@ LISTS = Path(__file__).parent / "lists"
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 
-def read(text: str, currency: Currency = GUARANI) -> ProductList:
-    return read_product_list(io.StringIO(text, newline=""), currency)
+def read(text: str, currency: Currency = GUARANI, decimal_sign: DecimalSign | None = None) -> ProductList:
+    return read_product_list(lambda: io.StringIO(text, newline=""), currency, decimal_sign)
 
 
 def read_file(path: Path, currency: Currency) -> ProductList:
     if path.is_relative_to(SHARED) and not path.exists():
         pytest.skip("no real lists beside this checkout")
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        return read_product_list(lines, currency)
+
+    def lines() -> Iterator[str]:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            yield from file
+
+    return read_product_list(lines, currency)
 
 
 def reasons(listed: ProductList) -> list[tuple[int, str]]:

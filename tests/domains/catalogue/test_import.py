@@ -57,6 +57,20 @@ class Counter:
     async def names(self, **sought: str) -> list[str]:
         return [product["name"] for product in await self.products(**sought)]
 
+    async def pages(self, limit: int, **sought: str) -> list[str]:
+        """Return the names on all pages of that many."""
+        names: list[str] = []
+        cursor = None
+        while True:
+            wanted = queries.Sought(**sought)
+            page = msgspec.json.decode(
+                await queries.page(self.database, self.actor, wanted, limit=limit, cursor=cursor)
+            )
+            names += [product["name"] for product in page["items"]]
+            cursor = page["nextCursor"]
+            if cursor is None:
+                return names
+
 
 @pytest.fixture
 async def database(empty_database: str) -> AsyncIterator[Database]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domains.catalogue.given import DOLLAR, GUARANI, LISTS, SHARED, read, read_file, reasons
@@ -62,8 +62,7 @@ def test_every_bad_row_is_told_with_its_line() -> None:
         (3, "cell-missing"),
         (4, "cell-missing"),
         (5, "amount-negative"),
-        (6, "amount-not-a-number"),
-        (7, "amount-not-a-number"),
+        (7, "number-unreadable"),
         (8, "barcode-damaged"),
         (9, "tax-rate-unreadable"),
         (10, "name-without-letters"),
@@ -71,7 +70,7 @@ def test_every_bad_row_is_told_with_its_line() -> None:
         (13, "row-repeated"),
     ]
     assert listed.bad_rows[-1].reason.fields == {"otherLine": 12}
-    assert [product.name for product in listed.products] == ["Chipa", "Torta"]
+    assert [product.name for product in listed.products] == ["Cocido", "Chipa", "Torta"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_byte_order_mark_crlf_and_quoted_line_ends(tmp_path: Path) -> None:
     file.write_bytes(b'\xef\xbb\xbfname,price\r\n"Pan\r\nfelipe",1500\r\nMbej\xc3\xba,x\r\n\r\n')
     listed = read_file(file, GUARANI)
     assert [product.name for product in listed.products] == ["Pan felipe"]
-    assert reasons(listed) == [(4, "amount-not-a-number")], "a quoted line end counts as a line of the file"
+    assert reasons(listed) == [(4, "number-unreadable")], "a quoted line end counts as a line of the file"
 
 
 def test_bytes_that_are_not_utf8_make_their_own_row_bad(tmp_path: Path) -> None:
@@ -115,7 +114,6 @@ def test_a_quote_that_never_ends_is_told_by_its_first_line() -> None:
     ("header", "named"),
     [
         ("date,time,transaction,item", "date, time, transaction, item"),
-        ("name;price", "name;price"),
         ("name,price,colour", "name, price, colour"),
         ("name,category", "name, category"),
         (",".join(f"c{n}" for n in range(40)), "c11, …"),
@@ -161,7 +159,7 @@ def test_a_list_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"sku": "x" * (limits.SKU_LENGTH_MAX + 1)}, "cell-too-long"),
         ({"barcode": "1" * 300}, "cell-too-long"),
         ({"price": "99999999999"}, "amount-too-large"),
-        ({"price": "NaN"}, "amount-not-a-number"),
+        ({"price": "NaN"}, "number-unreadable"),
         ({"tax": "-1"}, "tax-rate-unreadable"),
         ({"tax": "8.8755"}, "tax-rate-unreadable"),
     ],
@@ -213,6 +211,8 @@ def test_variants_have_a_bound() -> None:
 @given(minor=st.integers(0, 999_999_999_999), decimals=st.integers(0, 4), zeros=st.integers(0, 3))
 def test_prices_are_exact(minor: int, decimals: int, zeros: int) -> None:
     """EV-6: what a list writes with the currency's decimals, or with noughts behind them, comes in to the unit."""
+    # Three digits behind the only sign may be thousands (test_field_lists.py).
+    assume(decimals >= 3 or decimals + zeros != 3)
     text = format(Decimal(minor).scaleb(-decimals), "f")
     text += ("" if "." in text else "." * bool(zeros)) + "0" * zeros
     listed = read(f"name,price\nPan,{text}\n", type(DOLLAR)("XXX", decimals))

@@ -1,47 +1,13 @@
-"""The words a product is found by, and codes made of names."""
+"""Codes made of names, rates, and descriptions without their mark-up."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tillkeeper.domains.catalogue import tax_percent_milli
-from tillkeeper.domains.catalogue.model import code_from, percent_wire, search_patterns, search_text, words
+from tillkeeper.domains.catalogue.model import code_from, percent_wire
 from tillkeeper.domains.catalogue.product_lists.html_text import text_of
 from tillkeeper.kernel import limits
-
-
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("Chipá so'o", "chipa soo"),
-        ("ÑANDUTÍ", "nanduti"),
-        ("Coca-Cola® 500 ml", "coca cola 500 ml"),
-        ("Straße", "strasse"),
-        ("ᴬ½ Kᴳ", "a1 2 kg"),
-        ("  ", ""),
-        ("Кофе", "кофе"),
-        ("抹茶", "抹茶"),
-    ],
-)
-def test_words_have_no_case_and_no_accents(text: str, folded: str) -> None:
-    assert words(text) == folded
-
-
-@given(st.text(max_size=80))
-def test_folding_again_changes_nothing(text: str) -> None:
-    assert words(words(text)) == words(text)
-
-
-@given(st.lists(st.text(max_size=60), min_size=1, max_size=80))
-def test_search_text_is_bounded_and_starts_each_word_with_a_space(names: list[str]) -> None:
-    text = search_text(names)
-    assert len(text) <= limits.SEARCH_TEXT_LENGTH_MAX
-    assert text == "" or (text.startswith(" ") and "  " not in text)
-
-
-def test_patterns_need_no_escape() -> None:
-    assert search_patterns("100% chi_pá \\") == ["% 100%", "% chi%", "% pa%"]
-    assert len(search_patterns("a " * 50)) == limits.SEARCH_WORDS_MAX
 
 
 def test_long_names_that_differ_at_the_end_have_two_codes() -> None:
