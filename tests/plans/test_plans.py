@@ -181,6 +181,16 @@ async def follow_one_another(shop: Shop, boss: Till) -> None:
     assert (await boss.delete(f"/api/sign-ins/{last['id']}")).status_code == 204
 
 
+async def learn(database_url: str) -> None:
+    """Have the planner learn what the day has changed, as autovacuum does at whatever moment it comes by."""
+    connection = await asyncpg.connect(database_url)
+    try:
+        await connection.execute("SET statement_timeout = 0")
+        await connection.execute("VACUUM (ANALYZE)")
+    finally:
+        await connection.close()
+
+
 async def a_day(database_url: str) -> None:
     """Have the whole program run once through what it does, on the grown shop."""
     async with (
@@ -199,6 +209,7 @@ async def a_day(database_url: str) -> None:
         await tell_others(shop, day.boss, receiver)
         await change_prices(shop, day)
         await be_guessed_at(shop)
+    await learn(database_url)
     await forget(database_url)
     await doctor.examine_at(database_url)
     await catalogue.queries.shared_barcodes(database_url)
