@@ -42,6 +42,19 @@ async def test_the_life_of_a_drawer(shop: Shop) -> None:
     assert closed["session"]["summary"] == closed["summary"]
 
 
+async def test_a_session_names_who_ended_and_who_closed_it(shop: Shop) -> None:
+    """CS-5: both may be somebody else than its cashier; a close of an open session ends it, too."""
+    lucia, marta = await person(shop, "cashier1"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    assert (session["endedBy"], session["closedBy"]) == (None, None)
+    ended = ok(await marta.end(session))["session"]
+    assert (ended["endedBy"]["username"], ended["closedBy"]) == ("manager1", None)
+    closed = ok(await lucia.close(session, countedCash="200000"))["session"]
+    assert (closed["endedBy"]["username"], closed["closedBy"]["username"]) == ("manager1", "cashier1")
+    at_once = ok(await marta.close(await lucia.open_drawer("ASU-1"), countedCash="200000"))["session"]
+    assert (at_once["endedBy"]["username"], at_once["closedBy"]["username"]) == ("manager1", "manager1")
+
+
 @pytest.mark.parametrize(
     ("counted", "status", "over_short"),
     [("200000", "balanced", "0"), ("200500", "over", "500"), ("199999", "short", "-1"), ("250000", "over", "50000")],

@@ -31,6 +31,7 @@ class QueueWords:
     reason: str
     has_it_now: str
     released_it: str
+    ended_shift: str
     why: str
     all_sent: str
     not_sent: str
@@ -90,6 +91,7 @@ ENGLISH = QueueWords(
     reason="Reason",
     has_it_now="has this order now",
     released_it="{who} released this order",
+    ended_shift="{who} ended your shift",
     why="Reason: {reason}",
     all_sent="Every change you made on it was sent.",
     not_sent="not sent",
@@ -148,6 +150,7 @@ SPANISH = QueueWords(
     reason="Motivo",
     has_it_now="tiene ahora este pedido",
     released_it="{who} liberó este pedido",
+    ended_shift="{who} terminó tu turno",
     why="Motivo: {reason}",
     all_sent="Todos los cambios que le hiciste se enviaron.",
     not_sent="no se envió",
@@ -309,6 +312,9 @@ class Floor:
         claims = self.api.call("GET", "/api/claims", self.headers[by])["items"]
         ((request, *_),) = (claim["requests"] for claim in claims if claim["order"]["id"] == order)
         self.api.call("POST", f"/api/orders/{order}/claim/requests/{request['id']}/grant", self.headers[by])
+
+    def end_session(self, whose: str, *, by: str) -> None:
+        self.api.call("POST", f"/api/pos/sessions/{self.sessions[whose]}/end", self.headers[by], {})
 
     def name(self, username: str) -> str:
         """Return what somebody is called."""

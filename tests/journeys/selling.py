@@ -70,6 +70,7 @@ class SellingWords:
     put_on_order: str
     paid_elsewhere: str
     shift_ended: str
+    ended_by: str
     not_found: str
     leave_title: str
     leave_sending: str
@@ -127,6 +128,7 @@ ENGLISH = SellingWords(
     put_on_order="Put on this order",
     paid_elsewhere="This order was paid at another register.",
     shift_ended="is not open any more",
+    ended_by="Graciela Duarte ended it at",
     not_found="Nothing found for",
     leave_title="not on the server yet",
     leave_sending="Sending 1 change",
@@ -184,6 +186,7 @@ SPANISH = SellingWords(
     put_on_order="Poner en este pedido",
     paid_elsewhere="Este pedido se cobró en otra caja.",
     shift_ended="ya no está abierto",
+    ended_by="Graciela Duarte lo terminó a las",
     not_found="No hay nada con",
     leave_title="todavía no está en el servidor",
     leave_sending="Enviando 1 cambio",

@@ -89,6 +89,19 @@ def test_a_holder_reads_who_released_the_order_and_why(open_device: OpenDevice, 
     console.see(re.compile(words.not_sent))
 
 
+def test_a_holder_reads_who_ended_the_shift(open_device: OpenDevice, api: Api) -> None:
+    """S0-50, CS-11: by a manager, while an order is held from it."""
+    floor = Floor(api)
+    floor.open("cashier1", "manager1")
+    floor.order("Doña Carmen")
+    console = open_device()
+    holder = floor.device(console, "cashier1")
+    holder.take("Doña Carmen")
+    floor.end_session("cashier1", by="manager1")
+    console.see(holder.words.ended_shift.format(who=floor.name("manager1")))
+    console.check_screen("shift ended by a manager")
+
+
 def test_a_split_past_a_limit_is_approved_in_place(
     open_device: OpenDevice, api: Api, sql: Callable[[str], None]
 ) -> None:

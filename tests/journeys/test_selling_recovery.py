@@ -280,8 +280,10 @@ def test_a_shift_ended_elsewhere_is_said_and_keeps_the_order(open_device: OpenDe
     selling.tap("Chipá")
     selling.is_saved()
     books = _books(api)
-    api.call("POST", f"/api/pos/sessions/{session['id']}/end", books.headers, {})
-    expect(console.page.get_by_text(re.compile(selling.words.shift_ended))).to_be_visible(timeout=15_000)
+    boss = api.sign_in("manager1", business="espiga", register="ASU-2")
+    api.call("POST", f"/api/pos/sessions/{session['id']}/end", boss, {})
+    notice = console.page.get_by_role("alert").filter(has_text=re.compile(selling.words.shift_ended))
+    expect(notice).to_contain_text(selling.words.ended_by, timeout=15_000)
     expect(console.page.get_by_role("button", name=selling.words.pay, exact=True)).to_be_disabled()
     console.check_screen("shift ended elsewhere")
     assert books.quantities() == {"Chipá": "1"}

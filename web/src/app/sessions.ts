@@ -120,6 +120,10 @@ export function useSession(id: string) {
   return useQuery({ ...sessionQuery(id), refetchInterval });
 }
 
+/** The colleague who ended the shift; null: nobody did, it was this person's own doing, or the answer is not here yet. */
+export const endedByColleague = (session: CashSession | undefined, me: Me) =>
+  session?.endedBy == null || session.endedBy.id === me.user.id ? null : session.endedBy;
+
 /** Whose drawer it is; whoever joined sells on it, and neither ends nor counts it. */
 export const isOwn = ({ cashier }: CashSession, me: Me): boolean => cashier.id === me.user.id;
 

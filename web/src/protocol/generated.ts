@@ -1112,9 +1112,11 @@ export interface components {
             businessDate: string;
             cashier: components["schemas"]["PersonShown"];
             closedAt: string | null;
+            closedBy: components["schemas"]["PersonShown"] | null;
             closingNotes: string | null;
             currency: string;
             endedAt: string | null;
+            endedBy: components["schemas"]["PersonShown"] | null;
             id: string;
             location: components["schemas"]["Place"];
             /** Format: date-time */

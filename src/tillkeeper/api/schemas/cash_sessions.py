@@ -129,7 +129,11 @@ class CashSession(Answer):
     participants: list[PersonShown]
     opened_at: datetime
     ended_at: datetime | None
+    ended_by: PersonShown | None
+    """The person who ended it: its cashier or a manager."""
     closed_at: datetime | None
+    closed_by: PersonShown | None
+    """The person whose close made the count final."""
     opening_cash: AmountText
     opening_notes: str | None
     closing_notes: str | None

@@ -86,7 +86,7 @@ class EndSession:
         session = await _locked(tx, actor, self.session_id)
         if session.status is not Status.OPEN:
             return await _answer(tx, actor, session, "already-ended", None)
-        await store.end(tx, actor.business_id, session.id, session.cash_minor, self.notes)
+        await store.end(tx, actor, session.id, session.cash_minor, self.notes)
         return await _answer(tx, actor, session, "ended", "cash-session.ended")
 
 

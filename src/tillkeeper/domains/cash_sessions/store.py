@@ -46,14 +46,15 @@ async def locked(tx: Transaction, business_id: UUID, session_id: UUID) -> CashSe
     return CashSession(**{**row, "status": Status(row["status"])})
 
 
-async def end(tx: Transaction, business_id: UUID, session_id: UUID, expected_minor: int, notes: str | None) -> None:
+async def end(tx: Transaction, actor: Actor, session_id: UUID, expected_minor: int, notes: str | None) -> None:
     """Freeze expected cash and free the register and the cashier."""
     await tx.execute(
-        "UPDATE cash_sessions SET status = 'ended', ended_at = shop_now(),"
-        " expected_cash_minor = $3, closing_notes = coalesce($4, closing_notes),"
+        "UPDATE cash_sessions SET status = 'ended', ended_at = shop_now(), ended_by = $3,"
+        " expected_cash_minor = $4, closing_notes = coalesce($5, closing_notes),"
         " version = version + 1 WHERE business_id = $1 AND id = $2",
-        business_id,
+        actor.business_id,
         session_id,
+        actor.user_id,
         expected_minor,
         notes,
     )
@@ -63,6 +64,7 @@ async def close(tx: Transaction, actor: Actor, session_id: UUID, final: FinalCou
     """Record the final count."""
     await tx.execute(
         "UPDATE cash_sessions SET status = 'closed', ended_at = coalesce(ended_at, shop_now()),"
+        " ended_by = coalesce(ended_by, $5),"
         " expected_cash_minor = $3, counted_cash_minor = $4, closed_at = shop_now(),"
         " closed_by = $5, closing_notes = coalesce($6, closing_notes), over_short_reason = $7,"
         " approval = $8,"

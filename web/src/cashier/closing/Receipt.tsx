@@ -25,6 +25,7 @@ export function Receipt({ me, session, summary, children }: Props) {
     [t('shift.cashierLabel'), session.cashier.name],
     [t('shift.openedAt'), clock(session.openedAt)],
     [t('shift.closedAt'), clock(session.closedAt)],
+    [t('shift.closedBy'), session.closedBy?.name ?? '–'],
     [t('closing.openingFloat'), money(summary.openingCash)],
     [t('shift.totalSales'), money(session.totals.totalSales)],
     [t('shift.transactions'), session.totals.totalTransactions],

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { endedByColleague, useSession } from '#/app/sessions';
 import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
@@ -54,9 +55,11 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   const state = kind === 'settled' ? 'settled' : claimState(seen, now);
   const history = useHistory(order.id).data ?? [];
   const ended = endedAs(kind, history, me.user.id, order.claim?.claimedAt ?? order.updatedAt);
-  const how = ended?.kind ?? kind;
-  const at = claim?.claimedAt ?? ended?.at;
-  const lost = t(`queue.lostTitle_${how}`, { name: claim?.holder.name ?? ended?.by ?? '' });
+  const shift = useSession(held.sessionId).data;
+  const ender = kind === 'sessionEnded' ? endedByColleague(shift, me) : null;
+  const how = ender === null ? (ended?.kind ?? kind) : 'sessionEndedBy';
+  const at = claim?.claimedAt ?? (ender === null ? ended?.at : shift?.endedAt);
+  const lost = t(`queue.lostTitle_${how}`, { name: ender?.name ?? claim?.holder.name ?? ended?.by ?? '' });
   const title =
     claim === null || state === 'theirs' || state === 'settled'
       ? lost
@@ -95,7 +98,7 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
         </div>
         <p>
           {t(`queue.lostDetail_${how}`, {
-            time: at === undefined ? '' : sinceText(at, me.business.timeZone),
+            time: at == null ? '' : sinceText(at, me.business.timeZone),
             register: claim?.register.code ?? '',
           })}
         </p>

@@ -48,7 +48,7 @@ export function SellingScreen({ me, session }: Props) {
   return (
     <div className={classes['frame']}>
       <div className={classes['fill']}>
-        {ended && <ShiftEnded number={session.sessionNumber} />}
+        {ended && <ShiftEnded id={session.id} number={session.sessionNumber} me={me} />}
         {atDesk ? (
           <PaymentScreen
             here={here}

@@ -68,6 +68,7 @@ function Sheet({ me, session }: { me: Me; session: CashSession }) {
           ] as [string, ReactNode],
         ]
       : []),
+    ...(session.endedBy ? [[t('shift.endedBy'), session.endedBy.name] as [string, ReactNode]] : []),
     [t('shift.openingFloat'), money(session.openingCash)],
     ...(session.openingNotes ? [[t('shift.notes'), session.openingNotes] as [string, ReactNode]] : []),
   ];

@@ -88,6 +88,9 @@ export const queue = {
   lostTitle_expired: 'Your claim ran out',
   lostDetail_expired: 'The server had not heard from this till in time. Nothing more is changed from here.',
   lostTitle_sessionEnded: 'Your shift was ended',
+  lostTitle_sessionEndedBy: '{{name}} ended your shift',
+  lostDetail_sessionEndedBy:
+    'It was at {{time}}. An order is held from an open shift only. Nothing more is changed from here.',
   lostDetail_sessionEnded: 'An order is held from an open shift only. Nothing more is changed from here.',
   lostTitle_released: 'This order was released',
   lostDetail_released: 'It is back in the queue. Nothing more is changed from here.',

@@ -39,6 +39,8 @@ export const shift = {
   joinedBy: 'Also here',
   openedAt: 'Opened',
   endedAt: 'Ended',
+  endedBy: 'Ended by',
+  closedBy: 'Closed by',
   closedAt: 'Closed',
   sell: 'Sell',
   endAndCount: 'End and count',

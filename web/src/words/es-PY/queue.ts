@@ -91,6 +91,9 @@ export const queue: SameKeys<typeof en.queue> = {
   lostTitle_expired: 'Se te venció el pedido',
   lostDetail_expired: 'El servidor no supo de esta caja a tiempo. Desde acá ya no se cambia nada.',
   lostTitle_sessionEnded: 'Se terminó tu turno',
+  lostTitle_sessionEndedBy: '{{name}} terminó tu turno',
+  lostDetail_sessionEndedBy:
+    'Fue a las {{time}}. Un pedido se tiene solo desde un turno abierto. Desde acá ya no se cambia nada.',
   lostDetail_sessionEnded: 'Un pedido se tiene solo desde un turno abierto. Desde acá ya no se cambia nada.',
   lostTitle_released: 'Este pedido quedó libre',
   lostDetail_released: 'Volvió a la cola. Desde acá ya no se cambia nada.',

@@ -39,6 +39,8 @@ export const shift = {
   joinedBy: 'También acá',
   openedAt: 'Abierto',
   endedAt: 'Terminado',
+  endedBy: 'Lo terminó',
+  closedBy: 'Lo cerró',
   closedAt: 'Cerrado',
   sell: 'Vender',
   endAndCount: 'Cerrar caja',

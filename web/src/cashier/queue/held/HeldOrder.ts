@@ -42,6 +42,8 @@ type Setup = {
  */
 export class HeldOrder {
   readonly id: string;
+  /** The shift that holds it. */
+  readonly sessionId: string;
   /** Tells one hold of an order from a later one. */
   readonly since: number;
   readonly till: HeldTill;
@@ -62,7 +64,6 @@ export class HeldOrder {
   private readonly unfollow: () => void;
   private readonly quiet: () => void;
   private readonly leaseMs: number;
-  private readonly sessionId: string;
   private readonly listeners = new Set<() => void>();
 
   constructor({ me, device, sessionId, askedAtMs, order, claim, sendsAside }: Setup) {

@@ -1,0 +1,1 @@
+ALTER TABLE cash_sessions DROP COLUMN ended_by;
