@@ -106,9 +106,42 @@ async def _settled(_shop: Shop, lucia: Person, session: Document) -> Asking:
     return lambda approval: lucia.try_to_operate(cart, set_discount(key(), "a", OFF), approval=approval)
 
 
-async def _too_little_paid(_shop: Shop, lucia: Person, _session: Document) -> Asking:
+async def _on_no_drawer(_shop: Shop, lucia: Person, _session: Document) -> Asking:
     cart = await lucia.cart(thing("a", "1000"))
     return lambda approval: lucia.pay(cart, {"id": NOWHERE}, cash("1"), approval=approval)
+
+
+async def _past_the_limit_at_the_payment(shop: Shop) -> tuple[Person, Document]:
+    """Return the cashier at no register, whose limits are the payment's, and a cart of half its price."""
+    away = await person(shop, "cashier1")
+    return away, await away.cart(thing("a", "1000", discount={"percent": "50"}))
+
+
+async def _less_than_due(shop: Shop, _lucia: Person, session: Document) -> Asking:
+    away, cart = await _past_the_limit_at_the_payment(shop)
+    return lambda approval: away.pay(cart, session, cash("1"), approval=approval)
+
+
+async def _at_no_register(shop: Shop, _lucia: Person, session: Document) -> Asking:
+    away, cart = await _past_the_limit_at_the_payment(shop)
+    return lambda approval: away.pay(cart, session, cash("500"), registerId="nowhere", approval=approval)
+
+
+async def _another_total(_shop: Shop, lucia: Person, _session: Document) -> Asking:
+    cart = await lucia.cart(thing("a", "1000"))
+    off = set_discount(key(), "a", OFF)
+    return lambda approval: lucia.try_to_operate(cart, off, total="1", approval=approval)
+
+
+async def _another_total_in_the_queue(_shop: Shop, lucia: Person, _session: Document) -> Asking:
+    order = ok(await lucia.post("/api/orders", {"items": [thing("a", "1000")]}), 201)
+    body = {"baseVersion": order["version"], "operations": [set_discount(key(), "a", OFF)], "total": "1"}
+    return lambda approval: lucia.post(f"/api/orders/{order['id']}/operations", body | {"approval": approval})
+
+
+async def _another_total_of_a_new_order(_shop: Shop, lucia: Person, _session: Document) -> Asking:
+    body = {"items": [thing("a", "1000", discount=OFF)], "total": "1"}
+    return lambda approval: lucia.post("/api/orders", body | {"approval": approval})
 
 
 async def _by_a_cashier(_shop: Shop, lucia: Person, _session: Document) -> Asking:
@@ -125,11 +158,17 @@ async def _by_oneself(_shop: Shop, lucia: Person, session: Document) -> Asking:
     )
 
 
-@pytest.mark.parametrize("asked", [_within_the_limit, _settled, _too_little_paid, _by_a_cashier, _by_oneself])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        _within_the_limit, _settled, _on_no_drawer, _less_than_due, _at_no_register, _another_total,
+        _another_total_in_the_queue, _another_total_of_a_new_order, _by_a_cashier, _by_oneself,
+    ],
+)  # fmt: skip
 async def test_no_answer_depends_on_a_pin_that_could_not_approve(
     shop: Shop, asked: Callable[[Shop, Person, Document], Awaitable[Asking]]
 ) -> None:
-    """CS-8: not needed, too late, or by somebody who may not: the same answer for each PIN, and none is counted."""
+    """CS-8: not needed, too late, wrong otherwise, or by somebody who may not: one answer for every PIN."""
     lucia = await person(shop, "cashier1", register="ASU-1")
     ask = await asked(shop, lucia, await lucia.open_drawer("ASU-1"))
     before = await pins_looked_at(shop)
@@ -193,6 +232,8 @@ async def test_a_pending_approval_is_given_by_somebody_else(shop: Shop) -> None:
     for session in (bosses, counted_for):
         refused(await boss.post(path.format(**session), {}), 403, "approval-by-oneself")
         refused(await boss.post(path.format(**session), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
+    # Nor by whoever counted, where somebody else asks: the PIN is the counter's own.
+    refused(await derlis.post(path.format(**counted_for), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
     at_till = {"reason": "Vuelto", "approval": MANAGERS_PIN}
     refused(await lucia.post(path.format(**mine), at_till | {"approval": WRONG}), 403, "approval-failed")
     done = ok(await lucia.post(path.format(**mine), at_till))["session"]

@@ -112,8 +112,7 @@ BEGIN
         IF base_version > o.version THEN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
         END IF;
-        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
-        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, expected_total_minor, lines_max, most_minor);
         s := order_session_seen(call, s);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
@@ -187,7 +186,7 @@ BEGIN
         END IF;
         -- An automatic save of an empty cart never wipes a stored one.
         SELECT * INTO applied FROM order_apply(call, o, o.version,
-            order_operations_for(o, items, takes_away => is_whole AND items <> '[]'), lines_max, most_minor);
+            order_operations_for(o, items, takes_away => is_whole AND items <> '[]'), NULL, lines_max, most_minor);
         kept := order_lines_beside(o, items);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
@@ -241,7 +240,8 @@ BEGIN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_session_document(s)));
         END IF;
         SELECT * INTO applied FROM order_apply(call, o, o.version,
-            CASE WHEN items IS NULL THEN '[]' ELSE order_operations_for(o, items, takes_away => true) END, lines_max, most_minor);
+            CASE WHEN items IS NULL THEN '[]' ELSE order_operations_for(o, items, takes_away => true) END, NULL,
+            lines_max, most_minor);
         UPDATE order_sessions u
         SET status = coalesce(wanted_status, u.status), updated_at = shop_now(), last_seen_at = shop_now(),
             logout_time = CASE WHEN wanted_status = 'pending_logout' THEN shop_now() END

@@ -264,8 +264,11 @@ $$;
 
 -- Applies operations to an order whose row the caller has locked. Those sent before are passed over, and another one
 -- under the id of one is refused (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
+-- expected_total_minor is what the sender comes to, null where they did not say. The limits are looked at last: an approval
+-- is asked for where nothing else is wrong (tests/api/test_approval_order.py).
 CREATE OR REPLACE FUNCTION order_apply(
-    call journal_call, o orders, base_version bigint, operations jsonb, lines_max integer, most_minor bigint,
+    call journal_call, o orders, base_version bigint, operations jsonb, expected_total_minor bigint, lines_max integer,
+    most_minor bigint,
     OUT changed orders, OUT merged boolean, OUT overwritten jsonb
 )
 LANGUAGE plpgsql AS $$
@@ -296,6 +299,7 @@ BEGIN
         END IF;
     END LOOP;
     IF NOT is_new THEN
+        PERFORM refuse_other_total(o, expected_total_minor);
         RETURN;
     END IF;
     SELECT * INTO STRICT changed FROM orders u WHERE u.business_id = o.business_id AND u.id = o.id;
@@ -305,6 +309,7 @@ BEGIN
     THEN
         PERFORM refuse('order-too-long', jsonb_build_object('limit', lines_max));
     END IF;
+    PERFORM refuse_other_total(changed, expected_total_minor);
     -- A cart is on the profile of the register it is worked on; without one, the payment decides (record_sale).
     PERFORM refuse_past_limits(call, changed, coalesce(changed.profile_id, (
         SELECT r.profile_id FROM pos_registers r

@@ -142,8 +142,8 @@ BEGIN
             location_id = at_location, profile_id = on_profile
         WHERE u.business_id = o.business_id AND u.id = o.id
         RETURNING u.* INTO o;
-        SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items, takes_away => true), lines_max, most_minor);
-        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        SELECT * INTO applied FROM order_apply(call, o, o.version, order_operations_for(o, items, takes_away => true),
+            expected_total_minor, lines_max, most_minor);
         o := applied.changed;
         o := order_enqueued(o, at_location, on_profile, given ->> 'calledWords', given ->> 'notedWords');
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
@@ -179,8 +179,7 @@ BEGIN
             PERFORM refuse('version-stale', jsonb_build_object('current', order_document(o, call.user_id)));
         END IF;
         stood := goods_of_others(call, o);
-        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, lines_max, most_minor);
-        PERFORM refuse_other_total(applied.changed, expected_total_minor);
+        SELECT * INTO applied FROM order_apply(call, o, base_version, operations, expected_total_minor, lines_max, most_minor);
         PERFORM refuse_to_take_off_past_limit(call, o, stood, is_cancelled => false);
         -- What was sent before changes nothing, nor tells anybody: a lease that it made longer nobody would hear of.
         IF (applied.changed).version > o.version THEN

@@ -185,9 +185,9 @@ BEGIN
         from_worth - moved_worth, from_off - moved_share, d);
     added := discount_kept(NULL, to_order.discount_percent_milli, to_order.discount_amount_minor,
         to_worth + moved_worth - moved_share, to_off, d) || added;
-    applied := order_apply(call, from_order, from_order.version, taken, lines_max, most_minor);
+    applied := order_apply(call, from_order, from_order.version, taken, NULL, lines_max, most_minor);
     source := applied.changed;
-    applied := order_apply(call, to_order, to_order.version, added, lines_max, most_minor);
+    applied := order_apply(call, to_order, to_order.version, added, NULL, lines_max, most_minor);
     target := applied.changed;
 END
 $$;

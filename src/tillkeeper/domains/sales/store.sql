@@ -151,7 +151,8 @@ $$;
 
 -- Books a sale: transaction, lines, payments, cash movement. It names the register at which it was made, which is not
 -- that of its cash session where a session is shared (CS-16). The caller holds the order's row; one sale per
--- order is transactions_one_sale_per_order's to keep (OS-6).
+-- order is transactions_one_sale_per_order's to keep (OS-6). The limits are looked at last: an approval is asked for where
+-- nothing else is wrong (tests/api/test_approval_order.py).
 CREATE OR REPLACE FUNCTION record_sale(
     call journal_call, new_id uuid, sold_order orders, from_order_session uuid, wanted_session uuid,
     wanted_register text, given_payments jsonb
@@ -162,18 +163,19 @@ DECLARE
     b businesses;
     booked jsonb;
     now timestamptz := shop_now();
+    sold_at uuid := coalesce(register_of_call(call, wanted_register), session.register_id);
     cash_minor bigint;
     made transactions;
 BEGIN
-    PERFORM refuse_past_limits(call, sold_order, session.profile_id, session.cashier_id);
     SELECT * INTO STRICT b FROM businesses WHERE business_id = call.business_id;
     SELECT settle_payments(given_payments, sold_order.total_minor, p.tenders, b.currency_decimals) INTO STRICT booked
     FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
+    PERFORM refuse_past_limits(call, sold_order, session.profile_id, session.cashier_id);
     INSERT INTO transactions (business_id, id, number, kind, session_id, register_id, location_id, cashier_id,
         business_date, order_id, order_session_id, subtotal_minor, discount_total_minor, tax_total_minor, total_minor, at)
     VALUES (call.business_id, new_id,
         next_number(call.business_id, session.location_id, business_date_at(b, now), 'transaction', 'TX', 4),
-        'sale', session.id, coalesce(register_of_call(call, wanted_register), session.register_id), session.location_id, call.user_id,
+        'sale', session.id, sold_at, session.location_id, call.user_id,
         business_date_at(b, now), sold_order.id, from_order_session,
         sold_order.subtotal_minor, sold_order.discount_total_minor, sold_order.tax_total_minor, sold_order.total_minor, now)
     RETURNING * INTO made;
