@@ -70,13 +70,18 @@ JSON = {"Content-Type": "application/json"}
 APPROVED = {"reason": "Robo", "approval": {"username": "manager1", "pin": "9999"}}
 
 
+@pytest.mark.parametrize(
+    ("counted", "over_short", "status"), [("149999", "-50001", "short"), ("250001", "50001", "over")]
+)
 @pytest.mark.parametrize("reason", [None, "", "Robo"])
-async def test_beyond_the_limit_a_count_closes_and_waits_for_an_approval(shop: Shop, reason: str | None) -> None:
-    """CS-8: whatever the count says, it closes; past the limit the difference stands as pending."""
+async def test_beyond_the_limit_a_count_closes_and_waits_for_an_approval(
+    shop: Shop, reason: str | None, counted: str, over_short: str, status: str
+) -> None:
+    """CS-8: whatever the count says, it closes; past the limit, either way, the difference stands as pending."""
     lucia = await person(shop, "cashier1")
     session = await lucia.open_drawer("ASU-1")
-    closed = ok(await lucia.close(session, countedCash="149999", **({} if reason is None else {"reason": reason})))
-    assert (closed["summary"]["overShort"], closed["summary"]["status"]) == ("-50001", "short")
+    closed = ok(await lucia.close(session, countedCash=counted, **({} if reason is None else {"reason": reason})))
+    assert (closed["summary"]["overShort"], closed["summary"]["status"]) == (over_short, status)
     shown = closed["session"]
     assert (shown["status"], shown["approval"], shown["approvedBy"], shown["overShortReason"]) == (
         "closed", "pending", None, reason,
