@@ -23,6 +23,7 @@ from tillkeeper.storage import books
 from tillkeeper.storage.backup import back_up
 from tillkeeper.storage.backup_files import BackupError
 from tillkeeper.storage.embedded import EmbeddedPostgres
+from tillkeeper.storage.pepper_file import fingerprint_of
 from tillkeeper.storage.restore import restore, verify
 from tillkeeper.storage.system_account import EmbeddedPostgresError
 
@@ -119,7 +120,7 @@ def test_without_its_pepper_nothing_is_whole(stopped: Path, tmp_path: Path) -> N
     """OP-5, DV-3: a shop used with a pepper is neither backed up nor verified nor restored without the file."""
     data = copied(stopped, tmp_path / "data")
     with EmbeddedPostgres(data) as server:
-        ask(server.url(), "INSERT INTO pepper (fingerprint, since) VALUES ('of this shop', now())")
+        ask(server.url(), f"INSERT INTO pepper (fingerprint, since) VALUES ('{fingerprint_of(PEPPER)}', now())")
     backup, _ = back_up(data, tmp_path / "backups")
     (data / "pepper").unlink()
     with pytest.raises(BackupError, match="has no file pepper"):
@@ -132,6 +133,24 @@ def test_without_its_pepper_nothing_is_whole(stopped: Path, tmp_path: Path) -> N
     with pytest.raises(BackupError, match="has no file pepper"):
         verify(backup, tmp_path)
     with pytest.raises(BackupError, match="has no file pepper"):
+        restore(backup, tmp_path / "new")
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == [backup.name]
+
+
+def test_with_another_shops_pepper_nothing_is_whole(stopped: Path, tmp_path: Path) -> None:
+    """OP-5, DV-3: the file is there and opens nobody's PIN; neither backup, nor verify, nor restore takes it."""
+    data = copied(stopped, tmp_path / "data")
+    with EmbeddedPostgres(data) as server:
+        ask(server.url(), f"INSERT INTO pepper (fingerprint, since) VALUES ('{fingerprint_of(PEPPER)}', now())")
+    backup, _ = back_up(data, tmp_path / "backups")
+    for pepper in (data / "pepper", backup / "shop" / "pepper"):
+        pepper.write_bytes(b"of another shop")
+    sums_renewed(backup)
+    with pytest.raises(BackupError, match="is not the pepper of its database"):
+        back_up(data, tmp_path / "backups")
+    with pytest.raises(BackupError, match="is not the pepper of its database"):
+        verify(backup, tmp_path)
+    with pytest.raises(BackupError, match="is not the pepper of its database"):
         restore(backup, tmp_path / "new")
     assert [path.name for path in (tmp_path / "backups").iterdir()] == [backup.name]
 

@@ -40,6 +40,7 @@ from tillkeeper.storage.books import Figures, figures_at_restore_point
 from tillkeeper.storage.data_folder import NOT_THE_SHOPS, PEPPER, explained, flush_folder, require_shop
 from tillkeeper.storage.database import DatabaseFull, connect
 from tillkeeper.storage.embedded import EmbeddedPostgres
+from tillkeeper.storage.pepper_file import fingerprint_of
 from tillkeeper.storage.shipped import read_state
 from tillkeeper.storage.system_account import EmbeddedPostgresError
 
@@ -113,16 +114,23 @@ def back_up(data_folder: Path, target: Path) -> tuple[Path, Manifest]:
 
 
 async def require_pepper(connection: asyncpg.Connection, folder: Path) -> None:
-    """Require the pepper in ``folder`` where the database is used with one. Raises ``BackupError``: without it nobody
-    signs in to what is restored, and no backup is whole.
+    """Require that ``folder`` has the pepper that the database is used with, if it is used with one.
+
+    Raises ``BackupError``: without it nobody signs in to what is restored, and no backup is whole.
     """
-    if await connection.fetchval("SELECT to_regclass('pepper')") is None or (folder / PEPPER).is_file():
+    if await connection.fetchval("SELECT to_regclass('pepper')") is None:
         return
-    if await connection.fetchval("SELECT EXISTS (SELECT FROM pepper)"):
-        raise BackupError(
-            f"{folder} has no file {PEPPER}, and nobody signs in to its database without it. Put back the file that was"
-            " kept from before."
-        )
+    known = await connection.fetchval("SELECT fingerprint FROM pepper")
+    if known is None:
+        return
+    pepper = folder / PEPPER
+    if not pepper.is_file():
+        said = f"{folder} has no file {PEPPER}"
+    elif fingerprint_of(pepper.read_bytes()) != known:
+        said = f"{pepper} is not the pepper of its database"
+    else:
+        return
+    raise BackupError(f"{said}, and nobody signs in to it so. Put back the file that was kept from before.")
 
 
 def _remove(unfinished: Path) -> None:

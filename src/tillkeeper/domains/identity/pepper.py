@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tillkeeper.kernel import limits
 from tillkeeper.storage.data_folder import flush_folder, put_whole
 from tillkeeper.storage.database import Database, Transaction
+from tillkeeper.storage.pepper_file import fingerprint_of
 
 BYTES: Final = 32
 _SEALED: Final = "sealed1$"
 _NONCE_BYTES: Final = 12
-_FINGERPRINT_BYTES: Final = 16
 # The statements that find hashes without a seal, and that replace them.
 _HASHES: Final = (
     (
@@ -53,10 +53,8 @@ class Pepper:
     @classmethod
     def of(cls, secret: bytes) -> "Pepper":
         """Return the pepper that ``secret`` (32 bytes) makes."""
-        seen = hmac.HMAC(secret, hashes.SHA256())
-        seen.update(b"tillkeeper pepper fingerprint")
         key = HKDF(hashes.SHA256(), length=32, salt=None, info=b"tillkeeper hashes at rest").derive(secret)
-        return cls(seen.finalize()[:_FINGERPRINT_BYTES].hex(), AESGCM(key))
+        return cls(fingerprint_of(secret), AESGCM(key))
 
     def seal(self, hashed: str) -> str:
         """Return what is kept of a hash."""
