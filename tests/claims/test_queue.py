@@ -221,6 +221,23 @@ async def test_paying_out_of_the_queue(floor: Floor) -> None:
     assert (await floor.beto.status(order))["canClaim"] is False
 
 
+async def test_an_order_is_paid_as_the_till_shows_it_or_not_at_all(floor: Floor) -> None:
+    """TX-1: by the total, by the version, or by both; what another till added since is not booked unseen."""
+    order = await floor.ana.queue(thing("bread", "5000"))
+    token = await floor.ana.take(order)
+    now = ok(await floor.ana.operate(order, add("op-1", thing("beer", "8000")), token=token))["order"]
+    missing = refused(await floor.ana.pay(order, cash("13000"), token=token, total=None), 428, "total-missing")
+    assert (missing["total"], missing["version"]) == ("13000", now["version"])
+    for shown in ({"total": None, "version": order["version"]}, {"version": order["version"]}):
+        stale = refused(await floor.ana.pay(order, cash("13000"), token=token, **shown), 409, "version-stale")
+        assert (stale["current"]["total"], stale["current"]["version"]) == ("13000", now["version"])
+    for shown in ({"total": "5000"}, {"total": "5000", "version": now["version"]}):
+        other = refused(await floor.ana.pay(order, cash("13000"), token=token, **shown), 409, "order-total-mismatch")
+        assert (other["yours"], other["total"], other["version"]) == ("5000", "13000", now["version"])
+    paid = await floor.ana.pay(order, cash("13000"), token=token, total=None, version=now["version"])
+    assert ok(paid, 201)["total"] == "13000"
+
+
 async def test_an_order_is_paid_from_a_drawer_of_its_profile(floor: Floor) -> None:
     """CL-1, EV-2: from another profile's it is refused as a claim is, free or not, and nothing is booked."""
     elsewhere = await floor.ana.queue(thing("a", "1000"), profileId="caja-personal")
