@@ -197,6 +197,9 @@ async def test_nobody_approves_for_themselves(shop: Shop) -> None:
     boss = await person(shop, "manager1", register="ASU-1")
     drawer = await boss.open_drawer("ASU-1")
     refused(await boss.close(drawer, countedCash="1", approval=MANAGERS_PIN), 403, "approval-by-oneself")
+    derlis = await person(shop, "cashier2")
+    derliss = await derlis.open_drawer("ASU-2")
+    refused(await boss.close(derliss, countedCash="1", approval=MANAGERS_PIN), 403, "approval-by-oneself")
     # A participant of the manager's own drawer asks: it is still the manager's drawer.
     lucia = await person(shop, "cashier1", register="ASU-1")
     ok(await lucia.start_shift("ASU-1"))
@@ -234,6 +237,11 @@ async def test_a_pending_approval_is_given_by_somebody_else(shop: Shop) -> None:
         refused(await boss.post(path.format(**session), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
     # Nor by whoever counted, where somebody else asks: the PIN is the counter's own.
     refused(await derlis.post(path.format(**counted_for), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
+    # Their PIN is no more than their word: not of the drawer's cashier, and not of who asks.
+    another = await boss.open_drawer("ASU-2")
+    another = ok(await admin.close(another, countedCash="1"))["session"]
+    refused(await admin.post(path.format(**another), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
+    refused(await boss.post(path.format(**mine), {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
     at_till = {"reason": "Vuelto", "approval": MANAGERS_PIN}
     refused(await lucia.post(path.format(**mine), at_till | {"approval": WRONG}), 403, "approval-failed")
     done = ok(await lucia.post(path.format(**mine), at_till))["session"]
