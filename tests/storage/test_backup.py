@@ -73,7 +73,7 @@ def test_a_restored_shop_is_the_shop(made: Path, tmp_path: Path, stopped: Path) 
     new = tmp_path / "new"
     told = tillkeeper("restore", made, "--data-dir", new, database_url=None)
     assert told.code == 0, told.told
-    assert "espiga: 0 cash sessions, 0 orders, 0 transactions (no money)" in told.told
+    assert "espiga: 0 cash sessions, 0 orders, 0 transactions (nothing booked; no money)" in told.told
     assert f"tillkeeper serve --data-dir {new}" in told.told
     assert {path.name for path in new.iterdir()} == {"letters", "pepper", "postgres"}
     assert (new / "pepper").read_bytes() == PEPPER

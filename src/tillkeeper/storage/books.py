@@ -26,6 +26,9 @@ SELECT b.code AS business, b.currency, b.currency_decimals,
         SELECT status, count(*) AS n FROM orders o WHERE o.business_id = b.business_id GROUP BY status
     ) counted) AS orders,
     (SELECT count(*) FROM transactions t WHERE t.business_id = b.business_id) AS transactions,
+    (SELECT coalesce(jsonb_object_agg(kind, minor), '{}') FROM (
+        SELECT kind, sum(total_minor) AS minor FROM transactions t WHERE t.business_id = b.business_id GROUP BY kind
+    ) summed) AS booked_minor,
     (SELECT coalesce(jsonb_object_agg(tender, minor), '{}') FROM (
         SELECT tender, sum(amount_minor) AS minor FROM payments p WHERE p.business_id = b.business_id GROUP BY tender
     ) summed) AS money_minor,
@@ -40,8 +43,16 @@ FROM businesses b ORDER BY b.code
 """
 
 
+# Of the figures above, those that come as JSON.
+_OBJECTS: Final = frozenset({"cash_sessions", "orders", "booked_minor", "money_minor"})
+
+
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """What a business had at one moment. Counts by status; ``money_minor``: payments by tender, in minor units."""
+    """What a business had at one moment.
+
+    Counts by status. In minor units ``booked_minor``, totals of transactions by kind, and ``money_minor``, payments by
+    tender.
+    """
 
     business: str
     currency: str
@@ -49,6 +60,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     cash_sessions: dict[str, int]
     orders: dict[str, int]
     transactions: int
+    booked_minor: dict[str, int]
     money_minor: dict[str, int]
     cash_moved_minor: int
     journal_rows: int
@@ -59,10 +71,7 @@ async def figures_of(connection: asyncpg.Connection) -> list[Figures]:
     """Return the figures of every business, as the connection's transaction sees them."""
     return [
         msgspec.convert(
-            {
-                name: msgspec.json.decode(value) if name in {"cash_sessions", "orders", "money_minor"} else value
-                for name, value in row.items()
-            },
+            {name: msgspec.json.decode(value) if name in _OBJECTS else value for name, value in row.items()},
             Figures,
         )
         for row in await connection.fetch(_FIGURES)
@@ -118,10 +127,13 @@ def differences(before: Sequence[Figures], after: Sequence[Figures]) -> list[str
 
 def told(figures: Figures) -> str:
     """Return the figures as a line for a person."""
-    money = ", ".join(f"{tender} {_money(minor, figures)}" for tender, minor in sorted(figures.money_minor.items()))
+    booked, money = (
+        ", ".join(f"{name} {_money(minor, figures)}" for name, minor in sorted(amounts.items()))
+        for amounts in (figures.booked_minor, figures.money_minor)
+    )
     return (
         f"{figures.business}: {_counted(figures.cash_sessions)} cash sessions, {_counted(figures.orders)} orders, "
-        f"{figures.transactions} transactions ({money or 'no money'}), "
+        f"{figures.transactions} transactions ({booked or 'nothing booked'}; {money or 'no money'}), "
         f"cash in drawers moved by {_money(figures.cash_moved_minor, figures)}, {figures.journal_rows} journal rows, "
         f"newest {figures.newest_journal_row}"
     )
