@@ -33,6 +33,7 @@ def with_a_data_folder() -> set[str]:
     return {
         f"{module.name.rstrip('_')} {command.callback.__name__}"
         for module in pkgutil.iter_modules(cli.__path__)
+        if not module.name.startswith("_")
         for command in loaded(module.name).registered_commands
         if command.callback is not None and "data_dir" in command.callback.__annotations__
     }

@@ -1,5 +1,7 @@
 """The program ``tillkeeper``: each module in this folder is one command, its ``app`` a Typer application.
 
+What several commands share is in modules whose names begin with ``_``.
+
 A command's module is loaded when the command is called: a server does not carry the memory of a migration tool.
 """
 
@@ -41,7 +43,8 @@ def app() -> None:
     )
     root.callback(invoke_without_command=True)(_version)
     # `import` is a word of Python, so its module is `import_`; `sign-ins` is no name of one, so its is `sign_ins`.
-    modules = {found.name.rstrip("_").replace("_", "-"): found.name for found in pkgutil.iter_modules(__path__)}
+    names = [found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_")]
+    modules = {name.rstrip("_").replace("_", "-"): name for name in names}
     wanted = {name: module for name, module in modules.items() if name in sys.argv[1:2]}
     for name, module in sorted((wanted or modules).items()):
         _add(root, name, importlib.import_module(f"{__name__}.{module}").app)

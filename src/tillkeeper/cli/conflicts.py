@@ -2,10 +2,10 @@
 
 import asyncio
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.storage import conflicts
 from tillkeeper.storage.address import database_at
 
@@ -14,10 +14,8 @@ app = typer.Typer()
 
 @app.command()
 def show(
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[str | None, typer.Option(envvar="DATABASE_URL", help="The PostgreSQL database.")] = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
 ) -> None:
     """List every open cash session that shares its register or its cashier with another one (CS-13).
 

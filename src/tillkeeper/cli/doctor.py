@@ -3,11 +3,11 @@
 import asyncio
 import os
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from tillkeeper.app.settings import Settings
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.domains.catalogue import queries
 from tillkeeper.domains.identity import known_fingerprint, require_pepper
 from tillkeeper.storage import doctor
@@ -21,12 +21,8 @@ app = typer.Typer()
 
 @app.command()
 def examine(
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="The PostgreSQL database to examine.")
-    ] = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
 ) -> None:
     """Compare every table, column, index, constraint, trigger and function with what this program ships.
 

@@ -15,8 +15,9 @@ from rich.progress import Progress
 
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.sentences import sentence
+from tillkeeper.cli._members import as_member
+from tillkeeper.cli._options import ActingAs, Business, DatabaseUrl, DataDir
 from tillkeeper.domains.catalogue import ImportProducts, ListTooLarge, ProductList, read_product_list, tax_percent_milli
-from tillkeeper.domains.identity import operator_actor
 from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
@@ -24,7 +25,6 @@ from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.kernel.written_numbers import DecimalSign
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
-from tillkeeper.storage.doctor import require_match
 
 app = typer.Typer(no_args_is_help=True, help="Import a list that the shop has already.")
 
@@ -44,7 +44,7 @@ def main() -> None:
 @app.command()
 def products(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The list, as CSV in UTF-8.")],
-    business: Annotated[str, typer.Option(help="Code of the business.")],
+    business: Business,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave bad rows out and import the rest.")] = False,
     tax: Annotated[
         str | None,
@@ -54,15 +54,9 @@ def products(
         DecimalSign | None,
         typer.Option(help="The sign before the decimals of the list's numbers, where they don't tell."),
     ] = None,
-    acting_as: Annotated[
-        str | None, typer.Option("--as", help="Username that the journal names; otherwise the first admin.")
-    ] = None,
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-    ] = None,
+    acting_as: ActingAs = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
 ) -> None:
     """Import products from a Shopify export or a plain list: name,price,category,sku,barcode,tax.
 
@@ -93,19 +87,13 @@ class _Wanted:
 
 
 async def _import(url: str, wanted: _Wanted, business: str, acting_as: str | None) -> Answer:
-    await require_match(url)
-    database = await Database.connect(url, size=1)
-    try:
-        actor = await operator_actor(database, business, acting_as)
-        if actor is None:
-            who = "an admin" if acting_as is None else f"a member {acting_as}"
-            raise typer.BadParameter(f"There is no business {business} with {who}.", param_hint="--business")
+    async def run(database: Database, actor: Actor) -> Answer:
         with Progress(console=_screen, transient=True, disable=not _screen.is_terminal) as progress:
             command = _read(progress, wanted, actor)
             progress.add_task(f"Writing {len(command.listed.products)} products", total=None)
             return await Runner(database).run(command, actor)
-    finally:
-        await database.close()
+
+    return await as_member(url, business, acting_as, run)
 
 
 def _read(progress: Progress, wanted: _Wanted, actor: Actor) -> ImportProducts:

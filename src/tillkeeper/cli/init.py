@@ -15,6 +15,7 @@ from tillkeeper.app.runner import Runner
 from tillkeeper.app.sentences import in_utf8, sentence, speaks_spanish
 from tillkeeper.app.set_up import SETTING_UP, first_actor
 from tillkeeper.app.settings import Settings
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.domains import shops
 from tillkeeper.domains.identity import (
     Pepper,
@@ -55,12 +56,8 @@ def init(
     language: Annotated[str | None, Option(help="en or es-PY; otherwise the country's.")] = None,
     time_zone: Annotated[str | None, Option(help="Such as America/Asuncion; otherwise the country's only one.")] = None,
     prices_include_tax: Annotated[str | None, Option(help="yes or no; otherwise as usual in the country.")] = None,
-    data_dir: Annotated[
-        Path, Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[
-        str | None, Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-    ] = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
 ) -> None:
     """Make a business of your own in an empty database: a store, a register, and you as its admin.
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.domains.catalogue import queries
 from tillkeeper.storage import migrate
 from tillkeeper.storage.address import database_at
@@ -28,12 +29,8 @@ def run(
     revision: Annotated[
         str | None, typer.Argument(help="Where to stop: `0001`, for down also `base`, which removes everything.")
     ] = None,
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="The PostgreSQL database to migrate.")
-    ] = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
     sql: Annotated[
         bool, typer.Option("--sql", help="Print the SQL and change nothing. For down, REVISION is `0002:0001`.")
     ] = False,

@@ -22,6 +22,7 @@ from uvicorn.supervisors import Multiprocess
 
 from tillkeeper.app.open_files import ENOUGH, open_files_max
 from tillkeeper.app.settings import Settings
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.domains.identity import embedded_pepper, pepper_of
 from tillkeeper.storage.address import naming_place
 from tillkeeper.storage.data_folder import PEPPER
@@ -53,16 +54,12 @@ class SessionIndex(StrEnum):
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(envvar="TILLKEEPER_PORT", min=1, max=65535, help="Port to listen on.")] = 8000,
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
+    data_dir: DataDir = Path("data"),
     workers: Annotated[int, typer.Option(envvar="TILLKEEPER_WORKERS", min=1, max=64, help="Server processes.")] = 1,
     host: Annotated[
         str, typer.Option(envvar="TILLKEEPER_HOST", help="Address to listen on; the default is this machine alone.")
     ] = "127.0.0.1",
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-    ] = None,
+    database_url: DatabaseUrl = None,
     demo: Annotated[bool, typer.Option("--demo", help="Fill an empty database with the demo shop.")] = False,
     without_index: Annotated[
         list[SessionIndex] | None,

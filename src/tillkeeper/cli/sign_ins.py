@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 import typer
 
-from tillkeeper.cli.token import ActingAs, Business, DatabaseUrl, DataDir, as_member, on_database, run_as_member
+from tillkeeper.cli._members import as_member, on_database, run_as_member
+from tillkeeper.cli._options import ActingAs, Business, DatabaseUrl, DataDir
 from tillkeeper.domains.identity import sign_ins
 from tillkeeper.domains.order_sessions import EndSignIn
 from tillkeeper.kernel import limits

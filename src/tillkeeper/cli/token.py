@@ -1,43 +1,19 @@
 """``tillkeeper token``: the credentials of programs that use the API."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 import typer
 
-from tillkeeper.app.runner import Runner
-from tillkeeper.app.sentences import sentence
-from tillkeeper.domains.identity import (
-    CreateToken,
-    RevokeToken,
-    new_token,
-    operator_actor,
-    token_hash,
-    tokens,
-)
-from tillkeeper.journal import Answer, Procedure
-from tillkeeper.kernel.actor import Actor, Role
-from tillkeeper.kernel.refusal import Refusal
-from tillkeeper.storage.address import database_at
-from tillkeeper.storage.database import Database
-from tillkeeper.storage.doctor import require_match
+from tillkeeper.cli._members import as_member, on_database, run_as_member
+from tillkeeper.cli._options import ActingAs, Business, DatabaseUrl, DataDir
+from tillkeeper.domains.identity import CreateToken, RevokeToken, new_token, token_hash, tokens
+from tillkeeper.kernel.actor import Role
 
 app = typer.Typer(no_args_is_help=True, help="Give programs their credentials for the API, list and revoke them.")
-
-Business = Annotated[str, typer.Option(help="Code of the business.")]
-ActingAs = Annotated[str | None, typer.Option("--as", help="Member that the journal names; otherwise the first admin.")]
-DataDir = Annotated[
-    Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-]
-DatabaseUrl = Annotated[
-    str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-]
-_T = TypeVar("_T")
 
 
 @app.callback()
@@ -106,46 +82,8 @@ def revoke(
     typer.echo(f"Token {token_id} of {document['program']['name']} is revoked.")
 
 
-def on_database(database_url: str | None, data_dir: Path, work: Callable[[str], Coroutine[Any, Any, _T]]) -> _T:
-    """Return what ``work`` comes to on the database; a refusal is told in a sentence, and ends with 1."""
-    try:
-        with database_at(database_url, data_dir) as url:
-            return asyncio.run(work(url))
-    except Refusal as refusal:
-        typer.echo(sentence(refusal), err=True)
-        raise typer.Exit(1) from None
-
-
-async def run_as_member(url: str, command: Procedure, business: str, acting_as: str | None) -> Answer:
-    """Carry a command out for a business's first admin, or the member ``acting_as``; raises its refusal."""
-
-    async def run(database: Database, actor: Actor) -> Answer:
-        answer = await Runner(database).run(command, actor)
-        if answer.refusal is not None:
-            raise answer.refusal
-        return answer
-
-    return await as_member(url, business, acting_as, run)
-
-
 async def _list(url: str, business: str, acting_as: str | None) -> list[dict[str, Any]]:
     return list(await as_member(url, business, acting_as, tokens))
-
-
-async def as_member(
-    url: str, business: str, acting_as: str | None, work: Callable[[Database, Actor], Coroutine[Any, Any, _T]]
-) -> _T:
-    """Return what ``work`` comes to for a business's first admin, or the member ``acting_as``."""
-    await require_match(url)
-    database = await Database.connect(url, size=1)
-    try:
-        actor = await operator_actor(database, business, acting_as)
-        if actor is None:
-            who = "an admin" if acting_as is None else f"a member {acting_as}"
-            raise typer.BadParameter(f"There is no business {business} with {who}.", param_hint="--business")
-        return await work(database, actor)
-    finally:
-        await database.close()
 
 
 def _described(token: dict[str, Any]) -> str:

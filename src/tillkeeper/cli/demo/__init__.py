@@ -13,6 +13,7 @@ import typer
 
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.set_up import SETTING_UP, first_actor
+from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.cli.demo.shops import DATA, DemoBusiness, DemoShops, demo_list, demo_shops, set_up_command
 from tillkeeper.domains import catalogue, shops
 from tillkeeper.domains.catalogue import ImportProducts
@@ -54,12 +55,8 @@ def demo(
     replay: Annotated[
         bool, typer.Option("--replay", help="Then trade the bakery week that comes along, through the HTTP API.")
     ] = False,
-    data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without DATABASE_URL.")
-    ] = Path("data"),
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-    ] = None,
+    data_dir: DataDir = Path("data"),
+    database_url: DatabaseUrl = None,
 ) -> None:
     """Create the demo shop: a bakery and a bar, with people, registers and products.
 
