@@ -1,5 +1,6 @@
 """``tillkeeper token``: a program's credential, from a terminal."""
 
+import hashlib
 import re
 
 import pytest
@@ -24,7 +25,9 @@ async def test_a_token_is_shown_once_listed_and_revoked(shop: Shop) -> None:
     kept = await shop.sql(
         "SELECT row_to_json(t)::text FROM access_tokens t UNION ALL SELECT row_to_json(j)::text FROM journal j"
     )
-    assert all(secret not in row[0] for row in kept)
+    assert all(secret not in row[0] and secret.encode().hex() not in row[0] for row in kept)
+    hashed = await shop.sql("SELECT token_hash FROM access_tokens WHERE kind = 'api'")
+    assert [row["token_hash"] for row in hashed] == [hashlib.sha256(secret.encode()).digest()]
     listed = token(shop, "list", *ESPIGA)
     assert secret not in listed.told
     token_id = listed.told.split()[0]
