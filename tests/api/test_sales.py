@@ -103,6 +103,7 @@ async def test_ways_to_pay(
         ([card("15000"), cash("1000")], 422, "payment-too-high"),
         ([{"tender": "voucher", "amount": "10000"}], 422, "tender-not-accepted"),
         ([{"tender": "Cash", "amount": "10000"}], 422, "tender-not-accepted"),
+        ([{"tender": "ca\x00sh", "amount": "10000"}], 422, "text-not-allowed"),
         ([card("10000") | {"tendered": "10000"}], 422, "tendered-not-cash"),
         ([cash("-10000")], 422, "amount-negative"),
         ([cash("10000.5")], 422, "amount-too-precise"),

@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.laws.tree import ROOT
+from tillkeeper.api.application import create_app  # noqa: F401 # with it every request body is loaded
+from tillkeeper.api.schemas.base import Request
 
 CONTRACT: dict[str, Any] = json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8"))
 SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
@@ -117,3 +120,31 @@ def test_a_problem_shows_what_integrators_read_of_it() -> None:
 def test_a_call_says_that_it_may_conflict(method: str, path: str, code: str) -> None:
     """EV-2: tests elsewhere are answered 409 here."""
     assert "409" in CONTRACT["paths"][path][method]["responses"], code
+
+
+def _bodies(of: type[Request] = Request) -> Iterator[type[Request]]:
+    for each in of.__subclasses__():
+        yield each
+        yield from _bodies(each)
+
+
+def _texts(kind: Any, name: str) -> Iterator[tuple[str, msgspec.inspect.StrType]]:
+    """Yield every text that a field may hold, in a list or beside null as well."""
+    if isinstance(kind, msgspec.inspect.StrType):
+        yield name, kind
+    for inner in (*getattr(kind, "types", ()), *([kind.item_type] if hasattr(kind, "item_type") else ())):
+        yield from _texts(inner, name)
+    if isinstance(kind, msgspec.inspect.Metadata):
+        yield from _texts(kind.type, name)
+
+
+def test_every_text_of_a_body_says_which_characters_it_takes() -> None:
+    """EV-2: PostgreSQL takes no NUL; a field that lets one through is a 500. A password is only hashed."""
+    texts = [
+        found
+        for body in _bodies()
+        for field in msgspec.inspect.type_info(body).fields  # type: ignore[attr-defined] # of a struct
+        for found in _texts(field.type, f"{body.__name__}.{field.encode_name}")
+    ]
+    assert len(texts) > 40
+    assert [name for name, text in texts if text.pattern is None] == ["LoginRequest.password"]

@@ -10,6 +10,7 @@ from msgspec import Meta
 from tillkeeper.api.schemas.approvals import ApprovalRequest
 from tillkeeper.api.schemas.base import (
     END,
+    TEXT,
     Action,
     Amount,
     AmountText,
@@ -174,7 +175,7 @@ class PaymentRequest(Request):
     Cash of more than what is due and the currency's largest note needs ``confirmTendered`` (TX-4).
     """
 
-    tender: Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX)]
+    tender: Annotated[str, Meta(min_length=1, max_length=limits.CODE_LENGTH_MAX, pattern=TEXT)]
     amount: Amount
     tendered: Amount | None = None
     confirm_tendered: bool = False
