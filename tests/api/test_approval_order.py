@@ -255,6 +255,30 @@ async def test_a_pending_approval_is_given_by_somebody_else(shop: Shop) -> None:
     refused(await admin.post(path.format(**clean), {}), 409, "nothing-to-approve")
 
 
+async def test_whoever_counted_the_drawer_does_not_approve_the_count(shop: Shop) -> None:
+    """CS-8: a count that a manager made and the cashier closed by: she approves it neither in the close nor later."""
+    lucia, boss = await person(shop, "cashier1"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    ok(await boss.count(session, kind="closing", amount="1"), 201)
+    refused(await lucia.close(session, approval=MANAGERS_PIN), 403, "approval-by-oneself")
+    closed = ok(await lucia.close(session))["session"]
+    assert (closed["approval"], closed["approvedBy"]) == ("pending", None)
+    path = f"/api/pos/sessions/{session['id']}/approve"
+    refused(await boss.post(path, {}), 403, "approval-by-oneself")
+    refused(await lucia.post(path, {"approval": MANAGERS_PIN}), 403, "approval-by-oneself")
+    refused(await boss.count(session, kind="recount", amount="200000"), 403, "approval-by-oneself")
+    assert ok(await (await person(shop, "admin")).post(path, {}))["session"]["approvedBy"]["username"] == "admin"
+
+
+async def test_a_later_count_of_the_cashiers_own_is_the_one_that_is_approved(shop: Shop) -> None:
+    """CS-8: a manager who counted before the cashier did has no hand in the count that closed."""
+    lucia, boss = await person(shop, "cashier1"), await person(shop, "manager1")
+    session = await lucia.open_drawer("ASU-1")
+    ok(await boss.count(session, kind="closing", amount="200000"), 201)
+    closed = ok(await lucia.close(session, countedCash="1", approval=MANAGERS_PIN))["session"]
+    assert (closed["approval"], closed["approvedBy"]["username"]) == ("approved", "manager1")
+
+
 async def test_a_recount_is_an_entry_by_somebody_who_could_approve(shop: Shop) -> None:
     """CS-7, CS-8: what was closed stays; the recount stands beside it."""
     lucia, boss = await person(shop, "cashier1"), await person(shop, "manager1")

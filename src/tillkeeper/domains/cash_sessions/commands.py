@@ -190,7 +190,7 @@ class CloseSession:
             last = await store.last_closing_count(tx, actor.business_id, session.id)
             if last is None:
                 raise CountMissing
-            counted_minor, expected_then_minor = last
+            counted_minor, expected_then_minor, _ = last
             if expected_then_minor != session.expected_minor:
                 raise CountOutdated
             return counted_minor
@@ -240,7 +240,7 @@ class ApproveSession:
         if given is None:
             state, approver_id = await _check_approves(tx, actor, session), actor.user_id
         else:
-            not_by = (actor.user_id, session.cashier_id, session.closed_by)
+            not_by = (actor.user_id, *await _had_a_hand(tx, actor, session))
             state, approver_id = await _check_approval(tx, actor, given, not_by), given.approver_id
         await store.approve(tx, actor.business_id, session.id, state, approver_id, self.reason)
         return await _answer(tx, actor, session, "approved", "cash-session.approved")
@@ -271,7 +271,13 @@ async def _check_approval(
 async def _check_approves(tx: Transaction, actor: Actor, session: CashSession) -> ApprovalState:
     """Return how the actor's own word counts on a closed session; refusals as ``_check_approval``."""
     own = Approval(actor.user_id, is_checked=True)
-    return await _check_approval(tx, actor, own, (session.cashier_id, session.closed_by))
+    return await _check_approval(tx, actor, own, await _had_a_hand(tx, actor, session))
+
+
+async def _had_a_hand(tx: Transaction, actor: Actor, session: CashSession) -> tuple[UUID | None, ...]:
+    """Return who does not approve a count: the drawer's cashier, who closed it, who made the count that closed it."""
+    last = await store.last_closing_count(tx, actor.business_id, session.id)
+    return (session.cashier_id, session.closed_by, None if last is None else last[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +308,7 @@ async def _approval_of(
     tx: Transaction, actor: Actor, session: CashSession, given: Approval | None
 ) -> tuple[ApprovalState, UUID | None]:
     """Return how a difference past the limit stands, and by whose word."""
-    not_by = (actor.user_id, session.cashier_id)
+    not_by = (actor.user_id, *await _had_a_hand(tx, actor, session))
     if given is not None:
         return await _check_approval(tx, actor, given, not_by), given.approver_id
     own, _ = await approver_verdict(tx, actor.business_id, Approval(actor.user_id, is_checked=True), not_by)

@@ -140,15 +140,15 @@ async def insert_count(
     }
 
 
-async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> tuple[int, int] | None:
-    """Return the newest closing count: its amount, and what was expected at its instant; minor units."""
+async def last_closing_count(tx: Transaction, business_id: UUID, session_id: UUID) -> tuple[int, int, UUID] | None:
+    """Return the newest closing count: its amount, what was expected at its instant (minor units), and who counted."""
     row = await tx.fetch_row(
-        "SELECT amount_minor, expected_cash_minor FROM cash_counts WHERE business_id = $1 AND session_id = $2"
-        " AND kind = 'closing' ORDER BY at DESC, id DESC LIMIT 1",
+        "SELECT amount_minor, expected_cash_minor, by_user_id FROM cash_counts"
+        " WHERE business_id = $1 AND session_id = $2 AND kind = 'closing' ORDER BY at DESC, id DESC LIMIT 1",
         business_id,
         session_id,
     )
-    return None if row is None else (row["amount_minor"], row["expected_cash_minor"])
+    return None if row is None else (row["amount_minor"], row["expected_cash_minor"], row["by_user_id"])
 
 
 async def document(tx: Transaction, actor: Actor, session_id: UUID) -> dict[str, Any]:
