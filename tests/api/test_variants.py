@@ -48,6 +48,10 @@ async def test_a_product_with_variants_is_not_sold_without_one(shop: Shop, given
             assert product["name"] in problem["detail"]
         unknown = refused(await lucia.save(item | {"variantId": NOWHERE}), 422, "variant-unknown")
         assert (unknown["productId"], unknown["variantId"]) == (product["id"], NOWHERE)
+        # What spells no id is no variant either: it was said to be a product.
+        unknown = refused(await lucia.save(item | {"variantId": "Chica"}), 422, "variant-unknown")
+        assert (unknown["productId"], unknown["variantId"]) == (product["id"], "Chica")
+        assert unknown["field"] == "$.items[0].variantId"
     saved = await lucia.cart(item | {"variantId": product["variants"][1]["id"]})
     assert saved["items"][0]["price"] == given.get("price", "2")
 

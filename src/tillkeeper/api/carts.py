@@ -5,7 +5,7 @@ from decimal import Decimal
 from tillkeeper.api import fields
 from tillkeeper.api.refusals import DiscountAmbiguous, FieldMissing, LineTwice, TenderedNotCash
 from tillkeeper.api.schemas import orders as schemas
-from tillkeeper.domains.orders import Discount, Item, LineOperation, ProductUnknown
+from tillkeeper.domains.orders import Discount, Item, LineOperation, ProductUnknown, VariantUnknown
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
@@ -61,9 +61,10 @@ def _item(item: schemas.ItemRequest, actor: Actor, path: str) -> Item:
             raise FieldMissing(field=f"{path}.name")
         if item.price is None:
             raise FieldMissing(field=f"{path}.price")
-    for given, name in ((item.product_id, "productId"), (item.variant_id, "variantId")):
-        if given is not None and parse_id(given) is None:
-            raise ProductUnknown(productId=given, field=f"{path}.{name}")
+    if item.product_id is not None and parse_id(item.product_id) is None:
+        raise ProductUnknown(productId=item.product_id, field=f"{path}.productId")
+    if item.variant_id is not None and parse_id(item.variant_id) is None:
+        raise VariantUnknown(productId=item.product_id, variantId=item.variant_id, field=f"{path}.variantId")
     discount = _discount(item.discount, actor, f"{path}.discount")
     return Item(
         id=item.id,

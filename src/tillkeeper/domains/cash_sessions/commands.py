@@ -121,7 +121,7 @@ class CountCash:
         check_takes_count(session, self.kind)
         if self.kind == "recount":
             await _check_approves(tx, actor, session)
-        counted_minor = counted(self.amount_minor, self.denominations, actor.currency)
+        counted_minor = counted(self.amount_minor, self.denominations, actor.currency, field="$.amount")
         closes = self.kind == "closing" and session.is_blind and not actor.manages
         document = await store.insert_count(
             tx,
@@ -189,12 +189,12 @@ class CloseSession:
         if self.counted_minor is None and self.denominations is None:
             last = await store.last_closing_count(tx, actor.business_id, session.id)
             if last is None:
-                raise CountMissing
+                raise CountMissing(field="$.countedCash")
             counted_minor, expected_then_minor, _ = last
             if expected_then_minor != session.expected_minor:
                 raise CountOutdated
             return counted_minor
-        counted_minor = counted(self.counted_minor, self.denominations, actor.currency)
+        counted_minor = counted(self.counted_minor, self.denominations, actor.currency, field="$.countedCash")
         await store.insert_count(
             tx,
             actor,

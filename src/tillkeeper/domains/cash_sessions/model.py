@@ -107,14 +107,16 @@ def check_takes_count(session: CashSession, kind: str) -> None:
         raise SessionEnded(sessionNumber=session.number)
 
 
-def counted(amount_minor: int | None, denominations: tuple[Denomination, ...] | None, currency: Currency) -> int:
-    """Return what was counted in minor units: as one figure, by notes and coins, or as both alike.
+def counted(
+    amount_minor: int | None, denominations: tuple[Denomination, ...] | None, currency: Currency, *, field: str
+) -> int:
+    """Return what was counted in minor units: as one figure (``field``), by notes and coins, or as both alike.
 
     Refusals: ``count-missing``, ``counts-differ`` and those of ``sum_denominations``.
     """
     if denominations is None:
         if amount_minor is None:
-            raise CountMissing
+            raise CountMissing(field=field)
         return amount_minor
     pieces_minor = sum_denominations(denominations, currency)
     if amount_minor is not None and amount_minor != pieces_minor:

@@ -94,10 +94,10 @@ class ApprovalTooEarly(Refusal):
 
 
 class CountMissing(Refusal):
-    """Say what was counted: countedCash or denominations."""
+    """Say what was counted: {field} or $.denominations."""
 
     code = "count-missing"
-    es_py = "Indicá lo contado: countedCash o denominations."
+    es_py = "Indicá lo contado: {field} o $.denominations."
 
 
 class CountOutdated(Refusal):

@@ -20,6 +20,7 @@ from tillkeeper.domains.orders.refusals import (
     ProductUnknown,
     ProfileUnknown,
     TotalMissing,
+    VariantUnknown,
 )
 from tillkeeper.domains.orders.store import forget_operations
 
@@ -50,6 +51,7 @@ __all__ = [
     "ProfileUnknown",
     "SplitOrder",
     "TotalMissing",
+    "VariantUnknown",
     "forget_operations",
     "queries",
 ]

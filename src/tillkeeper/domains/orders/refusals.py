@@ -72,10 +72,10 @@ class ProductUnknown(Refusal):
 
 
 class VariantUnknown(Refusal):
-    """{name} has no variant {variantId} for sale: take its id from the product's variants."""
+    """The product {productId} has no variant {variantId} for sale: take its id from the product's variants."""
 
     code = "variant-unknown"
-    es_py = "{name} no tiene una variante {variantId} a la venta: tomá su id de las variantes del producto."
+    es_py = "El producto {productId} no tiene una variante {variantId} a la venta: tomá su id de sus variantes."
 
 
 class VariantMissing(Refusal):
