@@ -1,6 +1,7 @@
 """The OpenAPI document says of a call what only this API knows: credentials, keys, headers, which names take a code."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.laws.tree import ROOT
 from tillkeeper.api.application import create_app  # noqa: F401 # with it every request body is loaded
+from tillkeeper.api.problems import STATUS
 from tillkeeper.api.schemas.base import Request
 
 CONTRACT: dict[str, Any] = json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8"))
@@ -99,6 +101,19 @@ def test_documents_name_their_headers() -> None:
     assert "ETag" not in by_call["post", "/api/orders/{order_id}/split"]
     reads = {at for at in by_call if at[0] == "get" and at not in OPEN}
     assert {at for at, names in by_call.items() if "Feed-Position" in names} == reads
+    # A refusal has one too where somebody is signed in and the address is right.
+    for at, call in _calls():
+        named = {status for status, answer in call["responses"].items() if "Feed-Position" in answer.get("headers", ())}
+        right = {"200", "403", "404", "410", "422"} & set(call["responses"])
+        assert named == (right if at in reads else set()), at
+
+
+def test_every_status_of_a_refusal_is_in_the_contract() -> None:
+    """EV-2: at a call; one that comes before any call is looked at, at the document's head."""
+    of_calls = {status for _, call in _calls() for status in call["responses"]}
+    elsewhere = {str(int(status)) for status in STATUS.values()} - of_calls
+    assert elsewhere == {"408", "414", "421", "431"}
+    assert elsewhere <= set(re.findall(r"[0-9]{3}", CONTRACT["info"]["description"]))
 
 
 def test_a_problem_shows_what_integrators_read_of_it() -> None:

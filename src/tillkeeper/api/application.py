@@ -66,6 +66,7 @@ def create_app(read_settings: Callable[[], Settings]) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Tillkeeper",
             version=__version__,
+            description=contract.DESCRIPTION,
             path="/api/openapi.json",
             render_plugins=[contract.Contract()],
             components=Components(security_schemes={**contract.SECURITY_SCHEMES}),

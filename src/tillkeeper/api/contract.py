@@ -45,9 +45,17 @@ _HEADERS: Final = {
     "Allow": "The methods that are served here.",
     "Content-Language": "Of the sentences: en or es-PY.",
 }
+DESCRIPTION: Final = (
+    "Money, versions, idempotency keys and lists: docs/reference/api.md. Refusals: docs/reference/refusals.md."
+    " Beside the answers of a call, any request may be refused before a call is looked at, by a problem document: 408"
+    " (it did not arrive in time), 414 (its address is too long), 421 (it is for another server's name), 431 (its"
+    " head is too large)."
+)
 _SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
 # A refusal of a command is remembered under its key; what the edge itself refuses was never a command.
 _REMEMBERED: Final = {"403", "404", "409", "410", "422", "423", "428"}
+# To somebody who is signed in a read is refused with the feed's position as well.
+_POSITIONED: Final = {"403", "404", "410", "422"}
 
 
 class Contract(JsonRenderPlugin):
@@ -161,7 +169,7 @@ def _headers(call: Document, method: str, handler: HTTPRouteHandler) -> None:
         is_good = status < "400"
         found = {
             "ETag": is_good and version_path(good_answer(handler)) is not None,
-            "Feed-Position": is_good and method == "GET" and _is_for_the_signed_in(handler),
+            "Feed-Position": method == "GET" and _is_for_the_signed_in(handler) and (is_good or status in _POSITIONED),
             "Idempotent-Replay": takes_key and (is_good or status in _REMEMBERED),
             "Retry-After": status in {"429", "503"},
             "WWW-Authenticate": status == "401",

@@ -28,7 +28,8 @@ IfMatch = Annotated[
     HeaderParameter(
         name="If-Match",
         required=False,
-        description="The ETag of the document that the change is based on; * is content with whichever is there."
+        description="The ETag of the document that the change is based on. * is content with whichever version is there"
+        " and names none: a cart is written whole on a version only. A weak tag (W/) is refused."
         " Given beside the body's version, each must be the current one.",
     ),
 ]

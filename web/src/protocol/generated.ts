@@ -2571,6 +2571,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2581,6 +2582,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2622,6 +2624,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2854,6 +2857,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2864,6 +2868,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2905,6 +2910,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2992,6 +2998,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3002,6 +3009,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3043,6 +3051,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3272,6 +3281,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3282,6 +3292,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3303,6 +3314,7 @@ export interface operations {
             410: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3333,6 +3345,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3422,6 +3435,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3432,6 +3446,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3453,6 +3468,7 @@ export interface operations {
             410: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3483,6 +3499,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3570,6 +3587,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3580,6 +3598,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3621,6 +3640,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3711,6 +3731,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3721,6 +3742,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3762,6 +3784,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3806,7 +3829,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                /** @description The ETag of the document that the change is based on. * is content with whichever version is there and names none: a cart is written whole on a version only. A weak tag (W/) is refused. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;
@@ -4017,6 +4040,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4027,6 +4051,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4068,6 +4093,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4301,6 +4327,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4311,6 +4338,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4352,6 +4380,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4396,7 +4425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                /** @description The ETag of the document that the change is based on. * is content with whichever version is there and names none: a cart is written whole on a version only. A weak tag (W/) is refused. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;
@@ -4722,7 +4751,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                /** @description The ETag of the document that the change is based on. * is content with whichever version is there and names none: a cart is written whole on a version only. A weak tag (W/) is refused. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key": string;
@@ -5261,6 +5290,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5271,6 +5301,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5312,6 +5343,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5556,6 +5588,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5566,6 +5599,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5607,6 +5641,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5863,6 +5898,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5873,6 +5909,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5914,6 +5951,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6317,6 +6355,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6327,6 +6366,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6368,6 +6408,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7365,7 +7406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                /** @description The ETag of the document that the change is based on. * is content with whichever version is there and names none: a cart is written whole on a version only. A weak tag (W/) is refused. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key": string;
@@ -7768,6 +7809,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7778,6 +7820,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7819,6 +7862,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8074,6 +8118,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8084,6 +8129,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8125,6 +8171,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8840,6 +8887,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8850,6 +8898,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8891,6 +8940,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8983,6 +9033,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8993,6 +9044,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9034,6 +9086,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9277,6 +9330,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9287,6 +9341,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9328,6 +9383,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9414,6 +9470,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9424,6 +9481,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9465,6 +9523,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9552,6 +9611,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9562,6 +9622,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9603,6 +9664,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9690,6 +9752,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9700,6 +9763,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9741,6 +9805,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9828,6 +9893,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9838,6 +9904,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9879,6 +9946,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9963,6 +10031,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9973,6 +10042,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10014,6 +10084,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10246,6 +10317,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10256,6 +10328,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10297,6 +10370,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10383,6 +10457,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10393,6 +10468,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10434,6 +10510,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10521,6 +10598,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10531,6 +10609,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10572,6 +10651,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10813,6 +10893,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10823,6 +10904,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10864,6 +10946,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10951,6 +11034,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10961,6 +11045,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11002,6 +11087,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11046,7 +11132,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the document that the change is based on; * is content with whichever is there. Given beside the body's version, each must be the current one. */
+                /** @description The ETag of the document that the change is based on. * is content with whichever version is there and names none: a cart is written whole on a version only. A weak tag (W/) is refused. Given beside the body's version, each must be the current one. */
                 "If-Match"?: string | null;
                 /** @description 8 to 128 of A-Z a-z 0-9 _ -. The same key with the same request returns the same answer, marked Idempotent-Replay: true. */
                 "Idempotency-Key"?: string | null;
@@ -11405,6 +11491,7 @@ export interface operations {
             403: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11415,6 +11502,7 @@ export interface operations {
             404: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11456,6 +11544,7 @@ export interface operations {
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
+                    "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
