@@ -104,3 +104,10 @@ def test_the_operator_is_told_how_to_get_there_and_back() -> None:
     assert {"serve", "migrate", "doctor", "demo", "init"} <= commands <= programs
     for heading in ("Upgrading", "Verifying", "A database server of your own"):
         assert f"## {heading}\n" in install
+
+
+def test_a_decision_is_headed_by_its_number() -> None:
+    """Pages name a decision by the number of its file."""
+    for page in sorted((ROOT / "docs" / "decisions").glob("*.md")):
+        heading = page.read_text(encoding="utf-8").partition("\n")[0]
+        assert heading.startswith(f"# {int(page.name[:4])}. "), page.name
