@@ -171,6 +171,10 @@ async def test_adding_a_product(shop: Shop) -> None:
         ({"name": ""}, 422, "text-too-short"),
         ({"name": "***"}, 422, "name-without-letters"),
         ({"barcode": "1" * 300}, 422, "text-too-long"),
+        ({"barcode": "7.84E+12"}, 422, "barcode-damaged"),
+        ({"barcode": " "}, 422, "cell-missing"),
+        ({"sku": "'"}, 422, "cell-missing"),
+        ({"category": "  "}, 422, "cell-missing"),
         ({"colour": "red"}, 422, "unknown-field"),
     ],
 )
@@ -181,6 +185,23 @@ async def test_a_bad_product_is_refused(shop: Shop, change: dict[str, object], s
     assert answer.status_code == status, answer.text
     assert answer.json()["code"] == code
     assert len(await every(till)) == 40
+
+
+async def test_a_product_is_added_as_a_list_brings_it(shop: Shop) -> None:
+    """EV-12: blanks and a spreadsheet's apostrophe are no part of a code; with them one barcode named five products."""
+    till = await shop.sign_in("manager1")
+    codes = {"sku": " 'Y-500", "barcode": "'784 0000 200023 "}
+    body = {"name": " Yerba  500 g ", "price": 1, "category": " Almacén "} | codes
+    added = await till.post("/api/products", body)
+    assert added.status_code == 201, added.text
+    product = added.json()
+    assert [product[name] for name in ("name", "category", "sku", "barcode")] == [
+        "Yerba 500 g", "Almacén", "Y-500", "7840000200023",
+    ]  # fmt: skip
+    assert await found(till, barcode="7840000200023") == ["Yerba 500 g"]
+    for barcode in ("7840000200023", " 7840000200023", "07840000200023"):
+        other = await till.post("/api/products", {"name": "Otra", "price": 1, "barcode": barcode})
+        assert (other.status_code, other.json()["code"]) == (409, "barcode-taken"), barcode
 
 
 async def test_a_cashier_may_not_add_products(shop: Shop) -> None:

@@ -1,6 +1,6 @@
 """Changing the catalogue: a whole product list, or one product."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
@@ -12,11 +12,15 @@ from tillkeeper.domains.catalogue.model import (
     BadRow,
     ListedProduct,
     ProductList,
+    bare_barcode,
+    bare_sku,
     code_from,
     in_order,
+    on_one_line,
     percent_wire,
 )
 from tillkeeper.domains.catalogue.refusals import (
+    CellMissing,
     ListRowsRefused,
     NameWithoutLetters,
     ProductCodeTaken,
@@ -107,7 +111,8 @@ class AddProduct:
     """Add one product at the end of the grid.
 
     ``tax_percent_milli`` None takes the business's usual rate. Refusals:
-    ``not-permitted``, ``name-without-letters``, ``product-code-taken``, ``barcode-taken``.
+    ``not-permitted``, ``name-without-letters``, ``cell-missing``, ``barcode-damaged``, ``product-code-taken``,
+    ``barcode-taken``.
     """
 
     name: ClassVar[str] = "catalogue.add-product"
@@ -152,19 +157,29 @@ class AddProduct:
         )
 
     def _listed(self) -> ListedProduct:
+        """Return it as a list would bring it: a code of blanks is none, and one with blanks is found by no scanner."""
         if not code_from(self.product_name):
-            raise NameWithoutLetters(field="name")
+            raise NameWithoutLetters(field="$.name")
+        sku = _kept(self.sku, bare_sku, "$.sku")
         return ListedProduct(
             line=1,
-            code=self.sku or code_from(self.product_name),
-            name=self.product_name,
+            code=sku or code_from(self.product_name),
+            name=on_one_line(self.product_name),
             description=self.description,
-            category=self.category,
+            category=_kept(self.category, on_one_line, "$.category"),
             price_minor=self.price_minor,
             tax_percent_milli=self.tax_percent_milli,
-            sku=self.sku,
-            barcode=self.barcode,
+            sku=sku,
+            barcode=_kept(self.barcode, bare_barcode, "$.barcode"),
         )
+
+
+def _kept(text: str | None, bare: Callable[[str], str], field: str) -> str | None:
+    """Return what is kept of a text that was given, None for None. Refusal: ``cell-missing`` where nothing is."""
+    kept = None if text is None else bare(text)
+    if kept == "":
+        raise CellMissing(field=field)
+    return kept
 
 
 def _require_manager(actor: Actor) -> None:

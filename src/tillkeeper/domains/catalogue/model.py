@@ -1,11 +1,12 @@
 """A product, and a row of a product list."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from zlib import crc32
 
-from tillkeeper.domains.catalogue.refusals import TaxRateUnreadable
+from tillkeeper.domains.catalogue.refusals import BarcodeDamaged, TaxRateUnreadable
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.kernel.search import words
@@ -22,6 +23,7 @@ from tillkeeper.kernel.written_numbers import (
 
 _PERCENT_DECIMALS = 3
 _PERCENT_MAX = Decimal(limits.PERCENT_MILLI_MAX).scaleb(-_PERCENT_DECIMALS)
+_ROUNDED_NUMBER = re.compile(r"\d+([.,]\d+)?[eE]\+\d+", re.ASCII)
 _CODE_MARK_LENGTH = 9  # a hyphen and the eight hex digits of a CRC-32
 
 
@@ -107,6 +109,27 @@ class ProductList:
     def is_unsure(self) -> bool:
         """Whether a number of the list may mean two."""
         return any(isinstance(bad.reason, NumberAmbiguous) for bad in self.bad_rows)
+
+
+def on_one_line(text: str) -> str:
+    """Return ``text`` with one blank between its words."""
+    return " ".join(text.split())
+
+
+def bare_sku(text: str) -> str:
+    """Return the stock number without the apostrophe by which spreadsheets keep leading zeros."""
+    return on_one_line(text).removeprefix("'")
+
+
+def bare_barcode(text: str) -> str:
+    """Return the barcode as a scanner sends it: without blanks and a spreadsheet's apostrophe.
+
+    Refusal: ``barcode-damaged`` for a number whose last digits a spreadsheet rounded away.
+    """
+    bare = "".join(bare_sku(text).split())
+    if _ROUNDED_NUMBER.fullmatch(bare):
+        raise BarcodeDamaged(value=bare)
+    return bare
 
 
 def code_from(text: str) -> str:

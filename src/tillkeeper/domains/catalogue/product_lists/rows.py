@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tillkeeper.domains.catalogue.model import BadRow, SignProof, tax_percent
+from tillkeeper.domains.catalogue.model import BadRow, SignProof, bare_barcode, bare_sku, on_one_line, tax_percent
 from tillkeeper.domains.catalogue.refusals import (
-    BarcodeDamaged,
     CellMissing,
     CellNotText,
     CellNotYesOrNo,
@@ -25,7 +24,6 @@ from tillkeeper.kernel.written_numbers import DecimalSign, Settled, Written, pla
 # UTF-8: PostgreSQL stores neither, and no till can show them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _AMOUNT_MAX = Decimal(limits.AMOUNT_MAX_MAJOR)
-_ROUNDED_NUMBER = re.compile(r"\d+([.,]\d+)?[eE]\+\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class Cells:
 
         Refusals: ``cell-not-text``, ``cell-too-long``.
         """
-        text = " ".join(self.checked(column).split())
+        text = on_one_line(self.checked(column))
         if len(text) > length_max:
             raise CellTooLong(field=column, length=len(text), maximum=length_max)
         return text or None
@@ -128,16 +126,11 @@ class Cells:
         return amount_minor(plain(self._numbers.noted(number, self.line, text)), currency, field=column)
 
     def barcode(self, column: str) -> str | None:
-        """Return the barcode, or None. Refusals: ``barcode-damaged`` and those of ``text``.
-
-        An apostrophe before it (how spreadsheets keep leading zeros) is not part of it.
-        """
+        """Return the barcode, or None. Refusals: ``barcode-damaged`` and those of ``text``."""
         text = self.text(column, length_max=limits.BARCODE_LENGTH_MAX + 1)
         if text is None:
             return None
-        bare = text.removeprefix("'").replace(" ", "")
-        if _ROUNDED_NUMBER.fullmatch(bare):
-            raise BarcodeDamaged(value=bare)
+        bare = bare_barcode(text)
         if len(bare) > limits.BARCODE_LENGTH_MAX:
             raise CellTooLong(field=column, length=len(bare), maximum=limits.BARCODE_LENGTH_MAX)
         return bare or None
@@ -145,7 +138,7 @@ class Cells:
     def sku(self, column: str) -> str | None:
         """Return the stock number, or None. Refusals: those of ``text``."""
         text = self.text(column, length_max=limits.SKU_LENGTH_MAX)
-        return (text or "").removeprefix("'") or None
+        return bare_sku(text or "") or None
 
     def tax_percent_milli(self, column: str) -> int | None:
         """Return the rate in thousandths of a percent. Refusals: ``cell-not-text``, ``tax-rate-unreadable``."""
