@@ -54,7 +54,10 @@ class Receiver:
         def accept() -> None:
             with contextlib.suppress(BlockingIOError, ConnectionError):
                 connection, _ = listener.accept()
-                serving.add(loop.create_task(receiver._serve(connection, tls)))
+                task = loop.create_task(receiver._serve(connection, tls))
+                # By the task and not within it: one that is cancelled before its first step never runs.
+                task.add_done_callback(lambda _: connection.close())
+                serving.add(task)
 
         # Each connection belongs to a task from the instant it is accepted. asyncio's own server accepts in turns of
         # the loop that nobody can wait for: on a busy machine a connection outlived the test ("unclosed transport").
@@ -83,7 +86,7 @@ class Receiver:
     async def _serve(self, connection: socket.socket, tls: ssl.SSLContext | None) -> None:
         reader = asyncio.StreamReader()
         protocol = asyncio.StreamReaderProtocol(reader)
-        with contextlib.closing(connection), contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             loop = asyncio.get_running_loop()
             transport, _ = await loop.connect_accepted_socket(lambda: protocol, connection, ssl=tls)
             writer = asyncio.StreamWriter(transport, protocol, reader, loop)
