@@ -1,6 +1,7 @@
 """DV-2: a program has a token of its own, with a role; it never approves, and has no drawer unless it was given one."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import asyncpg
@@ -130,6 +131,7 @@ async def test_one_name_is_one_program(shop: Shop) -> None:
     await revoke(shop, first)
     ok(await second.get("/api/auth/me"))
     assert (await admin_runs(shop, token(Role.MANAGER))).outcome == "program-otherwise"
+    assert (await admin_runs(shop, replace(token(), may_hold_drawer=True))).outcome == "program-otherwise"
     made = await asyncio.gather(*[program(shop, name="At once") for _ in range(5)])
     assert len({one.id for one in made}) == 1
     assert len(await shop.sql("SELECT FROM programs")) == 2
