@@ -60,10 +60,6 @@ export const rememberedPeople = (): Regular[] => read<Regular[]>(PEOPLE) ?? [];
 
 export const rememberPerson = (person: Person): void => rememberIn(PEOPLE, person, MOST_PEOPLE);
 
-export function forgetPerson(username: string): void {
-  localStorage.setItem(PEOPLE, JSON.stringify(others(PEOPLE, username)));
-}
-
 /**
  * Who may approve and was here to do it, or signed in here: the last first. No more than this device saw by itself; the
  * server names its approvers to nobody, and has the last word on each.

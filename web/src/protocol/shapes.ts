@@ -5,7 +5,6 @@ type Schemas = components['schemas'];
 
 export type Ref = Schemas['Place'];
 export type Person = Schemas['PersonShown'];
-export type Role = Schemas['Me']['role'];
 export type Language = Schemas['BusinessShown']['locale'];
 export type Tender = Schemas['Payment']['tender'];
 

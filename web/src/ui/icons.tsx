@@ -27,9 +27,6 @@ export const CountIcon = icon(
     <path d="M5 6v6c0 1.700 3.100 3 7 3s7-1.300 7-3V6M5 12v6c0 1.700 3.100 3 7 3s7-1.300 7-3v-6" />
   </>,
 );
-export const ReceiptIcon = icon(
-  <path d="M6 3h12v18l-2-1.500-2 1.500-2-1.500-2 1.500-2-1.500L6 21zM9 8h6M9 12h6" />,
-);
 export const PersonIcon = icon(
   <>
     <circle cx="12" cy="8" r="4" />
@@ -52,12 +49,6 @@ export const MinusIcon = icon(<path d="M5 12h14" />);
 export const CrossIcon = icon(<path d="m6 6 12 12M18 6 6 18" />);
 export const OutIcon = icon(<path d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M11 12h10M17 8l4 4-4 4" />);
 export const SwapIcon = icon(<path d="M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" />);
-export const SunIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="4" />
-    <path d="M12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M5.300 18.700l1.400-1.400M17.300 6.700l1.400-1.400" />
-  </>,
-);
 export const PrintIcon = icon(
   <path d="M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z" />,
 );

@@ -55,5 +55,4 @@ export const closing = {
   print: 'Print',
   startNext: 'Start a shift',
   backToOpening: 'Back to opening',
-  cannotClose: 'Not closed',
 } as const;

@@ -57,5 +57,4 @@ export const closing = {
   print: 'Imprimir',
   startNext: 'Abrir caja',
   backToOpening: 'Volver a la apertura',
-  cannotClose: 'No se cerró',
 } as const;
