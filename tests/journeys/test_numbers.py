@@ -117,6 +117,55 @@ def test_quantities_and_percentages_are_read_the_same_way(console: Console, api:
     expect(percent).to_have_value("12.5")
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [("en", "99,999.5 of it?"), ("es-PY", "¿99.999,5 de esto?")],
+    indirect=["words"],
+    ids=["en", "es-PY"],
+)
+def test_a_quantity_is_asked_about_as_the_language_writes_it(console: Console, api: Api, asked: str) -> None:
+    """EV-7: grouped, with the language's decimal sign, and amber: it is a question, nothing is wrong."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga")
+    console.set_up("cashier2", "ASU-1")
+    selling = Selling(console)
+    selling.enter(session["id"])
+    selling.tap("Mbejú")
+    selling.is_saved()
+    selling.press(selling.words.change_line)
+    dialog = console.page.get_by_role("dialog")
+    quantity = dialog.get_by_role("textbox", name=selling.words.quantity)
+    # Slower than type_over: seven even keys at the pace of a slow scanner are in doubt (D19).
+    quantity.press_sequentially("99999,5" if console.words.locale == "es-PY" else "99999.5", delay=BY_HAND_MS)
+    quantity.press("Enter")
+    said = dialog.get_by_role("alert")
+    expect(said).to_contain_text(asked)
+    assert console.colour(said) == "amber"
+    console.check_screen("a quantity that is asked about")
+    type_over(quantity, "0")
+    quantity.press("Enter")
+    expect(said).to_be_visible()
+    assert console.colour(said) == "red"
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_what_a_pasted_number_can_be_is_said_in_the_language(console: Console, api: Api) -> None:
+    """EV-7, EV-11: 1,5 and not 1.5; the most pieces of a coin are 99.999."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga")
+    console.set_up("cashier2", "ASU-1")
+    selling = Selling(console)
+    selling.enter(session["id"])
+    selling.tap("Mbejú")
+    selling.is_saved()
+    selling.press(selling.words.change_line)
+    dialog = console.page.get_by_role("dialog")
+    paste(dialog.get_by_role("textbox", name=selling.words.quantity), "1,500")
+    console.see("«1,500» puede ser 1500 o 1,5; no se tomó nada.")
+    console.go(f"/shift/{session['id']}/count")
+    console.button(console.words.end_shift).click()
+    type_over(console.page.get_by_role("textbox", name=re.compile("100.000")), "1234567")
+    console.see("Lo máximo es 99.999.")
+
+
 @pytest.mark.parametrize("words", ["en"], indirect=True)
 def test_a_count_of_pieces_takes_whole_numbers_only(console: Console) -> None:
     """EV-11: of 12,5 notes nothing becomes 125, and of 1234567 nothing becomes 12345."""

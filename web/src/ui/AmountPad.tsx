@@ -24,7 +24,8 @@ export function AmountField(props: FieldProps) {
   const { label, value, onChange, of, autoFocus = false, current = false } = props;
   const id = useId();
   const { before, after } = writingOf(of.currency);
-  const field = useNumberField(value, onChange, amountRule(of));
+  const rule = amountRule(of);
+  const field = useNumberField(value, onChange, rule);
   return (
     <div className={classes['field']}>
       <label htmlFor={id}>{label}</label>
@@ -44,11 +45,7 @@ export function AmountField(props: FieldProps) {
         {after !== '' && <span aria-hidden="true">{after.trim()}</span>}
       </div>
       {value.untaken !== null && (
-        <NotTaken
-          untaken={value.untaken}
-          largest={moneyText(largestAmount(of), of)}
-          decimals={of.currencyDecimals}
-        />
+        <NotTaken untaken={value.untaken} largest={moneyText(largestAmount(of), of)} rule={rule} />
       )}
     </div>
   );

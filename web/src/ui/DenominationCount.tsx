@@ -4,8 +4,9 @@ import { cashOf } from './currencies';
 import classes from './DenominationCount.module.css';
 import { MinusIcon, PlusIcon } from './icons';
 import { Money, type MoneyFormat, moneyText } from './Money';
+import { writingOf } from './moneyWriting';
 import { NotTaken } from './NotTaken';
-import { complete, NOTHING_TYPED, type NumberRule, settled, type Typing } from './numberTyping';
+import { complete, grouped, NOTHING_TYPED, type NumberRule, settled, type Typing } from './numberTyping';
 import { useNumberField } from './useNumberField';
 
 /** How many pieces of each value are in the drawer; a value that was not counted is absent. */
@@ -16,7 +17,12 @@ export const countOf = (pieces: Pieces, value: string): number =>
   Number(complete(pieces[value]?.typed ?? ''));
 
 const MOST_PIECES = 99_999;
-const PIECES: NumberRule = { decimals: 0, largest: BigInt(MOST_PIECES), point: ',', group: '' };
+const piecesRule = (of: MoneyFormat): NumberRule => ({
+  decimals: 0,
+  largest: BigInt(MOST_PIECES),
+  point: writingOf(of.currency).point,
+  group: '',
+});
 
 export function worth(pieces: Pieces, of: MoneyFormat): string {
   const currency = { code: of.currency, decimals: of.currencyDecimals };
@@ -55,7 +61,8 @@ type RowProps = { value: string; count: Typing; of: MoneyFormat; onChange: (coun
 function Row({ value, count, of, onChange }: RowProps) {
   const { t } = useTranslation();
   const name = moneyText(value, of);
-  const field = useNumberField(count, onChange, PIECES);
+  const rule = piecesRule(of);
+  const field = useNumberField(count, onChange, rule);
   const pieces = Number(complete(count.typed));
   const set = (next: number) => onChange(settled(next <= 0 ? '' : String(Math.min(MOST_PIECES, next))));
   return (
@@ -76,7 +83,11 @@ function Row({ value, count, of, onChange }: RowProps) {
         <PlusIcon size={20} />
       </button>
       {count.untaken !== null && (
-        <NotTaken untaken={count.untaken} largest={String(MOST_PIECES)} decimals={0} />
+        <NotTaken
+          untaken={count.untaken}
+          largest={grouped(String(MOST_PIECES), writingOf(of.currency))}
+          rule={rule}
+        />
       )}
     </li>
   );

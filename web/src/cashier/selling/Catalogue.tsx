@@ -13,6 +13,7 @@ import { showEverything } from './actions/showEverything';
 import classes from './Catalogue.module.css';
 import { useCatalogue } from './catalogue';
 import { ProductGrid } from './ProductGrid';
+import { quantityText } from './quantityText';
 import { SearchIcon } from './signs';
 
 type Props = {
@@ -31,7 +32,7 @@ function countsOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   for (const { productId, quantity } of lines) {
     if (productId !== null) sums.set(productId, (sums.get(productId) ?? 0n) + readQuantity(quantity));
   }
-  return new Map([...sums].map(([id, sum]) => [id, writeQuantity(sum)]));
+  return new Map([...sums].map(([id, sum]) => [id, quantityText(writeQuantity(sum))]));
 }
 
 export function Catalogue({ lines, money, field, covered, onPick }: Props) {

@@ -100,9 +100,7 @@ function PercentField({ value, current, onChange }: PercentProps) {
         <input inputMode="none" {...field} />
         <span aria-hidden="true">%</span>
       </label>
-      {value.untaken !== null && (
-        <NotTaken untaken={value.untaken} largest="100 %" decimals={rule.decimals} />
-      )}
+      {value.untaken !== null && <NotTaken untaken={value.untaken} largest="100 %" rule={rule} />}
     </>
   );
 }

@@ -22,7 +22,7 @@ import {
 } from './discount';
 import classes from './LineEditor.module.css';
 import { NumberPad, QuantityField } from './QuantityPad';
-import { quantityRule, UNLIKELY_QUANTITY } from './quantityText';
+import { quantityRule, quantityText, UNLIKELY_QUANTITY } from './quantityText';
 
 type Props = {
   line: Line;
@@ -90,7 +90,13 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
           <Button variant="default" className={classes['remove']} onClick={onRemove}>
             {t('selling.removeLine')}
           </Button>
-          {refusal !== null && <Objection>{t(refusal, { quantity: quantity.typed })}</Objection>}
+          {refusal === 'selling.quantityUnlikely' ? (
+            <Objection tone="warn">
+              {t(refusal, { quantity: quantityText(complete(quantity.typed)) })}
+            </Objection>
+          ) : (
+            refusal !== null && <Objection>{t(refusal)}</Objection>
+          )}
           <Button onClick={done}>{t('selling.done')}</Button>
         </>
       }

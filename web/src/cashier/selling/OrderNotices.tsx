@@ -6,14 +6,15 @@ import type { Notice, OrderState } from '#/sync/state';
 import type { TillOrder } from '#/sync/till-order';
 import { timeText } from '#/ui/clock';
 import { CrossIcon, WarningIcon } from '#/ui/icons';
+import { type MoneyFormat, moneyText } from '#/ui/Money';
 import { toApprove } from './ApproveChange';
 import classes from './OrderNotices.module.css';
 import { quantityText } from './quantityText';
 
-type Props = { state: OrderState; till: TillOrder; timeZone: string };
+type Props = { state: OrderState; till: TillOrder; money: MoneyFormat; timeZone: string };
 
 /** What others did to this order, in words, until it is read. */
-export function OrderNotices({ state, till, timeZone }: Props) {
+export function OrderNotices({ state, till, money, timeZone }: Props) {
   const { t } = useTranslation();
   const { notices, cameFrom, movedTo, stranded } = state;
   return (
@@ -57,7 +58,7 @@ export function OrderNotices({ state, till, timeZone }: Props) {
         </Note>
       )}
       {notices.filter(isTold).map((notice) => (
-        <Note key={notice.id} words={wordsOf(notice, t)} onClose={() => till.dismiss(notice.id)} />
+        <Note key={notice.id} words={wordsOf(notice, t, money)} onClose={() => till.dismiss(notice.id)} />
       ))}
     </div>
   );
@@ -101,7 +102,7 @@ const FIELDS = {
   line: 'selling.field_line',
 } as const;
 
-function wordsOf(notice: Notice, t: TFunction): string {
+function wordsOf(notice: Notice, t: TFunction, money: MoneyFormat): string {
   switch (notice.kind) {
     case 'merged':
       return t('selling.merged');
@@ -121,7 +122,7 @@ function wordsOf(notice: Notice, t: TFunction): string {
         return t(back ? 'selling.overwrittenRemoved' : 'selling.overwrittenGone', { name, by: by.name });
       }
       const told = isField(field) ? t(FIELDS[field]) : field;
-      const said = (value: unknown) => valueText(value) ?? t('selling.nothing');
+      const said = (value: unknown) => valueText(t, field, value, money);
       return t('selling.overwritten', {
         name,
         by: by.name,
@@ -144,9 +145,10 @@ const FINISHED = {
 const isField = (field: string): field is keyof typeof FIELDS => field in FIELDS;
 
 /** A quantity, a note, or a discount as it was set; null was nothing. */
-function valueText(value: unknown): string | null {
-  if (typeof value === 'string') return /^\d+(\.\d+)?$/.test(value) ? quantityText(value) : `“${value}”`;
-  if (typeof value !== 'object' || value === null) return null;
-  const { percent, amount } = value as { percent?: string; amount?: string };
-  return percent === undefined ? (amount ?? null) : `${quantityText(percent)} %`;
+function valueText(t: TFunction, field: string, value: unknown, money: MoneyFormat): string {
+  if (typeof value === 'string')
+    return field === 'quantity' ? quantityText(value) : t('selling.quoted', { text: value });
+  const { percent, amount } = (value ?? {}) as { percent?: string; amount?: string };
+  if (percent !== undefined) return `${quantityText(percent)} %`;
+  return amount === undefined ? t('selling.nothing') : moneyText(amount, money);
 }

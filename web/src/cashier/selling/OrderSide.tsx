@@ -90,7 +90,7 @@ export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, 
         close={can.close}
         discount={{ change: can.discount, remove: can.removeDiscount }}
         beside={beside}
-        notices={<OrderNotices state={state} till={till} timeZone={timeZone} />}
+        notices={<OrderNotices state={state} till={till} money={me.business} timeZone={timeZone} />}
         onRetry={() => till.hurry()}
       />
       {reducing && (

@@ -38,11 +38,7 @@ export function QuantityField({ value, before, current, onCurrent, onChange }: F
         {...field}
       />
       {value.untaken !== null && (
-        <NotTaken
-          untaken={value.untaken}
-          largest={quantityText(writeQuantity(rule.largest))}
-          decimals={rule.decimals}
-        />
+        <NotTaken untaken={value.untaken} largest={quantityText(writeQuantity(rule.largest))} rule={rule} />
       )}
     </div>
   );

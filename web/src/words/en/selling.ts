@@ -69,6 +69,7 @@ export const selling = {
   overwrittenGone: '{{name}}: {{by}} removed it. Your change to it was not kept.',
   theOrder: 'The order',
   nothing: 'nothing',
+  quoted: '“{{text}}”',
   field_quantity: 'the quantity',
   field_note: 'the note',
   field_discount: 'the discount',

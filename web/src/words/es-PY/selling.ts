@@ -72,6 +72,7 @@ export const selling: SameKeys<typeof en.selling> = {
   overwrittenGone: '{{name}}: {{by}} lo quitó. Tu cambio no quedó.',
   theOrder: 'El pedido',
   nothing: 'nada',
+  quoted: '«{{text}}»',
   field_quantity: 'la cantidad',
   field_note: 'la nota',
   field_discount: 'el descuento',
