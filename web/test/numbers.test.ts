@@ -12,3 +12,10 @@ test('EV-11: no screen confirms a number while something of it was not taken', (
   expect(screens.length).toBeGreaterThanOrEqual(5);
   expect(screens.filter(({ text }) => !ASKS.test(text)).map(({ path }) => path)).toEqual([]);
 });
+
+const UNDOES = /useUndoneByScans\(|useTendering|taking\b/;
+
+test('TX-4: what a scan typed into a number is undone, and its objection is not', () => {
+  const screens = sources('.tsx').filter(({ path, text }) => FIELDS.test(text) && !PARTS.includes(path));
+  expect(screens.filter(({ text }) => !UNDOES.test(text)).map(({ path }) => path)).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { CashSession, Me } from '#/protocol/shapes';
 import { CashFigure, CashKeys, CashNotes } from '#/ui/CashCount';
 import { type CashDraft, numbersOf } from '#/ui/cashDraft';
 import { Objection } from '#/ui/Objection';
+import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { useArrival } from '#/ui/useArrival';
 import { areSettled } from '#/ui/useNumberField';
 import classes from './ClosingPage.module.css';
@@ -25,6 +26,10 @@ export function CountForm({ me, session, draft, onChange, oneStep, busy, onSubmi
   const { t } = useTranslation();
   const [objected, setObjected] = useState(false);
   const arrival = useArrival();
+  useUndoneByScans({ draft, objected }, (before) => {
+    onChange(before.draft);
+    setObjected(before.objected);
+  });
   const change = (part: Partial<CashDraft>) => {
     setObjected(false);
     onChange({ ...draft, ...part });

@@ -9,6 +9,7 @@ import { Dialog } from '#/ui/Dialog';
 import type { MoneyFormat } from '#/ui/Money';
 import { afterKey, complete, NOTHING_TYPED, type Typing } from '#/ui/numberTyping';
 import { Objection } from '#/ui/Objection';
+import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { areSettled } from '#/ui/useNumberField';
 import { useTypedKeys } from '#/ui/useTypedKeys';
 import { DiscountField, DiscountPad, discountAfterKey } from './DiscountField';
@@ -56,6 +57,13 @@ export function LineEditor({ line, money, onDone, onRemove, onClose }: Props) {
     setCurrent(next.kind === 'none' ? 'quantity' : 'discount');
   };
   const typeQuantity = (key: string) => count(afterKey(quantity, key, quantityRule()));
+  useUndoneByScans({ quantity, note, reduced, refusal, current }, (before) => {
+    setTyped(before.quantity);
+    setText(before.note);
+    setReduced(before.reduced);
+    setRefusal(before.refusal);
+    setCurrent(before.current);
+  });
   useTypedKeys((key) =>
     current === 'quantity' ? typeQuantity(key) : reduce(discountAfterKey(reduced, key, money)),
   );

@@ -7,6 +7,7 @@ import { withTotals } from '#/core/totals';
 import { Dialog } from '#/ui/Dialog';
 import { Money, type MoneyFormat } from '#/ui/Money';
 import { Objection } from '#/ui/Objection';
+import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { areSettled } from '#/ui/useNumberField';
 import { useTypedKeys } from '#/ui/useTypedKeys';
 import { DiscountField, DiscountPad, discountAfterKey } from './DiscountField';
@@ -43,6 +44,7 @@ export function OrderDiscount({ order, money, onDone, onClose }: Props) {
   const tooHigh = isTooHigh(typed);
   const discount = tooHigh ? order.discount : discountOf(typed);
   useTypedKeys((key) => setTyped(discountAfterKey(typed, key, money)));
+  useUndoneByScans(typed, setTyped);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!tooHigh && areSettled(numbersOf(typed)))

@@ -11,6 +11,7 @@ import { CashFigure, CashKeys, CashNotes } from '#/ui/CashCount';
 import { amountOf, type CashDraft, nothingCounted, numbersOf } from '#/ui/cashDraft';
 import { settled } from '#/ui/numberTyping';
 import { Loading } from '#/ui/Pending';
+import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { areSettled } from '#/ui/useNumberField';
 import { ConflictDialog } from './ConflictDialog';
 import { FloatDialog } from './FloatDialog';
@@ -60,6 +61,7 @@ function StartShift({ me, register, start }: { me: Me; register: Register; start
       },
   );
   useEffect(() => keepDraft(register.id, draft), [register.id, draft]);
+  useUndoneByScans(draft, setDraft);
   const change = (part: Partial<CashDraft>) => setDraft((before) => ({ ...before, ...part }));
   const openingCash = amountOf(draft, me.business);
   const [doubted, setDoubted] = useState(false);
