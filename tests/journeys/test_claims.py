@@ -12,14 +12,14 @@ from tests.journeys.selling import Selling
 
 pytestmark = pytest.mark.browser
 
-# Whether each button that appears in the header can be pressed at that moment.
+# Whether each button that appears where notices lie can be pressed at that moment.
 NOTE_NEW_BUTTONS = """() => {
     window.asleep = [];
     new MutationObserver((changes) => {
         for (const { addedNodes } of changes)
             for (const node of addedNodes)
                 for (const button of node.querySelectorAll?.('button') ?? []) window.asleep.push(button.disabled);
-    }).observe(document.querySelector('header'), { childList: true, subtree: true });
+    }).observe(document.querySelector('[data-notices]'), { childList: true, subtree: true });
 }"""
 
 

@@ -9,6 +9,7 @@ import { SignInPage } from '#/cashier/signin/SignInPage';
 import { watchConnection } from '#/protocol/connection';
 import type { Me } from '#/protocol/shapes';
 import { LiveRegion } from '#/ui/announce';
+import { Notices } from '#/ui/NoticeBar';
 import { Loading } from '#/ui/Pending';
 import { Palette } from '#/ui/palette/Palette';
 import { RefusalView } from '#/ui/RefusalView';
@@ -73,9 +74,11 @@ function SignedIn({ me }: { me: Me }) {
   useUpdateNotice();
   return (
     <div className={classes['shell']}>
-      <StatusHeader me={me} session={here} elsewhere={elsewhere} menuOpen={menuOpen} onMenu={menu.open}>
+      <StatusHeader me={me} session={here} elsewhere={elsewhere} menuOpen={menuOpen} onMenu={menu.open} />
+      {/* Beside the header, which dialogs lie over: what is said meanwhile is read above them. */}
+      <Notices>
         <RequestNotices me={me} />
-      </StatusHeader>
+      </Notices>
       <Palette />
       <AppMenu me={me} shifts={yours} opened={menuOpen} onClose={menu.close} />
       <main className={classes['main']}>

@@ -1,12 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
 import { sinceText, timeText } from './clock';
 import { MenuIcon } from './icons';
-import { Notices } from './NoticeBar';
 import classes from './StatusHeader.module.css';
 import { useSaveState } from './saveState';
 
@@ -17,12 +16,10 @@ type Props = {
   elsewhere: CashSession | null;
   menuOpen: boolean;
   onMenu: () => void;
-  /** What is asked of them, in the place of a notice. */
-  children: ReactNode;
 };
 
 /** Who, which register, which cash session, whether what is seen is saved and live: always here, nowhere else. */
-export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu, children }: Props) {
+export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props) {
   const { t } = useTranslation();
   const noneHere = elsewhere ? t('shell.shiftAt', { register: elsewhere.register.code }) : t('shell.noShift');
   return (
@@ -60,7 +57,6 @@ export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu, childre
         <strong>{me.user.name}</strong>
         <span>{t(`shell.role_${me.role}`)}</span>
       </div>
-      <Notices>{children}</Notices>
     </header>
   );
 }

@@ -12,12 +12,13 @@ const FORMS = [
 ] as const;
 /**
  * Elements that a notice never covers: fields, buttons, links and amounts. Those of a list or a table may be covered: the
- * list scrolls, and none of them leads out of the screen. So may the likely amounts, which the keys type as well.
+ * list scrolls, and none of them leads out of the screen. So may the likely amounts, which the keys type as well. A list or
+ * table that is read as a whole, such as the result of a count, says `data-uncovered`.
  */
 const KEPT = [
   'header > *',
   'input, textarea, select',
-  ':is(button, a[href], label:has(input), data, dd, [role="group"]):not(:is(ul, ol, table, [data-shortcuts]) *)',
+  ':is(button, a[href], label:has(input), data, dd, [role="group"]):not(:is(ul, ol, table, [data-shortcuts]):not([data-uncovered]) *)',
 ].join(', ');
 
 /** Lays notices where they cover nothing that is typed into, no total and no way out, whatever screen they are on. */
@@ -54,7 +55,8 @@ export function useClearPlace(slots: RefObject<HTMLElement | null>): void {
 function lay(notices: HTMLElement): void {
   if (notices.querySelector('button') === null) return;
   const dialog = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1) ?? null;
-  const kept = keptIn(dialog ?? document.body, notices);
+  // A question is read whole before it is answered.
+  const kept = dialog === null ? keptIn(document.body, notices) : [dialog.getBoundingClientRect()];
   if (notices.dataset['laid'] === 'clear' && isClear(notices.getBoundingClientRect(), kept)) return;
   const { innerWidth: width, innerHeight: height } = window;
   for (const [rem, said] of FORMS) {
@@ -67,7 +69,7 @@ function lay(notices: HTMLElement): void {
     notices.dataset['laid'] = 'clear';
     return;
   }
-  // No room beside a dialog's fields and buttons: it goes below the dialog, and is seen when that is answered.
+  // No room beside a dialog: it goes below the dialog, and is seen when that is answered.
   notices.style.left = '8px';
   notices.style.top = `${height - 8 - notices.offsetHeight}px`;
   notices.dataset['laid'] = 'under';

@@ -65,7 +65,7 @@ export function Receipt({ me, session, summary, children }: Props) {
             </div>
           ))}
         </dl>
-        <table>
+        <table data-uncovered>
           <thead>
             <tr>
               <th scope="col">{t('closing.tender')}</th>

@@ -21,7 +21,7 @@ export function Due({ due, left, parts, money, onGiveBack }: Props) {
   return (
     <div className={classes['due']} data-whole={whole || undefined}>
       {!whole && (
-        <ul className={classes['parts']} aria-label={t('payment.taken')}>
+        <ul className={classes['parts']} data-uncovered aria-label={t('payment.taken')}>
           {parts.map(({ id, tender: one, given }) => {
             const tender = t(one === 'cash' ? 'payment.cash' : 'payment.card');
             const amount = writeMoney(given, currency);

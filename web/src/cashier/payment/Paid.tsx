@@ -37,7 +37,7 @@ export function Paid({ transaction, money, onNext, onScan }: Props) {
             </strong>
           )}
         </div>
-        <ul className={classes['how']}>
+        <ul className={classes['how']} data-uncovered>
           <li>{t('payment.receipt', { number })}</li>
           {payments.map(({ tender, amount, tendered }) => (
             <li key={tender}>
