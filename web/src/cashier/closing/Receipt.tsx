@@ -42,7 +42,8 @@ export function Receipt({ me, session, summary, children }: Props) {
             {session.sessionNumber} · {dayText(session.businessDate)}
           </p>
         </header>
-        {/* Above the figures: on a phone the ways out lie over the end of them. */}
+        {/* The result above the figures: on a phone the ways out lie over the end of them. */}
+        {summary.overShort !== null && <OverShort amount={summary.overShort} of={me.business} />}
         {session.approval !== null && (
           <dl>
             {session.overShortReason !== null && (
@@ -83,7 +84,6 @@ export function Receipt({ me, session, summary, children }: Props) {
             ))}
           </tbody>
         </table>
-        {summary.overShort !== null && <OverShort amount={summary.overShort} of={me.business} />}
         {session.closingNotes && <p className={classes['notes']}>{session.closingNotes}</p>}
       </article>
       <div className={classes['ways']}>
