@@ -93,3 +93,13 @@ test('EV-7: no words stand in the markup itself', () => {
 test('EV-7: the search for words in the markup finds them', () => {
   expect(untranslated('a.tsx', 'const a = <p title="Hello there">Pay {"now"} · 3</p>')).toHaveLength(3);
 });
+
+/** Where the time stands by itself, behind a sign. */
+const TIME_ALONE = ['queue.locked', 'webhooks.nextTry'];
+
+test('EV-7: a time of another day stands in no sentence as if it were an hour', () => {
+  const calls = sources('.ts', '.tsx').flatMap(({ text }) => [
+    ...text.matchAll(/\bt\('([\w.]+)'[^()]*\bsinceText\(/g),
+  ]);
+  expect(calls.map((call) => call[1]).filter((key) => !TIME_ALONE.includes(key ?? ''))).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { useSignOut } from '#/cashier/selling/useSignOut';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
 import { CloseSign } from '#/ui/CloseSign';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { HomeIcon, LinkIcon, OutIcon, PersonIcon, ScanIcon, SwapIcon, TillIcon } from '#/ui/icons';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
 import { ScannerDialog } from '#/ui/scanning/ScannerDialog';
@@ -85,7 +85,7 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
                       {shift.sessionNumber}
                       <small>
                         {shift.register.code} ·{' '}
-                        {t('home.since', { time: sinceText(shift.openedAt, me.business.timeZone) })}
+                        {t('home.since', { time: momentText(shift.openedAt, me.business.timeZone) })}
                       </small>
                     </span>
                   </button>

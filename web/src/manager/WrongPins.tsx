@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Guesses, Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { CrossIcon, WarningIcon } from '#/ui/icons';
 import { guessesKey, useUnreadGuesses } from './guesses';
 import classes from './WrongPins.module.css';
@@ -25,7 +25,7 @@ export function WrongPins({ me }: { me: Me }) {
           <WarningIcon />
           <span>
             <strong>{said(burst)}</strong>
-            <span>{t('manager.guessedSince', { time: sinceText(burst.at, me.business.timeZone) })}</span>
+            <span>{t('manager.guessedSince', { time: momentText(burst.at, me.business.timeZone) })}</span>
           </span>
           <button
             type="button"

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
-import { sinceText, timeText } from './clock';
+import { momentText, timeText } from './clock';
 import { MenuIcon } from './icons';
 import classes from './StatusHeader.module.css';
 import { useSaveState } from './saveState';
@@ -45,7 +45,7 @@ export function StatusHeader({ me, session, elsewhere, menuOpen, onMenu }: Props
             <strong>{session.sessionNumber}</strong>
             <span>
               {session.register.id !== me.register?.id && `${session.register.code} · `}
-              {t('home.since', { time: sinceText(session.openedAt, me.business.timeZone) })}
+              {t('home.since', { time: momentText(session.openedAt, me.business.timeZone) })}
             </span>
           </>
         ) : (

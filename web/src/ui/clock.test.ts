@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { setLanguage, startWords } from '#/words';
-import { dayText, sinceText, timeText } from './clock';
+import { dayText, momentText, sinceText, timeText, whenText } from './clock';
 
 beforeAll(startWords);
 
@@ -22,6 +22,23 @@ test('a time of another day carries its day', () => {
   expect(sinceText('2026-11-22T03:30:00Z', 'America/Asuncion', now)).toBe('12:30 AM');
   setLanguage('es-PY');
   expect(sinceText(afternoon, 'America/Asuncion', now)).toBe('21 nov, 14:15');
+});
+
+test('EV-7: a time in a sentence has its article, and a day is no hour: never *desde las 21 nov*', () => {
+  const zone = 'America/Asuncion';
+  const [today, tomorrow] = [new Date('2026-11-21T20:00:00Z'), new Date('2026-11-22T12:00:00Z')];
+  const one = '2026-11-22T04:05:00Z';
+  setLanguage('en');
+  expect(momentText(afternoon, zone, today)).toBe('2:15 PM');
+  expect(momentText(afternoon, zone, tomorrow)).toBe('Nov 21, 2:15 PM');
+  expect(whenText(afternoon, zone, today)).toBe('at 2:15 PM');
+  expect(whenText(afternoon, zone, tomorrow)).toBe('on Nov 21, 2:15 PM');
+  setLanguage('es-PY');
+  expect(momentText(afternoon, zone, today)).toBe('las 14:15');
+  expect(momentText(one, zone, tomorrow)).toBe('la 01:05');
+  expect(momentText(afternoon, zone, tomorrow)).toBe('el 21 nov, 14:15');
+  expect(whenText(afternoon, zone, today)).toBe('a las 14:15');
+  expect(whenText(afternoon, zone, tomorrow)).toBe('el 21 nov, 14:15');
 });
 
 test('a business day is written out', () => {

@@ -31,6 +31,21 @@ export function sinceText(instant: string | number | Date, timeZone: string, now
   return `${day}, ${time}`;
 }
 
+/** A moment in a sentence, behind *since* or *until*: `2:15 PM`, *las 14:15*; of another day *Nov 21, 2:15 PM*, *el 21 nov, 14:15*. */
+export function momentText(instant: string | number | Date, timeZone: string, now = new Date()): string {
+  const text = sinceText(instant, timeZone, now);
+  if (spoken() === 'en') return text;
+  if (text.includes(',')) return `el ${text}`;
+  return text.startsWith('01:') ? `la ${text}` : `las ${text}`;
+}
+
+/** When something was done: *at 2:15 PM*, *a las 14:15*; of another day *on Nov 21, 2:15 PM*, *el 21 nov, 14:15*. */
+export function whenText(instant: string | number | Date, timeZone: string, now = new Date()): string {
+  const text = momentText(instant, timeZone, now);
+  if (spoken() !== 'en') return text.startsWith('el ') ? text : `a ${text}`;
+  return text.includes(',') ? `on ${text}` : `at ${text}`;
+}
+
 /** A calendar day without a time, `2026-11-21`, in words. */
 export function dayText(day: string): string {
   return format(new Date(`${day}T12:00:00Z`), 'UTC', { day: 'numeric', month: 'long', year: 'numeric' });

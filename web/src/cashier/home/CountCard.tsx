@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText, whenText } from '#/ui/clock';
 import { CountIcon } from '#/ui/icons';
 import { HomeCard } from './HomeCard';
 
@@ -10,17 +10,19 @@ type Props = { me: Me; session: CashSession; main: boolean; onPress: () => void 
 export function CountCard({ me, session, main, onPress }: Props) {
   const { t } = useTranslation();
   const number = session.sessionNumber;
-  const time = (at: string) => sinceText(at, me.business.timeZone);
+  const { timeZone } = me.business;
   const owed = session.status === 'ended';
   return (
     <HomeCard
       main={main}
       icon={<CountIcon size={40} />}
       title={owed ? t('home.toCount') : t('home.endShift')}
-      state={owed ? t('home.status_ended') : t('home.openSince', { time: time(session.openedAt) })}
+      state={
+        owed ? t('home.status_ended') : t('home.openSince', { time: momentText(session.openedAt, timeZone) })
+      }
       hint={
         owed
-          ? t('home.toCountHint', { number, time: time(session.endedAt ?? session.openedAt) })
+          ? t('home.toCountHint', { number, when: whenText(session.endedAt ?? session.openedAt, timeZone) })
           : t('home.endShiftHint', { number })
       }
       tone={owed ? 'warn' : 'plain'}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { TillIcon } from '#/ui/icons';
 import { HomeCard } from './HomeCard';
 
@@ -19,7 +19,7 @@ export function SellCard({ me, open, own, main, onPress }: Props) {
   const { t } = useTranslation();
   const yours = open.find((session) => session.yours);
   const state = () => {
-    if (yours) return t('home.yoursSince', { time: sinceText(yours.openedAt, me.business.timeZone) });
+    if (yours) return t('home.yoursSince', { time: momentText(yours.openedAt, me.business.timeZone) });
     if (open.length > 0) return t('home.open', { count: open.length });
     return own ? t('shell.shiftAt', { register: own.register.code }) : t('home.open_zero');
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import classes from './SessionPicker.module.css';
 
@@ -37,7 +37,7 @@ export function SessionCard({ session, me, first, join, onChoose }: Props) {
       </span>
       <span className={classes['number']}>{session.sessionNumber}</span>
       <span className={classes['bottom']}>
-        <span>{t('home.since', { time: sinceText(session.openedAt, me.business.timeZone) })}</span>
+        <span>{t('home.since', { time: momentText(session.openedAt, me.business.timeZone) })}</span>
         <span>
           {t('home.float')}{' '}
           <Money amount={session.openingCash} of={me.business} className={classes['float']} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isOwn } from '#/app/sessions';
 import type { Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { DrawerOpenIcon } from '#/ui/icons';
 import type { Start } from './entry';
 import { HomeCard } from './HomeCard';
@@ -16,7 +16,7 @@ export function StartCard({ me, start, main, onPress }: Props) {
     if (start.kind === 'new') return { state: register, hint: t('home.startShiftHint', { register }) };
     const { session } = start;
     const name = session.cashier.name;
-    const time = sinceText(session.openedAt, me.business.timeZone);
+    const time = momentText(session.openedAt, me.business.timeZone);
     if (start.kind === 'join') return { state: register, hint: t('home.joinHint', { name, time }) };
     return isOwn(session, me)
       ? {

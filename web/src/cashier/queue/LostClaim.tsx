@@ -4,7 +4,7 @@ import { endedByColleague, useSession } from '#/app/sessions';
 import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me } from '#/protocol/shapes';
 import { announce } from '#/ui/announce';
-import { sinceText } from '#/ui/clock';
+import { whenText } from '#/ui/clock';
 import { WarningIcon } from '#/ui/icons';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
@@ -98,7 +98,7 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
         </div>
         <p>
           {t(`queue.lostDetail_${how}`, {
-            time: at == null ? '' : sinceText(at, me.business.timeZone),
+            when: at == null ? '' : whenText(at, me.business.timeZone),
             register: claim?.register.code ?? '',
           })}
         </p>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { approves } from '#/app/identity';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me, Order } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
@@ -133,7 +133,7 @@ function State({ order, state, timeZone }: StateProps) {
   const { claim, status, cancelReason } = order;
   if (state === 'theirs' && claim !== null) {
     const { holder, claimedAt, register } = claim;
-    const time = sinceText(claimedAt, timeZone);
+    const time = momentText(claimedAt, timeZone);
     return <p>{t('queue.heldBy', { name: holder.name, time, register: register.code })}</p>;
   }
   if (state !== 'settled') return <p>{t('queue.freeNow')}</p>;

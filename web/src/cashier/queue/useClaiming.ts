@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from '#/app/queryClient';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { shortNumber } from './claimState';
 import { take } from './held/hands';
 import { QUEUE } from './queueFeed';
@@ -24,7 +24,7 @@ export function useClaiming(me: Me) {
     if (error instanceof ProblemError) {
       const { claim, detail } = error.problem;
       if (!claim) return t('queue.failedOther', { number, detail });
-      const time = sinceText(claim.claimedAt, me.business.timeZone);
+      const time = momentText(claim.claimedAt, me.business.timeZone);
       return t('queue.failedTaken', { name: claim.holder.name, number, time });
     }
     if (error instanceof NoAnswerError)

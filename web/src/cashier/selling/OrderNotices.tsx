@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { putBack } from '#/core/edit';
 import type { Notice, OrderState } from '#/sync/state';
 import type { TillOrder } from '#/sync/till-order';
-import { timeText } from '#/ui/clock';
+import { whenText } from '#/ui/clock';
 import { CrossIcon, WarningIcon } from '#/ui/icons';
 import { type MoneyFormat, moneyText } from '#/ui/Money';
 import { toApprove } from './ApproveChange';
@@ -49,7 +49,7 @@ export function OrderNotices({ state, till, money, timeZone }: Props) {
         <Note
           words={t('selling.cameFrom', {
             register: cameFrom.register.code,
-            time: timeText(cameFrom.lastSeenAt, timeZone),
+            when: whenText(cameFrom.lastSeenAt, timeZone),
           })}
         >
           <button type="button" onClick={() => till.kept.show({ cameFrom: null })}>

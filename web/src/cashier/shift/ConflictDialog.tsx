@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
 import type { ExistingSession, Me, Register } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { JoinHere } from './JoinHere';
@@ -30,7 +30,7 @@ type Props = {
 export function ConflictDialog({ me, existing, mayEnd, onClose, joins, children }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const time = sinceText(existing.openedAt, me.business.timeZone);
+  const time = momentText(existing.openedAt, me.business.timeZone);
   const own = existing.cashier.id === me.user.id;
   const params = { sessionId: existing.id };
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me, Register } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { DrawerOpenIcon } from '#/ui/icons';
 import { moneyText } from '#/ui/Money';
 import classes from './JoinShift.module.css';
@@ -16,7 +16,7 @@ export function JoinShift({ me, register, session, starting }: Props) {
   const { t } = useTranslation();
   const name = session.cashier.name;
   const number = session.sessionNumber;
-  const time = sinceText(session.openedAt, me.business.timeZone);
+  const time = momentText(session.openedAt, me.business.timeZone);
   const float = moneyText(session.openingCash, me.business);
   const submit = (event: FormEvent) => {
     event.preventDefault();

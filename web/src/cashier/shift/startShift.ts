@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { body, client, newKey } from '#/protocol/client';
 import { NoAnswerError } from '#/protocol/problem';
 import type { Me, Opened, Register } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText, whenText } from '#/ui/clock';
 import { moneyText } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { dropDraft } from './shiftDraft';
@@ -42,7 +42,9 @@ export function useStartShift(me: Me, register: Register) {
       ),
     onSuccess: async ({ session, outcome }, { joining }) => {
       dropDraft(register.id);
-      const time = sinceText(session.openedAt, me.business.timeZone);
+      const { openedAt } = session;
+      const time = momentText(openedAt, me.business.timeZone);
+      const when = whenText(openedAt, me.business.timeZone);
       const number = session.sessionNumber;
       const said = { created: t('shift.created', { number }), resumed: t('shift.resumed', { number, time }) };
       const float = moneyText(session.openingCash, me.business);
@@ -50,7 +52,7 @@ export function useStartShift(me: Me, register: Register) {
         const name = session.cashier.name;
         notify({
           text: t('shift.joined', { number }),
-          detail: t('shift.joinedDetail', { name, time, float }),
+          detail: t('shift.joinedDetail', { name, when, float }),
         });
       } else if (outcome === 'created' && joining !== undefined)
         notify({ text: said.created, detail: t('shift.createdInstead', { name: joining, float }) });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SignInShown } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { useActions } from '#/ui/palette/actions';
 import { endSignIn } from './actions/endSignIn';
 import { placeOf } from './place';
@@ -26,8 +26,8 @@ export function SignInRow({ signIn, timeZone, mayEnd, onEnd }: Props) {
       <span className={classes['where']}>
         <strong>{placeOf(t, signIn)}</strong>
         <span>
-          {t('signIns.since', { time: sinceText(signedInAt, timeZone) })} ·{' '}
-          {t('signIns.until', { time: sinceText(expiresAt, timeZone) })}
+          {t('signIns.since', { time: momentText(signedInAt, timeZone) })} ·{' '}
+          {t('signIns.until', { time: momentText(expiresAt, timeZone) })}
         </span>
       </span>
       {isThisOne && <em>{t('signIns.thisOne')}</em>}

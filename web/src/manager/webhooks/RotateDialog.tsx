@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Webhook, WebhookSecret } from '#/protocol/shapes';
 import { Choice } from '#/ui/Choice';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { RefusalView } from '#/ui/RefusalView';
@@ -65,7 +65,7 @@ export function RotateDialog({ webhook, timeZone, onMade, onClose }: Props) {
           </div>
         </>
       ) : (
-        <p>{t('webhooks.rotateStill', { time: sinceText(until, timeZone) })}</p>
+        <p>{t('webhooks.rotateStill', { time: momentText(until, timeZone) })}</p>
       )}
       {chosen === '0' && <p role="status">{t('webhooks.rotateAtOnce')}</p>}
       {error !== null && <RefusalView error={error} />}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '#/ui/CopyField';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { Dialog } from '#/ui/Dialog';
 import classes from './SecretDialog.module.css';
 
@@ -29,7 +29,7 @@ export function SecretDialog({ secret, oldUntil, timeZone, onClose }: Props) {
         <p className={classes['old']}>
           {oldUntil === null
             ? t('webhooks.secretAlone')
-            : t('webhooks.secretUntil', { time: sinceText(oldUntil, timeZone) })}
+            : t('webhooks.secretUntil', { time: momentText(oldUntil, timeZone) })}
         </p>
       )}
     </Dialog>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#/app/identity';
 import type { Webhook, WebhookSecret } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { momentText } from '#/ui/clock';
 import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { ActionButton } from '#/ui/palette/ActionButton';
@@ -147,7 +147,7 @@ function About({ webhook, timeZone }: { webhook: Webhook; timeZone: string }) {
       )}
       {previousSecretUntil !== null && (
         <p className={classes['hint']}>
-          {t('webhooks.oldSigns', { time: sinceText(previousSecretUntil, timeZone) })}
+          {t('webhooks.oldSigns', { time: momentText(previousSecretUntil, timeZone) })}
         </p>
       )}
     </header>

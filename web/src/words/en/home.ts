@@ -20,7 +20,7 @@ export const home = {
   endShiftHint: 'Count the drawer of {{number}}',
   pendingHint: '{{number}} was closed past the limit',
   toCount: 'To be counted',
-  toCountHint: '{{number}} ended at {{time}}',
+  toCountHint: '{{number}} ended {{when}}',
   yourShift: 'Your shift',
   view: 'View shift',
   since: 'since {{time}}',

@@ -81,8 +81,7 @@ export const selling = {
   finished_assigned_to_tab: 'This order was saved as a tab at another register.',
   finished_discarded: 'This order was thrown away at another register.',
   finished_ended: 'This order was ended at another register.',
-  cameFrom:
-    'You worked on this order at {{register}} at {{time}}. It goes on here; the other register is told.',
+  cameFrom: 'You worked on this order at {{register}} {{when}}. It goes on here; the other register is told.',
   movedTo: 'This order is now being worked on at {{register}}.',
   takeOn: 'Go on here',
   strandedTitle_one: '{{count}} line has no order any more',

@@ -21,7 +21,7 @@ export const shift = {
   created: 'Shift {{number}} started',
   resumed: 'Back in your shift {{number}}, open since {{time}}',
   joined: '✅ Joined existing session: {{number}}',
-  joinedDetail: '{{name}} opened it at {{time}}. Its float stays {{float}}.',
+  joinedDetail: '{{name}} opened it {{when}}. Its float stays {{float}}.',
   failed: '❌ Failed to start session: {{reason}}',
   networkFailed: '❌ Network error: {{reason}}',
   conflictTitle: "Can't Open New Session",

@@ -84,7 +84,7 @@ export const selling: SameKeys<typeof en.selling> = {
   finished_assigned_to_tab: 'Este pedido se guardó como cuenta en otra caja.',
   finished_discarded: 'Este pedido se descartó en otra caja.',
   finished_ended: 'Este pedido se terminó en otra caja.',
-  cameFrom: 'Trabajaste en este pedido en {{register}} a las {{time}}. Sigue acá; la otra caja se entera.',
+  cameFrom: 'Trabajaste en este pedido en {{register}} {{when}}. Sigue acá; la otra caja se entera.',
   movedTo: 'Este pedido sigue ahora en {{register}}.',
   takeOn: 'Seguir acá',
   strandedTitle_one: '{{count}} línea se quedó sin pedido',
