@@ -139,6 +139,48 @@ def test_likely_amounts_of_nine_digits_fit_a_telephone(open_device: OpenDevice, 
     console.check_screen("nine digits")
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+@pytest.mark.parametrize("size", ["landscape", "tablet", "phone"])
+def test_the_count_on_a_tile_covers_no_digit_of_its_price(open_device: OpenDevice, api: Api, size: str) -> None:
+    """CONSOLE: amounts of nine digits; the count has the language's decimal sign, and no tile moves when it comes."""
+    console = open_device(size)
+    session = api.open_session("cashier2", "ASU-1", business="espiga")
+    manager = api.sign_in("manager1", business="espiga", register="ASU-1")
+    for name, price in (("Horno", "123456789"), ("Freidora", "1234567")):
+        api.call("POST", "/api/products", manager, {"name": name, "price": price})
+    cashier = api.sign_in("cashier2", business="espiga", register="ASU-1")
+    oven, fryer = (api.call("GET", f"/api/products?q={name}", cashier)["items"][0] for name in ("Horno", "Freidora"))
+    console.set_up("cashier2", "ASU-1")
+    selling = Selling(console)
+    selling.enter(session["id"])
+    page = console.page
+    page.get_by_placeholder(console.words.search_or_scan).fill("hor")
+    expect(selling.tile("Horno")).to_be_visible()
+    before = selling.tile("Horno").bounding_box()
+    items = [
+        {"id": f"line{at}", "productId": product["id"], "name": product["name"], "price": product["price"],
+         "quantity": quantity}
+        for at, (product, quantity) in enumerate(((oven, "12"), (fryer, "0.5")))
+    ]  # fmt: skip
+    api.call("POST", "/api/order-sessions", cashier, {"items": items})
+    expect(selling.tile("Horno")).to_contain_text("12")
+    assert selling.tile("Horno").bounding_box() == before
+    for name, shown in (("Horno", "12"), ("Freidora", "0,5")):
+        page.get_by_placeholder(console.words.search_or_scan).fill(name[:3])
+        tile = selling.tile(name)
+        expect(tile.get_by_text(shown, exact=True)).to_be_visible()
+        covered = tile.evaluate(
+            """(tile) => { const count = tile.querySelector('span[aria-hidden]:not(.tk-keys)').getBoundingClientRect();
+                return [...tile.querySelectorAll('data, :scope > span:first-child')].map((part) => {
+                    const text = document.createRange();
+                    text.selectNodeContents(part);
+                    return [part.textContent, ...text.getClientRects()];
+                }).filter(([, ...boxes]) => boxes.some((b) => b.left < count.right && count.left < b.right
+                    && b.top < count.bottom && count.top < b.bottom)).map(([text]) => text); }"""
+        )
+        assert not covered, covered
+
+
 GREEN_TILE = "main button[data-main]"
 
 

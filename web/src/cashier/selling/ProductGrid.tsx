@@ -2,7 +2,7 @@ import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readMoney } from '#/core/money';
 import type { Product } from '#/protocol/shapes';
-import { Money, type MoneyFormat } from '#/ui/Money';
+import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import classes from './ProductGrid.module.css';
 
 /** Tiles drawn at once: three screens of them; more follow as somebody scrolls. */
@@ -64,6 +64,7 @@ type TileProps = {
 const Tile = memo(function Tile({ product, count, money, isFirst, onPick }: TileProps) {
   const { t } = useTranslation();
   const cheapest = product.variants.length > 0 ? lowest(product, money) : null;
+  const price = (cheapest === null ? '' : t('selling.from')) + moneyText(cheapest ?? product.price, money);
   return (
     <li>
       <button
@@ -71,10 +72,11 @@ const Tile = memo(function Tile({ product, count, money, isFirst, onPick }: Tile
         className={classes['tile']}
         data-first={isFirst || undefined}
         data-on={count !== null || undefined}
+        data-long={price.length > BESIDE || undefined}
         onClick={() => onPick(product)}
       >
         <span className={classes['name']}>{product.name}</span>
-        <span className={classes['price']}>
+        <span className={classes['price']} style={{ fontSize: `${sizeOf(price.length)}rem` }}>
           {cheapest !== null && <small>{t('selling.from')} </small>}
           <Money amount={cheapest ?? product.price} of={money} />
         </span>
@@ -93,6 +95,14 @@ const Tile = memo(function Tile({ product, count, money, isFirst, onPick }: Tile
     </li>
   );
 });
+
+/** Signs of a price that leave room for the count beside them, on the narrowest tile; and that fill it by themselves. */
+const [ROOMY, FULL] = [11, 15];
+/** Up to so many signs a price is as large as its count leaves room; the count of a longer one lies in the corner above. */
+const BESIDE = 13;
+
+/** The size of a price, with and without a count: so nothing moves when one comes, and it covers no digit. */
+const sizeOf = (signs: number): number => Math.min(1, (signs > BESIDE ? FULL : ROOMY) / signs);
 
 function lowest({ variants, price }: Product, { currency, currencyDecimals }: MoneyFormat): string {
   const minor = (amount: string) => readMoney(amount, { code: currency, decimals: currencyDecimals });
