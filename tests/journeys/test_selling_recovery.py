@@ -234,6 +234,31 @@ def test_two_tills_of_one_person_are_told_of_each_other(open_device: OpenDevice,
     assert _books(api).quantities() == {"Chipá": "1", "Mbejú": "1", "Croissant": "1"}
 
 
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_a_telephone_is_told_beside_the_products(open_device: OpenDevice, api: Api) -> None:
+    """OS-4, S1-53: what others did to the order is read, and answered, without opening the order."""
+    session = api.open_session("cashier2", "ASU-1", business="espiga")
+    first = open_device("phone", touch=True)
+    first.set_up("cashier2", "ASU-1")
+    here = Selling(first)
+    here.enter(session["id"])
+    here.tap("Chipá")
+    expect(first.page.get_by_text(here.words.saved, exact=True)).to_be_visible()
+    second = open_device("phone", touch=True)
+    second.set_up("cashier2", "ASU-2")
+    there = Selling(second)
+    there.enter(session["id"])
+    expect(second.page.get_by_text(re.compile(f"{there.words.came_from} ASU-1"))).to_be_in_viewport(ratio=1)
+    second.check_screen("came from another register, on a telephone")
+    there.tap("Mbejú")
+    moved = first.page.get_by_text(re.compile(f"{here.words.moved_to} ASU-2"))
+    expect(moved).to_be_in_viewport(ratio=1, timeout=20_000)
+    expect(here.tile("Pan felipe")).to_be_in_viewport()
+    first.check_screen("moved to another register, on a telephone")
+    here.press(here.words.go_on_here)
+    expect(moved).to_have_count(0)
+
+
 def _hold_back(page: Page) -> Callable[[], None]:
     """Keep everything this page sends from the server, as a dead Wi-Fi does; returns how to end it."""
     page.context.set_offline(True)

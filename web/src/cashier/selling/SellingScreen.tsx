@@ -18,6 +18,7 @@ import { search } from './actions/search';
 import { showOrder } from './actions/showOrder';
 import { Catalogue } from './Catalogue';
 import { OrderBar } from './OrderBar';
+import { OrderNotices } from './OrderNotices';
 import { OrderSide } from './OrderSide';
 import classes from './SellingScreen.module.css';
 import { SharedCodePicker } from './SharedCodePicker';
@@ -164,7 +165,10 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
       />
       {!narrow && <aside className={classes['side']}>{side}</aside>}
       {narrow && !sheet && (
-        <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
+        <div className={classes['foot']}>
+          <OrderNotices state={state} till={till} money={money} timeZone={me.business.timeZone} />
+          <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
+        </div>
       )}
       {narrow && sheet && <div className={classes['sheet']}>{side}</div>}
       {shared !== null && (
