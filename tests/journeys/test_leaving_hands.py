@@ -132,3 +132,27 @@ def test_a_split_past_a_limit_is_approved_in_place(
     asked.get_by_role("button", name=console.words.approve, exact=True).click()
     expect(dialog).to_have_count(0)
     assert (floor.see(order)["total"], floor.see(other)["total"]) == ("8000", "20000")
+
+
+@pytest.mark.parametrize("words", ["es-PY"], indirect=True)
+def test_an_answer_goes_when_the_order_is_in_other_hands(console: Console, api: Api) -> None:
+    """CL-4: nobody reads that a colleague keeps an order which the manager has by now."""
+    floor = Floor(api)
+    floor.open("cashier1", "cashier2", "manager1")
+    order = floor.order("Doña Carmen")
+    floor.claim(order, by="cashier2")
+    asker = floor.device(console, "cashier1")
+    asker.is_locked("Doña Carmen", "cashier2")
+    asker.card("Doña Carmen").click()
+    asker.ask()
+    console.see("Ya se lo pediste")
+    (request,) = (
+        request
+        for claim in api.call("GET", "/api/claims", floor.headers["cashier2"])["items"]
+        for request in claim["requests"]
+    )
+    api.call("POST", f"/api/orders/{order}/claim/requests/{request['id']}/decline", floor.headers["cashier2"])
+    console.see(re.compile(asker.words.keeps))
+    floor.take_over(order, by="manager1")
+    console.see(re.compile(floor.name("manager1")))
+    expect(console.page.get_by_text(re.compile(asker.words.keeps))).to_have_count(0)

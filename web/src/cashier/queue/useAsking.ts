@@ -20,7 +20,8 @@ type Setup = {
 export function useAsking({ order, state, session, onGranted, onTrouble }: Setup) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<ClaimRequest | null>(null);
-  const [answer, setAnswer] = useState<string | null>(null);
+  /** What came of it, and who had the order then: in other hands, it is of no more use. */
+  const [answer, setAnswer] = useState<{ text: string; holder: string | null } | null>(null);
   const claims = useLiveClaims(asked !== null).data;
   const granted = useRef(onGranted);
   useEffect(() => {
@@ -54,8 +55,10 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
     if (claims === undefined || waits || held?.claim.mine) return;
     setAsked(null);
     const same = held?.claim.holder.id === asked.holder.id;
-    setAnswer(t(same ? 'queue.declined' : 'queue.gone', { name: asked.holder.name, number }));
+    const text = t(same ? 'queue.declined' : 'queue.gone', { name: asked.holder.name, number });
+    setAnswer({ text, holder: held?.claim.holder.id ?? null });
   }, [asked, claims, state, session, order.number, t]);
 
-  return { ask, asked, answer };
+  const holder = order.claim?.holder.id ?? null;
+  return { ask, asked, answer: answer?.holder === holder ? answer.text : null };
 }
