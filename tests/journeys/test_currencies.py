@@ -71,6 +71,17 @@ SALES = {
         change="$ 37.500",
         booked="12500.00",
     ),
+    # The longest that is written: two rows of likely cash, and every key, on a telephone.
+    "millions of Colombian pesos, with centavos": Sale(
+        "COP",
+        2,
+        price_minor=123_458_140,
+        total="$ 1.234.581,40",
+        likely=("$ 1.234.581,40", "$ 1.235.000", "$ 1.236.000", "$ 1.240.000"),
+        typed=("1240000", "1.240.000"),
+        change="$ 5.418,60",
+        booked="1234581.40",
+    ),
 }
 
 
@@ -89,9 +100,13 @@ def test_a_sale_reads_as_shops_of_the_currency_print_it(
     for amount in sale.likely:
         expect(selling.desk().get_by_role("button", name=re.compile(rf"{re.escape(amount)}$")).first).to_be_visible()
     console.check_screen(f"a payment in {of.partition(',')[0]}")
+    selling.keys_in_sight()
+    received = selling.desk().get_by_role("textbox", name=selling.words.received)
+    expect(received).to_have_value(sale.total.partition(" ")[2])
     keys, shown = sale.typed
     type_by_hand(console.page, keys)
-    expect(selling.desk().get_by_role("textbox", name=selling.words.received)).to_have_value(shown)
+    expect(received).to_have_value(shown)
+    selling.keys_in_sight()
     selling.take()
     selling.paid(sale.change)
     assert books.sales(session) == (1, sale.booked)

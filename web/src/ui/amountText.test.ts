@@ -34,7 +34,7 @@ test('no digit is dropped in silence: what does not fit is refused whole', () =>
 
 test('an amount of the server is shown as somebody would have typed it', () => {
   expect(asTyped('200.00')).toBe('200');
-  expect(asTyped('99.50')).toBe('99.5');
+  expect(asTyped('99.50')).toBe('99.50');
   expect(asTyped('200000')).toBe('200000');
   expect(sameAmount('200', '200.00', dollar)).toBe(true);
   expect(sameAmount('200.01', '200.00', dollar)).toBe(false);

@@ -31,7 +31,7 @@ export function sameAmount(a: string, b: string, of: MoneyFormat): boolean {
   return readMoney(wire(a), currency) === readMoney(wire(b), currency);
 }
 
-/** `"200.00"` as somebody would have typed it. */
+/** `"200.00"` as somebody would have typed it: `200`; `"12.50"` stays what every screen writes. */
 export function asTyped(amount: string): TypedAmount {
-  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+  return amount.replace(/\.0+$/, '');
 }

@@ -3,7 +3,7 @@ import { writeMoney } from '#/core/money';
 import { quickCash } from '#/core/tender';
 import type { Tender } from '#/protocol/shapes';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
-import { Money, type MoneyFormat } from '#/ui/Money';
+import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import type { Action } from '#/ui/palette/action';
 import classes from './Amounts.module.css';
 import type { Tendering } from './useTendering';
@@ -14,6 +14,9 @@ type Props = {
   money: MoneyFormat;
   busy: boolean;
 };
+
+/** Signs of an amount, as it is written, of which three do not fit beside each other on a telephone. */
+const LONG = 14;
 
 /** How it is paid and how much is handed over. */
 export function Amounts({ taking, tenders, money, busy }: Props) {
@@ -51,7 +54,9 @@ export function Amounts({ taking, tenders, money, busy }: Props) {
           className={classes['quick']}
           data-shortcuts
           data-even={quick.length % 3 === 1 || undefined}
-          data-long={quick.some((minor) => writeMoney(minor, currency).length > 8) || undefined}
+          data-long={
+            quick.some((minor) => moneyText(writeMoney(minor, currency), money).length > LONG) || undefined
+          }
         >
           <legend className="tk-unseen">{t('payment.quick')}</legend>
           {quick.map((minor, i) => {
