@@ -33,6 +33,10 @@ def test_a_manager_approves_a_close_from_the_board(open_device: OpenDevice, api:
     expect(row).to_contain_text("ASU-1")
     expect(row).to_contain_text("99.000")
     expect(board.get_by_role("row")).to_have_count(3)
+    if size == "landscape":
+        assert board.get_by_text(number, exact=True).evaluate("(e) => e.offsetHeight < 32"), (
+            "its number is broken in two"
+        )
     expect(row).to_contain_text(words.no_reason)
     expect(row).to_contain_text("100.000")
     console.check_screen("closes to approve")
