@@ -8,6 +8,7 @@ import structlog
 from tillkeeper.api.application import create_app
 from tillkeeper.api.edge import Edge, server_names
 from tillkeeper.api.worker import tie_to_parent
+from tillkeeper.app.output import survive_lost_output
 from tillkeeper.app.settings import Settings
 from tillkeeper.kernel.clock import INSTANT_FORMAT
 
@@ -18,6 +19,7 @@ _MIDDLE_SWEEPS_TO_A_FULL_ONE: Final = 100
 
 def create() -> Edge:
     """Return the application, set up from the environment."""
+    survive_lost_output()  # a worker has streams of its own
     # structlog's own traceback shows every local variable, and with the request's headers whoever reads the log
     # gets the tokens of whoever was signed in (EV-4).
     structlog.configure(

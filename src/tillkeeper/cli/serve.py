@@ -21,6 +21,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from tillkeeper.app.open_files import ENOUGH, open_files_max
+from tillkeeper.app.output import survive_lost_output
 from tillkeeper.app.settings import Settings
 from tillkeeper.cli._options import DatabaseUrl, DataDir
 from tillkeeper.domains.identity import embedded_pepper, pepper_of
@@ -71,6 +72,7 @@ def serve(
     An embedded database is brought up to date. One that DATABASE_URL names is never changed: when its schema does
     not match, the server does not start and says which command to run.
     """
+    survive_lost_output()
     Settings.from_environment({**os.environ, "DATABASE_URL": ""})  # a wrong one ends here, before anything is touched
     _open_files()
     config = _configuration(host, port, workers)
