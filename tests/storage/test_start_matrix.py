@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -136,6 +137,25 @@ def test_a_folder_that_is_whole_and_nobodys_is_started(way: str, data: Path, oth
     """OP-3: on its own, within moments, and without a word to the server whose process id its file names."""
     starts_on_its_own(FOUND_AND_STARTED[way](data, other_postmaster))
     assert is_alive(other_postmaster)
+
+
+@pytest.mark.parametrize("name", ["o'brien", "Shop, Inc", 'a "b"', "x$(touch made)", "back`touch made`", "tres\\ año"])
+def test_a_folder_is_called_what_its_owner_likes(name: str, data: Path) -> None:
+    """OP-3: no shell reads its name, and no list of several is made of it."""
+    folder = data.parent / name / "data"
+    folder.parent.mkdir()
+    starts_on_its_own(data.rename(folder))
+    with held(folder) as first, EmbeddedPostgres(folder) as second:
+        assert ask(second.url(), "SELECT value FROM kept") == 7 == ask(first.url, "SELECT value FROM kept")
+    assert not list(data.parent.rglob("made"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS and Windows keep no such names")
+@pytest.mark.parametrize("name", [b"caf\xe9", b"two\nlines"])
+def test_a_name_that_can_not_be_noted_is_said(name: bytes, tmp_path: Path) -> None:
+    """OP-3: ``postmaster.pid`` has a line for it."""
+    refused(tmp_path / os.fsdecode(name) / "data", "The name of the data folder .* holds characters")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_copy_of_a_running_folder_is_refused_and_the_original_is_left_alone(data: Path) -> None:

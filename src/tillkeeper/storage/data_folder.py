@@ -70,6 +70,12 @@ def make_lock_file(path: Path) -> None:
         path.chmod(0o600)
 
 
+def identity_of(folder: Path) -> tuple[int, int]:
+    """Return what a folder keeps when it is renamed."""
+    facts = folder.stat()
+    return facts.st_dev, facts.st_ino
+
+
 def flush_folder(folder: Path) -> None:
     """Wait until the names in ``folder`` are on the disk; Windows has no call for it, and needs none."""
     if os.name == "nt":
@@ -94,6 +100,16 @@ def put_whole(path: Path, content: bytes) -> None:
         os.fsync(writing.fileno())
     beside.replace(path)
     flush_folder(path.parent)
+
+
+def require_name(folder: Path) -> None:
+    """Require that PostgreSQL can note the folder's name: UTF-8 in one line. Raises ``EmbeddedPostgresError``."""
+    name = str(folder)
+    if len(name.splitlines()) > 1 or name != name.encode(errors="replace").decode():
+        raise EmbeddedPostgresError(
+            f"The name of the data folder {name.encode('unicode_escape').decode()} holds characters that can't be "
+            f"written down. Rename it, or name another folder with --data-dir."
+        )
 
 
 def require_writable(folder: Path) -> None:

@@ -15,7 +15,7 @@ trusts a recycled id in ``postmaster.pid`` and opens ``/root`` for reading.
 """
 
 import importlib.util
-import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,12 +31,13 @@ from urllib.parse import quote
 
 import fasteners
 
-from tillkeeper.kernel import limits
 from tillkeeper.storage.data_folder import (
     explained,
     has_cluster,
+    identity_of,
     make_lock_file,
     make_private,
+    require_name,
     require_no_lost_database,
     require_nothing_unfinished,
     require_whole,
@@ -44,7 +45,15 @@ from tillkeeper.storage.data_folder import (
 )
 from tillkeeper.storage.postmaster import ORPHANS_TIMEOUT_SECONDS, PidFile, clear_after_crash, server_of
 from tillkeeper.storage.socket_folder import free_port, socket_folder_of
-from tillkeeper.storage.system_account import Account, EmbeddedPostgresError, account_for, as_account, give, let_pass
+from tillkeeper.storage.system_account import (
+    Account,
+    EmbeddedPostgresError,
+    account_for,
+    as_account,
+    environment,
+    give,
+    let_pass,
+)
 
 SUPERUSER: Final = "postgres"
 DATABASE: Final = "tillkeeper"
@@ -141,12 +150,13 @@ class EmbeddedPostgres:
         Raises ``EmbeddedPostgresError`` with a sentence that says what is wrong with the folder and what to do.
         """
         try:
+            require_name(self.data_folder)
             self._account = account_for(self.cluster)
             make_private(self.data_folder, self._account)
             require_writable(self.data_folder)
             with self._at_the_door():
                 self.join()
-                self._place = _identity(self.data_folder)
+                self._place = identity_of(self.data_folder)
                 try:
                     self._bring_up()
                 except BaseException:
@@ -254,12 +264,14 @@ class EmbeddedPostgres:
         if sys.platform == "win32":
             options += ["-h 127.0.0.1", f"-p {free_port()}"]
         else:
-            options += ["-h ''", f"-k '{self._socket_folder_made()}'", "-c unix_socket_permissions=0700"]
+            folder = self._socket_folder_made()
+            place = "." if folder == self.cluster else shlex.quote(str(folder))
+            options += ["-h ''", f"-k {place}", "-c unix_socket_permissions=0700"]
         try:
+            # From within the cluster: pg_ctl gives a shell all of it, and a folder's name may hold quotes and dollars.
             self._run(
                 "pg_ctl", "start", "--wait", f"--timeout={START_TIMEOUT_SECONDS}", "--silent",
-                "--pgdata", str(self.cluster), "--log", str(self.cluster / "server.log"),
-                "--options", " ".join(options),
+                "--pgdata", ".", "--log", "server.log", "--options", " ".join(options), inside=self.cluster,
             )  # fmt: skip
         except EmbeddedPostgresError as error:
             raise self._with_log(f"The database server in {self.cluster} does not start. {error}") from error
@@ -328,7 +340,7 @@ class EmbeddedPostgres:
 
     def _is_in_place(self) -> bool:
         try:
-            return _identity(self.data_folder) == self._place
+            return identity_of(self.data_folder) == self._place
         except OSError:
             return False
 
@@ -357,11 +369,11 @@ class EmbeddedPostgres:
         """
         return self._run_as(None, program, *arguments)
 
-    def _run(self, program: str, *arguments: str) -> str:
+    def _run(self, program: str, *arguments: str, inside: Path | None = None) -> str:
         """Run one of PostgreSQL's programs under its account and return what it printed."""
-        return self._run_as(self._account, program, *arguments)
+        return self._run_as(self._account, program, *arguments, inside=inside)
 
-    def _run_as(self, account: Account | None, program: str, *arguments: str) -> str:
+    def _run_as(self, account: Account | None, program: str, *arguments: str, inside: Path | None = None) -> str:
         # Files instead of pipes: the server inherits them from pg_ctl and would hold a pipe open for ever.
         with tempfile.TemporaryFile() as output:
             finished = subprocess.run(  # noqa: S603 - our own wheel's program, arguments as a list
@@ -370,8 +382,8 @@ class EmbeddedPostgres:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 check=False,
-                cwd=self.data_folder,
-                env=_environment(),
+                cwd=inside or self.data_folder,
+                env=environment(),
                 **as_account(account),
             )
             output.seek(0)
@@ -382,19 +394,7 @@ class EmbeddedPostgres:
         return text
 
 
-def _identity(folder: Path) -> tuple[int, int]:
-    facts = folder.stat()
-    return facts.st_dev, facts.st_ino
-
-
 def _locked(lock: Path) -> EmbeddedPostgresError:
     return EmbeddedPostgresError(
         f"Another process has held {lock} for {DOOR_TIMEOUT_SECONDS} s. End it, then start again."
     )
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment for PostgreSQL's programs: none of the caller's PG* variables may steer ours."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    # A server that is frozen takes the connection and says nothing.
-    return ours | {"LC_ALL": "C", "PGCONNECT_TIMEOUT": str(limits.DATABASE_CONNECT_MS // 1000)}

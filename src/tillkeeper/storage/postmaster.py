@@ -48,8 +48,8 @@ class PidFile:
             return None
         # Line 3 is the start time and line 7 the shared memory; neither survives a changed clock or tells more.
         folder = Path(lines[4]) if lines[4] else None
-        # A folder that was renamed while it was served has its socket where the folder is now.
-        if folder is not None and folder == Path(lines[1]):
+        # A relative folder is the cluster's own, wherever that is by now. Servers of earlier releases wrote it out.
+        if folder is not None and (not folder.is_absolute() or folder == Path(lines[1])):
             folder = cluster
         return cls(int(lines[0]), Path(lines[1]), int(lines[3]), folder, lines[5], is_ready=lines[7] == "ready")
 

@@ -1,4 +1,7 @@
-"""The folder of the embedded server's unix socket: the cluster, or a private temporary one when that lies too deep."""
+"""The folder of the embedded server's unix socket: the cluster, or a private temporary one when that lies too deep.
+
+Or when its name has a comma in it: clients and servers take such a name for a list of several.
+"""
 
 import hashlib
 import os
@@ -19,7 +22,7 @@ def socket_folder_of(cluster: Path, account: Account | None) -> Path:
 
     Raises ``EmbeddedPostgresError`` when somebody else made something under the name of a temporary one.
     """
-    if len(os.fsencode(cluster / ".s.PGSQL.5432.lock")) <= SOCKET_PATH_BYTES_MAX:
+    if len(os.fsencode(cluster / ".s.PGSQL.5432.lock")) <= SOCKET_PATH_BYTES_MAX and "," not in str(cluster):
         return cluster
     name = hashlib.sha256(os.fsencode(cluster)).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"tillkeeper-{name}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from tillkeeper.kernel import limits
+
 if TYPE_CHECKING:
     import pwd
 
@@ -32,6 +34,13 @@ def as_account(account: Account | None) -> dict[str, Any]:
     if account is None:
         return {}
     return {"user": account.user_id, "group": account.group_id, "extra_groups": [], "umask": 0o077}
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for PostgreSQL's programs: none of the caller's PG* variables may steer ours."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    # A server that is frozen takes the connection and says nothing.
+    return ours | {"LC_ALL": "C", "PGCONNECT_TIMEOUT": str(limits.DATABASE_CONNECT_MS // 1000)}
 
 
 def give(path: Path, account: Account | None) -> None:
