@@ -218,6 +218,29 @@ def test_books_that_are_not_those_of_the_backup_are_named(backup: Path, tmp_path
     assert "espiga: money minor was {'cash': 5} and is {}; espiga: journal rows was 3 and is 2" in ended.told
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("products", "UPDATE products SET price_minor = price_minor + 1 WHERE code = (SELECT min(code) FROM products)"),
+        ("journal", "UPDATE journal SET answer = '{}' WHERE ordinal = (SELECT min(ordinal) FROM journal)"),
+        ("pos_registers", "UPDATE pos_registers SET name = name || '.' WHERE code = 'ASU-1'"),
+    ],
+)
+def test_a_row_that_was_changed_is_seen(table: str, change: str, stopped: Path, tmp_path: Path) -> None:
+    """OP-5: whatever stands in it, though sums of bytes, counts and money are right."""
+    folder = copied(stopped, tmp_path / "data")
+    original, _ = back_up(folder, tmp_path / "backups")
+    with EmbeddedPostgres(folder) as server:
+        server.run_client("psql", "-Xqc", f"SET session_replication_role = replica; {change}", server.url())
+    changed, _ = back_up(folder, tmp_path / "backups")
+    manifest = msgspec.json.decode((changed / "manifest.json").read_bytes())
+    manifest["businesses"] = msgspec.json.decode((original / "manifest.json").read_bytes())["businesses"]
+    (changed / "manifest.json").write_bytes(msgspec.json.encode(manifest))
+    sums_renewed(changed)
+    with pytest.raises(BackupError, match=rf"espiga: what stands in the table {table} is not what was backed up\.$"):
+        verify(changed, tmp_path)
+
+
 def test_a_log_that_ends_too_early_is_refused(backup: Path, tmp_path: Path) -> None:
     """OP-5: a restore never stops short of the figures' moment, and no server of it stays."""
     log_file(backup).unlink()
