@@ -48,6 +48,11 @@ WRONG = {
 }
 
 
+@pytest.mark.parametrize("url", ["postgresql://[::1/shop", "postgresql://[till]/shop"])
+def test_what_is_no_address_is_said_in_a_sentence(url: str) -> None:
+    assert tillkeeper("doctor", database_url=url).told.startswith("DATABASE_URL is no address of a database: ")
+
+
 @pytest.mark.parametrize("said", WRONG)
 def test_what_is_not_understood_is_refused_by_name(said: str) -> None:
     with pytest.raises(DatabaseAddressError, match=WRONG[said]):

@@ -76,7 +76,10 @@ class Address:
     @classmethod
     def of(cls, url: str) -> "Address":
         """Read ``url``. Raises :class:`DatabaseAddressError` for what libpq knows and Tillkeeper does not."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise DatabaseAddressError(f"DATABASE_URL is no address of a database: {error}.") from None
         said = dict(parse_qsl(parts.query, keep_blank_values=True))
         if refused := sorted(_REFUSED & said.keys()):
             raise DatabaseAddressError(f"DATABASE_URL: Tillkeeper has no {refused[0]}; take the parameter out.")
