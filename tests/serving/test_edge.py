@@ -93,6 +93,23 @@ async def test_what_the_end_cuts_off_is_told_so(server: ServerProcess, demo_data
     assert "Traceback" not in server.log_text()
 
 
+async def test_a_strangers_address_is_spelled_out_in_the_log(server: ServerProcess, demo_database: str) -> None:
+    """EV-4: what moves the cursor or turns the writing of a terminal is no command to whoever reads the log there."""
+    connection = await asyncpg.connect(demo_database)
+    await connection.execute("ALTER TABLE access_tokens RENAME TO gone")  # so that there is something to be told
+    await connection.close()
+    answer = await asyncio.to_thread(
+        httpx.get,
+        f"{server.url}/api/orders/%1b%5b2J%c2%9b%e2%80%aex",
+        headers={"Authorization": "Bearer x"},
+        **LOOPBACK,
+    )
+    assert answer.status_code == 503
+    (line,) = [line for line in server.log_text().splitlines() if "/api/orders/" in line]
+    assert "\\x1b[2J\\x9b\\u202ex" in line
+    assert line.isprintable()
+
+
 def test_a_client_that_goes_is_no_error(server: ServerProcess) -> None:
     """In the middle of its body, of its answer, of a stream: nothing of it in the log, and the next is served."""
     login = ok(httpx.post(f"{server.url}/api/auth/login", json=password_of("manager1", "espiga"), **LOOPBACK))

@@ -1,9 +1,11 @@
 """The entry that uvicorn's worker processes start from."""
 
 import gc
+import re
 from typing import Final
 
 import structlog
+from structlog.typing import EventDict
 
 from tillkeeper.api.application import create_app
 from tillkeeper.api.edge import Edge, server_names
@@ -15,6 +17,18 @@ from tillkeeper.kernel.clock import INSTANT_FORMAT
 # Nearly all die with their request, before anybody looks.
 _YOUNG_OBJECTS: Final = 10_000
 _MIDDLE_SWEEPS_TO_A_FULL_ONE: Final = 100
+# Controls but the ends of lines, which the renderer spells out, and marks that turn the direction of writing.
+_UNREADABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def _printable(_logger: object, _name: str, said: EventDict) -> EventDict:
+    """Spell out what can't be read: a stranger's address would else work on the terminal of whoever reads the log."""
+    return {
+        name: _UNREADABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), value)
+        if isinstance(value, str)
+        else value
+        for name, value in said.items()
+    }
 
 
 def create() -> Edge:
@@ -26,6 +40,7 @@ def create() -> Edge:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt=INSTANT_FORMAT),
+            _printable,
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ]
     )
