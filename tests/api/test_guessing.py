@@ -51,6 +51,17 @@ async def test_a_stranger_locks_no_register_for_people_who_are_known_there(shop:
     await sign_in_by_pin(shop, "cashier3", "3333", "ASU-1")
 
 
+async def test_whoever_has_to_wait_leaves_nothing_behind(shop: Shop) -> None:
+    """DV-3: a flood of invented names fills no disk: each refused one would have left three rows for half an hour."""
+    for number in range(20):
+        await guess(shop, 1, username=f"cashier{number + 10}", pin="0000", registerId="ASU-1")
+    before = await shop.sql("SELECT * FROM sign_in_throttles ORDER BY subject")
+    for number in range(20):
+        body = {"username": f"invented{number}", "pin": "0000", "registerId": "ASU-1"}
+        refused(await sign_in(shop, **body), 429, "sign-in-throttled")
+    assert await shop.sql("SELECT * FROM sign_in_throttles ORDER BY subject") == before
+
+
 async def test_a_stranger_locks_no_manager_out_at_their_till(shop: Shop) -> None:
     """DV-3: five wrong passwords from elsewhere, and thirty more: manager1 signs in where they are known."""
     await person(shop, "manager1")
