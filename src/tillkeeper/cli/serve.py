@@ -41,6 +41,10 @@ SHUTDOWN_SECONDS: Final = 5
 WATCH_SECONDS: Final = 1.0
 # Workers let go of the port some tenths of a second after their parent was killed; on a busy machine in a few.
 PORT_SECONDS: Final = 5.0
+# A worker loads its program in two seconds; on a busy machine in twenty.
+LOADING_SECONDS: Final = 60
+# What Python ends with for an error that nobody took; the system's kills are negative.
+_RAISED: Final = 1
 # Connections waiting to be accepted: every till of a shop that reconnects after a power cut, ten times over.
 BACKLOG: Final = 2048
 
@@ -203,11 +207,22 @@ class _Workers(Multiprocess):
 
     failed = False
 
+    def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+        super().__init__(config, sockets)
+        self._seen: dict[int | None, float] = {}
+
     def keep_subprocess_alive(self) -> None:
-        """Replace workers that died."""
-        if not self.should_exit.is_set():
-            super().keep_subprocess_alive()
-            self.failed = self.should_exit.is_set()
+        """Replace workers that died, but for one that a bug or a broken installation ended before it served."""
+        if self.should_exit.is_set():
+            return
+        now = time.monotonic()
+        for process in self.processes:
+            lived_seconds = now - self._seen.setdefault(process.pid, now)
+            # uvicorn knows the application that is not found; any other error of its loading it would meet for ever.
+            if process.exitcode == _RAISED and lived_seconds < LOADING_SECONDS:
+                self.should_exit.set()
+        super().keep_subprocess_alive()
+        self.failed = self.should_exit.is_set()
 
 
 @contextmanager
