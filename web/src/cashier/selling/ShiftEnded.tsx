@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { endedByColleague, useSession } from '#/app/sessions';
 import type { Me } from '#/protocol/shapes';
-import { sinceText } from '#/ui/clock';
+import { whenText } from '#/ui/clock';
 import { BlockedIcon } from '#/ui/icons';
 import classes from './ShiftEnded.module.css';
 
@@ -22,7 +22,7 @@ export function ShiftEnded({ id, number, me }: Props) {
         {session?.endedAt && colleague !== null
           ? t('selling.shiftEndedBy', {
               name: colleague.name,
-              time: sinceText(session.endedAt, me.business.timeZone),
+              time: whenText(session.endedAt, me.business.timeZone),
             })
           : t('selling.shiftEndedElsewhere')}{' '}
         {t('selling.shiftEndedDetail')}

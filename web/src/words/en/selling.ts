@@ -92,7 +92,7 @@ export const selling = {
   strandedDrop: 'Throw away',
   understood: 'Understood',
   shiftEndedTitle: 'Shift {{number}} is not open any more',
-  shiftEndedBy: '{{name}} ended it at {{time}}.',
+  shiftEndedBy: '{{name}} ended it {{time}}.',
   shiftEndedElsewhere: 'It was ended elsewhere.',
   shiftEndedDetail: 'Nothing can be sold on it; your order is kept.',
   goHome: 'Home',

@@ -94,7 +94,7 @@ export const selling: SameKeys<typeof en.selling> = {
   strandedDrop: 'Descartar',
   understood: 'Entendido',
   shiftEndedTitle: 'El turno {{number}} ya no está abierto',
-  shiftEndedBy: '{{name}} lo terminó a las {{time}}.',
+  shiftEndedBy: '{{name}} lo terminó {{time}}.',
   shiftEndedElsewhere: 'Se terminó desde otro lugar.',
   shiftEndedDetail: 'Ya no se puede vender en él; tu pedido queda guardado.',
   goHome: 'Inicio',
