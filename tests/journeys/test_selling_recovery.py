@@ -259,6 +259,22 @@ def test_a_telephone_is_told_beside_the_products(open_device: OpenDevice, api: A
     expect(moved).to_have_count(0)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_browser_that_calls_itself_offline_still_asks_the_server(open_device: OpenDevice, api: Api) -> None:
+    """OS-4: the server is on this machine or in the shop's own network; the internet may be gone."""
+    api.open_session("cashier2", "ASU-1", business="espiga")
+    console = open_device()
+    console.set_up("cashier2", "ASU-1")
+    console.at_home()
+    console.page.evaluate("window.dispatchEvent(new Event('offline'))")
+    console.cashier_card().click()
+    selling = Selling(console)
+    expect(selling.tile("Chipá")).to_be_visible()
+    selling.tap("Chipá")
+    selling.is_saved()
+    assert _books(api).quantities() == {"Chipá": "1"}
+
+
 def _hold_back(page: Page) -> Callable[[], None]:
     """Keep everything this page sends from the server, as a dead Wi-Fi does; returns how to end it."""
     page.context.set_offline(True)

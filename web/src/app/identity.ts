@@ -23,7 +23,6 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
   retry: false,
-  networkMode: 'always',
 });
 
 function welcome(me: Me): Me {
