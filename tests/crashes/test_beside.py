@@ -128,7 +128,9 @@ async def test_backups_of_a_shop_that_sells(tmp_path: Path) -> None:
         with EmbeddedPostgres(new) as server:
             sold = {row[0] for row in await _everything(server.url(), "SELECT id::text FROM transactions")}
             assert acknowledged <= sold
-            money = f"card {len(sold) * 4500} PYG, cash {len(sold) * 9000} PYG" if sold else "no money"
+            money = "nothing booked; no money"
+            if sold:
+                money = f"sale {len(sold) * 13500} PYG; card {len(sold) * 4500} PYG, cash {len(sold) * 9000} PYG"
             assert f"{len(sold)} transactions ({money})" in verified.told
             for what, statement in DISAGREEMENTS.items():
                 assert await _everything(server.url(), statement) == [], what
