@@ -13,8 +13,16 @@ const NUMBER = /^(-?)(\d+(?:[ '.,]\d+)*)[.,]?$/;
 const GROUP = 3;
 const UNREADABLE: Written = { kind: 'unreadable' };
 
-/** The one number that `text` spells, of a quantity with so many decimals and no more than `largest` (whole). */
-export function readWritten(text: string, decimals: number, largest: bigint): Written {
+/**
+ * The one number that `text` spells, of a quantity with so many decimals and no more than `largest` (whole).
+ * `point` is what the field writes before decimals; a list has no field, and the contract's point.
+ */
+export function readWritten(
+  text: string,
+  decimals: number,
+  largest: bigint,
+  point: '.' | ',' = '.',
+): Written {
   const [, minus = '', digits = ''] =
     NUMBER.exec(
       text
@@ -33,8 +41,8 @@ export function readWritten(text: string, decimals: number, largest: bigint): Wr
   if (whole === null && fraction === null) return UNREADABLE;
   if (whole === null || fraction === null)
     return { kind: 'read', value: plain(minus, whole ?? fraction ?? '') };
-  // Three decimals behind a point are how such a currency is written, here and by the server.
-  if (decimals >= GROUP && signs[0] === '.') return { kind: 'read', value: plain(minus, fraction) };
+  // Three decimals behind its point are how such a number is written, here and by the server.
+  if (decimals >= GROUP && signs[0] === point) return { kind: 'read', value: plain(minus, fraction) };
   const [asPoint, asComma] = signs[0] === '.' ? [fraction, whole] : [whole, fraction];
   return { kind: 'ambiguous', asPoint: plain(minus, asPoint), asComma: plain(minus, asComma) };
 }

@@ -82,6 +82,8 @@ describe('pasted', () => {
     [' 1 500 ', guarani, '1500'],
     ['1.500.000', guarani, '1500000'],
     ['200.00', guarani, '200'],
+    ['1.500', { ...kilograms, point: '.' }, '1.5'],
+    ['1,500', kilograms, '1.5'],
   ] as const)('%s is read', (text, rule, typed) => {
     expect(pasted('7', text, rule)).toEqual({ typed, untaken: null });
   });
@@ -91,6 +93,8 @@ describe('pasted', () => {
     ['-5', dollar, 'unreadable'],
     ['1.234', dollar, 'ambiguous'],
     ['3.000', guarani, 'ambiguous'],
+    // A list writes fifteen hundred so where this field writes one and a half with a comma.
+    ['1.500', kilograms, 'ambiguous'],
     ['12,345678', dollar, 'tooPrecise'],
     ['12,5', guarani, 'noDecimals'],
     ['987654321012', guarani, 'tooLarge'],

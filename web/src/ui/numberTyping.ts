@@ -84,7 +84,7 @@ export function inField(typed: TypedNumber, rule: NumberRule): string {
 
 /** Everything that was in the field, replaced by a text from elsewhere. */
 export function pasted(before: TypedNumber, text: string, rule: NumberRule): Typing {
-  const read = readWritten(text, rule.decimals, rule.largest / 10n ** BigInt(rule.decimals));
+  const read = readWritten(text, rule.decimals, rule.largest / 10n ** BigInt(rule.decimals), rule.point);
   // Groups of two, which no list of ours has, are read where the field itself writes them.
   const number = own(text, rule);
   if (read.kind === 'unreadable' && /^\d+(\.\d+)?$/.test(number) && inField(number, rule) === text)
