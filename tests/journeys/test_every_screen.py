@@ -54,10 +54,11 @@ _SEEN = """() => {
 _IN_EVERY_LANGUAGE = re.compile(
     r"F\d+|(Ctrl|Shift)\+[\w+]+|[A-ZÁÉÍÓÚÑ]{1,2}|[-\u2212+]?Gs\.( [\d.]+)?|[0-9: ]+[AP]M|Tillkeeper|xyzzy"
 )
-# A day, and an instant of another day than today, as each language writes them: a sign-in of the evening ends tomorrow.
+# A day, and an instant of this or another day, as each language writes them in a sentence (web/src/ui/clock.tsx): a
+# sign-in of the evening ends tomorrow.
 _DAYS = {
-    "en": r"[A-Z][a-z]+ \d{1,2}, \d{4}|[A-Z][a-z]{2} \d{1,2}, \d{1,2}:\d{2} [AP]M",
-    "es-PY": r"\d{1,2} de [a-z]+ de \d{4}|\d{1,2} [a-z]{3,4}, \d{2}:\d{2}",
+    "en": r"[A-Z][a-z]+ \d{1,2}, \d{4}|(on )?[A-Z][a-z]{2} \d{1,2}, \d{1,2}:\d{2} [AP]M|at \d{1,2}:\d{2} [AP]M",
+    "es-PY": r"\d{1,2} de [a-z]+ de \d{4}|(el )?\d{1,2} [a-z]{3,4}, \d{2}:\d{2}|(a )?las? \d{2}:\d{2}",
 }
 
 
