@@ -166,6 +166,7 @@ async def test_a_total_that_disagrees_is_refused_naming_both(shop: Shop) -> None
     ):
         problem = refused(answer, 409, "order-total-mismatch")
         assert (problem["yours"], problem["total"]) in {("4999", "5000"), ("5000", "4999")}
+        assert problem["version"] == cart["order"]["version"]
     assert await everything(shop) == before
     ok(await lucia.pay(cart, session, cash("5000"), total=5000), 201)
 

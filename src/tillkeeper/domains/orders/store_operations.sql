@@ -299,7 +299,7 @@ BEGIN
         END IF;
     END LOOP;
     IF NOT is_new THEN
-        PERFORM refuse_other_total(o, expected_total_minor);
+        PERFORM refuse_other_total(o, o.version, expected_total_minor);
         RETURN;
     END IF;
     SELECT * INTO STRICT changed FROM orders u WHERE u.business_id = o.business_id AND u.id = o.id;
@@ -309,7 +309,7 @@ BEGIN
     THEN
         PERFORM refuse('order-too-long', jsonb_build_object('limit', lines_max));
     END IF;
-    PERFORM refuse_other_total(changed, expected_total_minor);
+    PERFORM refuse_other_total(changed, o.version, expected_total_minor);
     -- A cart is on the profile of the register it is worked on; without one, the payment decides (record_sale).
     PERFORM refuse_past_limits(call, changed, coalesce(changed.profile_id, (
         SELECT r.profile_id FROM pos_registers r

@@ -92,19 +92,20 @@ BEGIN
         PERFORM refuse('total-missing', jsonb_build_object('version', o.version,
             'total', (SELECT money_wire(o.total_minor, b.currency_decimals) FROM businesses b WHERE b.business_id = o.business_id)));
     END IF;
-    PERFORM refuse_other_total(o, seen_total_minor);
+    PERFORM refuse_other_total(o, o.version, seen_total_minor);
 END
 $$;
 
--- A client that works totals out too must come to the same (OR-3). Null: it did not say.
-CREATE OR REPLACE FUNCTION refuse_other_total(o orders, expected_minor bigint) RETURNS void
+-- A client that works totals out too must come to the same (OR-3). Null: it did not say. The version that is told is the
+-- stored one, also where the order was changed meanwhile: the refusal takes the change back.
+CREATE OR REPLACE FUNCTION refuse_other_total(o orders, stored_version bigint, expected_minor bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     d integer;
 BEGIN
     IF expected_minor IS NOT NULL AND expected_minor <> o.total_minor THEN
         SELECT currency_decimals INTO STRICT d FROM businesses WHERE business_id = o.business_id;
-        PERFORM refuse('order-total-mismatch', jsonb_build_object('version', o.version,
+        PERFORM refuse('order-total-mismatch', jsonb_build_object('version', stored_version,
             'yours', money_wire(expected_minor, d), 'total', money_wire(o.total_minor, d)));
     END IF;
 END
