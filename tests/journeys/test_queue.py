@@ -230,9 +230,8 @@ def test_a_notice_leaves_the_sign_of_the_line_in_sight(open_device: OpenDevice, 
     queue.take("Doña Carmen")
     queue.press(queue.words.release)
     queue.is_there()
-    banner = queue.page.get_by_role("banner")
-    expect(banner.get_by_role("button", name=queue.words.dismiss)).to_be_visible()
-    sign = banner.get_by_text(queue.console.words.live, exact=True).locator("visible=true")
+    expect(queue.page.get_by_role("button", name=queue.words.dismiss)).to_be_visible()
+    sign = queue.page.get_by_role("banner").get_by_text(queue.console.words.live, exact=True).locator("visible=true")
     assert sign.evaluate(
         """(sign) => {
             const { left, right, top, bottom } = sign.getBoundingClientRect();
