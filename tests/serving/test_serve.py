@@ -162,6 +162,15 @@ def test_an_address_of_another_machine_is_a_sentence(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("host", ["", " "])
+def test_no_address_is_not_every_address(tmp_path: Path, host: str) -> None:
+    """A script's variable that is not set opens the shop to nobody else."""
+    refused = serve("--host", host, "--port", str(free_port()), "--data-dir", str(tmp_path / "data"))
+    assert refused.returncode == 2
+    assert "leave --host out" in refused.stderr
+    assert not (tmp_path / "data").exists()
+
+
 def test_it_listens_on_this_machine_alone(start_server: Callable[..., ServerProcess]) -> None:
     server = start_server()
     addresses = {c.laddr.ip for c in psutil.Process(server.process.pid).net_connections("tcp") if c.status == "LISTEN"}

@@ -56,13 +56,25 @@ class SessionIndex(StrEnum):
     CASHIER = "uq_cash_sessions_one_open_per_cashier_business"
 
 
+def _an_address(host: str) -> str:
+    # An unset variable of a script (--host "$ADDRESS") would serve on every address of the machine.
+    if not host.strip():
+        raise typer.BadParameter("Name an address of this machine, or leave --host out.")
+    return host
+
+
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(envvar="TILLKEEPER_PORT", min=1, max=65535, help="Port to listen on.")] = 8000,
     data_dir: DataDir = Path("data"),
     workers: Annotated[int, typer.Option(envvar="TILLKEEPER_WORKERS", min=1, max=64, help="Server processes.")] = 1,
     host: Annotated[
-        str, typer.Option(envvar="TILLKEEPER_HOST", help="Address to listen on; the default is this machine alone.")
+        str,
+        typer.Option(
+            envvar="TILLKEEPER_HOST",
+            callback=_an_address,
+            help="Address to listen on; the default is this machine alone.",
+        ),
     ] = "127.0.0.1",
     database_url: DatabaseUrl = None,
     demo: Annotated[bool, typer.Option("--demo", help="Fill an empty database with the demo shop.")] = False,
