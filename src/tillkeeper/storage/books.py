@@ -106,7 +106,7 @@ async def figures_at_restore_point(database_url: str, name: str) -> list[Figures
     Every command writes its journal row in the transaction of its change (EV-4). While nobody may write one, no
     command is between its commit record and being seen: the log up to the restore point and a snapshot taken
     meanwhile hold the same commands. Without the lock one of some hundred would be in the log and not in the
-    snapshot (``tests/storage/test_backup.py``). The lock is held for a moment; the counting comes after it.
+    snapshot (``tests/storage/test_backup_moment.py``). The lock is held for a moment; the counting comes after it.
     """
     async with AsyncExitStack() as stack:
         lock, reader = [await connect(database_url, command_seconds=limits.BACKUP_COUNT_SECONDS) for _ in range(2)]
