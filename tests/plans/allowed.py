@@ -65,7 +65,6 @@ NOT_RUN = {
     # Of a long list, which files its words at the end.
     "domains/catalogue/store.py: SELECT gin_clean_pending_list('products_by_words')",
     # Of one row by its key, or of none.
-    "domains/cash_sessions/store.py: SELECT amount_minor, expected_cash_minor FROM cash_counts WHERE busine",
     "domains/webhooks/store.py: UPDATE webhooks w SET status = 'disabled', disabled_reason = $3, updat",
     "refuse", "refuse_rewriting", "refuse_other_operation", "refuse_settled_order", "claim_in_the_way",
     "user_changed", "membership_changed",
