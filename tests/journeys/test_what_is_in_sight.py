@@ -51,6 +51,8 @@ def test_a_notice_leaves_state_search_and_total_in_sight(open_device: OpenDevice
     selling.tap("Chipá")
     selling.scan("7899999999999")
     console.see(selling.words.unknown_barcode)
+    # From the next frame on: until it is drawn, the notice is not laid yet.
+    console.page.wait_for_timeout(400)
     covered = console.page.evaluate(
         """() => {
             const notice = [...document.querySelectorAll('[role=status]')]
