@@ -277,7 +277,9 @@ async def _day(shop: Shop, brought: Brought, *, ended: bool) -> Floor:
 
 def _learnt(one: list[str], other: list[str]) -> list[tuple[str, str]]:
     """Return the answers that tell one run from the other."""
-    # The order in which ids are asked for differs from run to run: what is told is compared as a whole.
+    # The order in which ids are asked for differs from run to run: all of it is compared. But for /readyz,
+    # which tells of the server alone: it looks at the schema every five seconds, and the day has set the clock by then.
+    one, other = ([said for said in told if "GET /readyz" not in said] for told in (one, other))
     return [pair for pair in zip(sorted(one), sorted(other), strict=True) if pair[0] != pair[1]]
 
 
