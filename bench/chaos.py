@@ -257,7 +257,7 @@ async def chaos(shop: Shop, seconds: int, seed: int) -> list[str]:
     registers = ["bench-14", "bench-15"]
     crowd += [asyncio.create_task(Opener(n, urls, log, run).race(registers, told, until)) for n in OPENERS]
     try:
-        await disasters(shop, random.Random(seed), until)  # noqa: S311 - the same again for the same seed
+        await disasters(shop, random.Random(seed), until)
     except AssertionError:
         until = 0
     done, stuck = await asyncio.wait(crowd, timeout=END_SECONDS)

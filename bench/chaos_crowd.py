@@ -65,7 +65,7 @@ class Opener(Hand):
 
     async def race(self, registers: list[str], told: Told, until: float) -> None:
         """Open one of the registers or join it, and end it again, as fast as it goes."""
-        choose = random.Random(self._number)  # noqa: S311 - no secret
+        choose = random.Random(self._number)
         turn = 0
         while time.time() < until:
             turn += 1
@@ -91,7 +91,7 @@ class Clerk(Hand):
 
     async def race(self, register: str, orders: list[str], told: Told, until: float) -> None:
         """Claim an order, write on it, and release it or go quiet."""
-        choose = random.Random(self._number)  # noqa: S311 - no secret
+        choose = random.Random(self._number)
         body = {"registerId": register, "onExisting": "join"}
         status, opened = await self.call("POST", "/api/pos/sessions/get-or-create", body, "drawer")
         assert status < 300, opened

@@ -95,7 +95,7 @@ async def drive(shop: Shop, clients: int, seconds: float, *, hot: bool = False, 
     until = time.perf_counter() + seconds
 
     async def till(number: int) -> None:
-        chance = random.Random(number)  # noqa: S311 - the same orders in every run
+        chance = random.Random(number)
         token, line = shop.crowd.clerks[number].token, await Line.connect(shop.server.url)
         while time.perf_counter() < until:
             place = 0 if hot else chance.randrange(ORDERS // CLIENTS) * CLIENTS + number

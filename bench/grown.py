@@ -110,7 +110,7 @@ async def copy_rows(database_url: str, business_id: UUID, rows: int) -> int:
 
 async def look(database_url: str, business_id: UUID) -> dict[str, float]:
     """Return the medians, in milliseconds, of the reader's statement: idle and a page, first and kept plans."""
-    chance = random.Random(7)  # noqa: S311 - a repeatable load
+    chance = random.Random(7)
     connection = await asyncpg.connect(database_url)
     try:
         (newest,) = map(tuple, await connection.fetch("SELECT * FROM feed_newest($1)", business_id))

@@ -59,7 +59,7 @@ Record = tuple[str, str, str, str, str, str]
 
 def records(count: int) -> Iterator[Record]:
     """Yield ``count`` products: three words and a number, thirty categories, a stock number and a barcode each."""
-    chance = random.Random(20)  # noqa: S311 - the same list in every run
+    chance = random.Random(20)
     vocabulary = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(3_000)]
     for number in range(count):
         name = " ".join(chance.choices(vocabulary, k=3))
@@ -121,7 +121,7 @@ async def bare_copy(database: Database, actor: Actor, rows: list[Record]) -> flo
 
 async def pages(database: Database, actor: Actor, rows: list[Record]) -> dict[str, list[float]]:
     """Return the seconds of pages of each kind, sorted."""
-    chance = random.Random(4)  # noqa: S311 - the same pages in every run
+    chance = random.Random(4)
     kinds: dict[str, Callable[[], queries.Sought]] = {
         "first page": queries.Sought,
         "category": lambda: queries.Sought(category=chance.choice(rows)[2]),

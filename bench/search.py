@@ -60,7 +60,7 @@ ORDERS: Final = {
 
 async def timed(page: Page, queries: list[str], count: int) -> list[float]:
     """Return the milliseconds of ``count`` pages, sorted; the first of each query, which plans, are left out."""
-    chance = random.Random(7)  # noqa: S311 - the same pages in every run
+    chance = random.Random(7)
     for query in queries * 6:
         await page(query)
     took = []

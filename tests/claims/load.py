@@ -136,7 +136,7 @@ class Load:
             database_url, f"UPDATE memberships SET role = 'manager' WHERE user_id = '{crowd.clerks[0].user_id}'"
         )
         servers = [await asyncio.to_thread(ServerProcess.start, database_url) for _ in range(SERVERS)]
-        return cls(database_url, crowd, servers, random.Random(seed), kills)  # noqa: S311 - repeatable
+        return cls(database_url, crowd, servers, random.Random(seed), kills)
 
     @property
     def urls(self) -> list[str]:
@@ -160,7 +160,7 @@ class Load:
         self.histories = {order: [] for order in self.orders}
         until = time.time() + ROUND_SECONDS
         tills = [
-            Till(clerk, place == 0, self, random.Random(self.chance.getrandbits(64)))  # noqa: S311 - repeatable
+            Till(clerk, place == 0, self, random.Random(self.chance.getrandbits(64)))
             for place, clerk in enumerate(self.crowd.clerks)
         ]
         await asyncio.gather(*(till.work(until) for till in tills))

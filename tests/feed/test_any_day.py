@@ -237,7 +237,7 @@ async def test_whatever_is_done_documents_and_events_agree(shop: Shop, reducer: 
     hands = [await at_work(shop, username, register, place.business) for username, register in place.staff]
     username, register = place.staff[0]
     hands.append(Hands(await person(shop, username, place.business, register), hands[0].drawer))
-    day = AnyDay(shop, place, hands, random.Random(place.business))  # noqa: S311 - a repeatable one
+    day = AnyDay(shop, place, hands, random.Random(place.business))
     started = {each.id: await snapshot(each.person.till) for each in hands[:3]}
     for number in range(STEPS):
         before = await everything(shop)

@@ -84,7 +84,7 @@ async def test_readers_beside_many_slow_writers_lose_nothing(shop: Shop) -> None
     await settled(shop)
     position = (await till.get("/api/events?limit=1")).headers["feed-position"]
     start = position
-    chance = random.Random(20261121)  # noqa: S311 - a repeatable load
+    chance = random.Random(20261121)
     written: list[str] = []
 
     async def write(writer: int) -> None:

@@ -40,7 +40,7 @@ async def test_twenty_readers_who_come_and_go_all_read_the_same(start_server: St
         await settled(shop)
         start = (await boss.get("/api/events?limit=1")).headers["feed-position"]
         writing = asyncio.gather(*(_write(till) for till in cashiers))
-        chance = random.Random(4)  # noqa: S311 - a repeatable load
+        chance = random.Random(4)
         reading = [asyncio.create_task(_read_through(boss, servers, start, chance)) for _ in range(READERS)]
         await writing
         await settled(shop)

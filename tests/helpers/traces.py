@@ -170,7 +170,7 @@ async def trace(flavour: Flavour, who: Person) -> Document:
     """Return ``{currency, person, start, steps}``: what the server made of one customer's operations."""
     cart = await who.cart()
     login = who.till.login
-    till = Till(flavour, Random(flavour.name))  # noqa: S311 - the same customer each time
+    till = Till(flavour, Random(flavour.name))
     steps = []
     now = cart
     for _ in range(STEPS):

@@ -146,7 +146,7 @@ async def test_a_receiver_whose_certificate_nobody_vouches_for() -> None:
 
 
 def test_the_waits_grow_and_end() -> None:
-    chance = random.Random(1)  # noqa: S311 - a repeatable one
+    chance = random.Random(1)
     waits = []
     for tries in range(1, len(limits.WEBHOOK_RETRY_SECONDS) + 1):
         at = next_try(tries, NOW, chance)

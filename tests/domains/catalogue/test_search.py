@@ -131,7 +131,7 @@ async def test_the_console_finds_what_the_server_finds(
 ) -> None:
     """EV-12, F09: for any names, numbers and queries, in the same order."""
     monkeypatch.setattr(limits, "SEARCH_WALKED_ROWS", walked)
-    chance = Random(9)  # noqa: S311 - the same names in every run
+    chance = Random(9)
 
     def text(least: int, most: int) -> str:
         return "".join(chance.choices(ALPHABET, k=chance.randint(least, most)))
