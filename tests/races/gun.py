@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -29,6 +29,17 @@ WAITING = f"""
 SELECT count(*) FROM pg_locks
 WHERE locktype = 'advisory' AND objid = {GUN} AND mode = 'ShareLock' AND NOT granted
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+
+
+def rounds(seen: Callable[[], bool], *, at_least: int = 1) -> Iterator[int]:
+    """Race again until what is looked for was ``seen``, 100 times at most.
+
+    Who comes first is chance, and on a busy machine the same one comes first many times in a row.
+    """
+    for number in range(100):
+        if number >= at_least and seen():
+            return
+        yield number
 
 
 @dataclass(frozen=True)

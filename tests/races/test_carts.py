@@ -9,7 +9,7 @@ import pytest
 from bench.wire import Request, all_at_once
 from tests.helpers.server import ServerProcess
 from tests.races.guards import change_function, execute, slow_down
-from tests.races.gun import Start, Track, errors, outcomes
+from tests.races.gun import Start, Track, errors, outcomes, rounds
 from tests.races.people import Racer, RacingShop
 from tests.races.tills import PRICE_MINOR, add, add_command, complete_command, key, save, save_command
 from tillkeeper.domains.cash_sessions import GetOrCreateSession
@@ -116,8 +116,8 @@ async def test_a_save_that_races_the_payment_leaves_the_sale_alone(racing: Racin
     save that comes before is never sold unseen.
     """
     await slow_down(racing.database_url)
-    seen = set()
-    for _ in range(8):
+    seen: set[str] = set()
+    for _ in rounds(lambda: "paid" in seen, at_least=8):
         paid, finishes = await save_against_payment(racing)
         assert errors(finishes) == []
         order = await order_of(racing, paid)
@@ -141,8 +141,8 @@ async def test_without_a_second_look_a_late_save_changes_a_paid_order(racing: Ra
     live = "'pending_logout')\n        FOR NO KEY UPDATE;"
     await change_function(racing.database_url, "order_session_save", live, live.partition("\n")[0] + ";")
     # Whoever asks first is chance, and the damage needs the payment to.
-    differing = set()
-    for _ in range(8):
+    differing: set[bool] = set()
+    for _ in rounds(lambda: True in differing):
         paid, _ = await save_against_payment(racing)
         order = await order_of(racing, paid)
         if order["status"] == "paid":
