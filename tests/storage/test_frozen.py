@@ -73,12 +73,12 @@ async def test_a_frozen_first_host_gives_way_to_the_second(tmp_path: Path, run_f
         database = await Database.connect(url, size=4)
         try:
             # Three idle connections to the first: only one of them may cost a call its limit.
-            assert await asyncio.gather(*(_folder(database) for _ in range(3))) == [own.host] * 3
+            assert await asyncio.gather(*(_folder(database) for _ in range(3))) == [str(own.server.cluster)] * 3
             own.freeze()
             with within(2 + LATE_SECONDS), pytest.raises(DatabaseUnavailable, match="in time"):
                 await database.fetch_value("SELECT 1")
             with within(1 + LATE_SECONDS):
-                assert await _folder(database) == second.host
+                assert await _folder(database) == str(second.server.cluster)
             # Two at once need one more connection: the frozen host's limit is not paid again.
             with within(1):
                 await asyncio.gather(_folder(database), _folder(database))
@@ -96,12 +96,12 @@ async def test_a_frozen_first_host_does_not_use_up_the_time_of_the_second(
             database = await Database.connect(
                 f"postgresql://postgres@/tillkeeper?host={own.host},{second.host}", size=1
             )
-        assert await _folder(database) == second.host
+        assert await _folder(database) == str(second.server.cluster)
         await database.close()
 
 
 async def _folder(database: Database) -> str:
-    return str(await database.fetch_value("SELECT current_setting('unix_socket_directories')"))
+    return str(await database.fetch_value("SELECT current_setting('data_directory')"))
 
 
 async def test_a_transaction_is_not_rolled_back_at_a_server_that_does_not_answer(
