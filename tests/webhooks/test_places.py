@@ -7,11 +7,10 @@ import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
-import asyncpg
 import pytest
 
 from tests.helpers.shop import Shop
-from tests.webhooks.receiver import Receiver
+from tests.webhooks.receiver import WAIT_SECONDS, Receiver
 from tests.webhooks.test_sending import message
 from tests.webhooks.test_webhooks import add, open_drawer, tried
 from tillkeeper.domains.webhooks import Sender
@@ -22,24 +21,21 @@ PLACES = 12
 HANGING = 40
 
 
-@pytest.fixture
-def few_places(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextlib.asynccontextmanager
+async def planned_at_once(shop: Shop, monkeypatch: pytest.MonkeyPatch, deliveries: int) -> AsyncIterator[None]:
+    """Leave no place until so many deliveries are planned, then ``PLACES``: all of them want one at the same time.
+
+    What is written in the block becomes deliveries piece by piece, as far as the oldest transaction of the whole
+    database server lets the feed be read.
+    """
+    monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", 0)
+    yield
+    async with asyncio.timeout(WAIT_SECONDS):
+        while await shop.sql("SELECT FROM webhook_deliveries OFFSET $1", deliveries - 1) == []:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
     monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", PLACES)
 
 
-@contextlib.asynccontextmanager
-async def held(shop: Shop) -> AsyncIterator[None]:
-    """Hold every webhook's row: nothing is planned or taken meanwhile, and afterwards all of it at once."""
-    connection = await asyncpg.connect(shop.database_url)
-    try:
-        async with connection.transaction():
-            await connection.execute("SELECT FROM webhooks FOR UPDATE")
-            yield
-    finally:
-        await connection.close()
-
-
-@pytest.mark.usefixtures("few_places")
 async def test_a_healthy_receiver_is_told_in_its_own_time_while_others_hang(
     open_shop: Shop, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,14 +49,13 @@ async def test_a_healthy_receiver_is_told_in_its_own_time_while_others_hang(
             await add(boss, hanging.url, "cash-session.opened")
         webhook = await add(boss, receiver.url, "cash-session.opened")
         lucia = await open_shop.sign_in("cashier1", business="espiga", register="ASU-1")
-        async with held(open_shop):
+        async with planned_at_once(open_shop, monkeypatch, PLACES + 2):
             await open_drawer(lucia)
         (only,) = (await tried(boss, webhook, 1))["tries"]
         assert len(hanging.messages) >= PLACES, "nothing hung: the test would prove nothing"
     assert (only["number"], only["responseStatus"], only["errorCode"]) == (1, 204, None)
 
 
-@pytest.mark.usefixtures("few_places")
 @pytest.mark.parametrize("healthy", [1, 2])
 async def test_no_more_is_leased_than_there_are_places_and_who_fails_gets_one(
     open_shop: Shop, monkeypatch: pytest.MonkeyPatch, healthy: int
@@ -77,7 +72,7 @@ async def test_no_more_is_leased_than_there_are_places_and_who_fails_gets_one(
         for _ in range(healthy):
             await add(boss, receiver.url, "product.added")
         # All at once: a webhook that has something under way is given nothing more meanwhile.
-        async with held(open_shop):
+        async with planned_at_once(open_shop, monkeypatch, (healthy + 1) * limits.WEBHOOK_SENDS_TO_ONE_MAX):
             for n in range(limits.WEBHOOK_SENDS_TO_ONE_MAX):
                 answer = await boss.post("/api/products", {"name": f"Mate {n}", "price": "9000", "taxRate": "10"})
                 assert answer.status_code == 201, answer.text
