@@ -29,7 +29,7 @@ from bench.queue_shop import Crowd, hire_crowd, queue_orders
 from bench.wire import Line, Request, all_at_once
 from tests.helpers.postgres import run_tillkeeper
 from tests.helpers.server import ServerProcess
-from tillkeeper.domains.order_claims import ClaimOrder
+from tillkeeper.domains.orders import ClaimOrder
 from tillkeeper.journal import Call
 from tillkeeper.storage.batches import Batches
 from tillkeeper.storage.database import Database

@@ -8,15 +8,17 @@ from tests.races.people import Racer, RacingShop
 from tests.races.tills import ENOUGH_MINOR, MOST_MINOR, PRICE_MINOR, key
 from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import EndSession, GetOrCreateSession
-from tillkeeper.domains.order_claims import ClaimOrder, ReleaseOrder, TakeOverOrder
 from tillkeeper.domains.orders import (
     CancelOrder,
+    ClaimOrder,
     CreateOrder,
     Item,
     LineOperation,
     OperateOnOrder,
     OrderLabels,
     PayOrder,
+    ReleaseOrder,
+    TakeOverOrder,
 )
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel.ids import new_id

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tillkeeper.api.actions import ACTIONS, BY_HOLDER, BY_STATE, Action
-from tillkeeper.domains import cash_sessions, order_claims, order_sessions, orders, sales
+from tillkeeper.domains import cash_sessions, order_sessions, orders, sales
 from tillkeeper.kernel.refusal import Refusal
 
 ROOT = Path(__file__).parents[2]
-DOMAINS = (cash_sessions, order_claims, order_sessions, orders, sales)
+DOMAINS = (cash_sessions, order_sessions, orders, sales)
 # Of carts, orders, claims, cash sessions and sales: what is mended in the request itself, and nowhere else.
 IN_THE_REQUEST = {
     "approval-too-early": "the same close, without the approval",

@@ -23,7 +23,6 @@ FUNCTION_FOLDERS: Final = (
     "domains/cash_sessions",
     "domains/sales",
     "domains/orders",
-    "domains/order_claims",
     "domains/order_sessions",
     "domains/webhooks",
 )

@@ -26,17 +26,17 @@ from tillkeeper.api.schemas.queue import (
 )
 from tillkeeper.app.runner import Runner
 from tillkeeper.domains.cash_sessions import SessionUnknown
-from tillkeeper.domains.order_claims import (
+from tillkeeper.domains.orders import (
     AnswerRequest,
     AskForOrder,
     ClaimOrder,
     ClaimRequestUnknown,
+    OrderUnknown,
     ReleaseMine,
     ReleaseOrder,
     TakeOverOrder,
-    queries,
+    claim_queries,
 )
-from tillkeeper.domains.orders import OrderUnknown
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 
@@ -72,7 +72,7 @@ async def claim(
 )
 async def status(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Say who has it, since when, until when, and whether the caller could."""
-    return json_response(await queries.status(database, actor, fields.id_or(OrderUnknown(), order_id)))
+    return json_response(await claim_queries.status(database, actor, fields.id_or(OrderUnknown(), order_id)))
 
 
 @delete(
@@ -167,7 +167,7 @@ async def history(
     wanted = fields.id_or(OrderUnknown(), order_id)
     only_gaps = renewals == "gaps"
     return json_response(
-        await queries.history(database, actor, wanted, only_gaps=only_gaps, limit=limit, cursor=cursor)
+        await claim_queries.history(database, actor, wanted, only_gaps=only_gaps, limit=limit, cursor=cursor)
     )
 
 
@@ -251,7 +251,7 @@ async def live(
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """Return who has what in hand, the oldest first (S0-52)."""
-    return json_response(await queries.live(database, actor, limit=limit, cursor=cursor))
+    return json_response(await claim_queries.live(database, actor, limit=limit, cursor=cursor))
 
 
 @post(

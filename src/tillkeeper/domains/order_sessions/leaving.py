@@ -10,8 +10,8 @@ from uuid import UUID
 
 from tillkeeper.domains import identity
 from tillkeeper.domains.identity import CredentialInvalid, NotPermitted, Origin, SignInUnknown, TokenNotSignedOut
-from tillkeeper.domains.order_claims import let_go
 from tillkeeper.domains.order_sessions import store
+from tillkeeper.domains.orders import let_go
 from tillkeeper.journal import Call, Done, write_done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.storage.database import Transaction

@@ -1,6 +1,25 @@
-"""Orders: lines, operations, totals. Order sessions, tabs and the queue hold the same kind of order (OR-1)."""
+"""Orders: lines, operations, totals, and who may change one: the owner of a cart, the holder of a claim (OR-1)."""
 
-from tillkeeper.domains.orders import queries
+from tillkeeper.domains.orders import claim_queries, queries
+from tillkeeper.domains.orders.claim_commands import (
+    AnswerRequest,
+    AskForOrder,
+    ClaimOrder,
+    ReleaseMine,
+    ReleaseOrder,
+    TakeOverOrder,
+    let_go,
+)
+from tillkeeper.domains.orders.claim_refusals import (
+    AskerGone,
+    ClaimNotYours,
+    ClaimRequestAnswered,
+    ClaimRequestUnknown,
+    OrderClaimed,
+    OrderNotHeld,
+    StaleClaim,
+    TakeOverNotPermitted,
+)
 from tillkeeper.domains.orders.commands import CancelOrder, CreateOrder, OperateOnOrder, PayOrder, SplitOrder
 from tillkeeper.domains.orders.model import Discount, Item, LineMove, LineOperation, OrderLabels
 from tillkeeper.domains.orders.refusals import (
@@ -26,7 +45,14 @@ from tillkeeper.domains.orders.store import forget_operations
 
 __all__ = [
     "PAST_LIMIT",
+    "AnswerRequest",
+    "AskForOrder",
+    "AskerGone",
     "CancelOrder",
+    "ClaimNotYours",
+    "ClaimOrder",
+    "ClaimRequestAnswered",
+    "ClaimRequestUnknown",
     "CreateOrder",
     "Discount",
     "Item",
@@ -35,11 +61,13 @@ __all__ = [
     "LocationUnknown",
     "OperateOnOrder",
     "OperationIdReused",
+    "OrderClaimed",
     "OrderEmpty",
     "OrderLabels",
     "OrderLineExists",
     "OrderLineTooSmall",
     "OrderLineUnknown",
+    "OrderNotHeld",
     "OrderNotOpen",
     "OrderPlaceNeeded",
     "OrderTooLong",
@@ -49,9 +77,16 @@ __all__ = [
     "PayOrder",
     "ProductUnknown",
     "ProfileUnknown",
+    "ReleaseMine",
+    "ReleaseOrder",
     "SplitOrder",
+    "StaleClaim",
+    "TakeOverNotPermitted",
+    "TakeOverOrder",
     "TotalMissing",
     "VariantUnknown",
+    "claim_queries",
     "forget_operations",
+    "let_go",
     "queries",
 ]

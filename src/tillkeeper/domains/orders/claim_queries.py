@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from tillkeeper.domains.orders import OrderUnknown
+from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.pages import CursorInvalid
