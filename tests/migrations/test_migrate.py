@@ -117,6 +117,28 @@ async def test_a_changed_signature_leaves_no_second_function(
         await connection.close()
 
 
+async def test_a_function_moves_to_an_earlier_file(empty_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """EV-8: the file that it left changed too, and what that file had is dropped: before the move, not after it."""
+
+    def files(earlier: str, later: str) -> tuple[FunctionFile, ...]:
+        return (
+            FunctionFile(path="domains/shops/store_a.sql", text=earlier, sha256=earlier),
+            FunctionFile(path="domains/shops/store_b.sql", text=later, sha256=later),
+        )
+
+    first, second = _function("trial(a integer)"), _function("other_trial(a integer)")
+    connection = await asyncpg.connect(empty_database)
+    try:
+        await connection.execute("DELETE FROM schema_functions")
+        monkeypatch.setattr(functions, "function_files", lambda: files("SELECT 1;", first + second))
+        await functions.apply_changed(connection)
+        monkeypatch.setattr(functions, "function_files", lambda: files(first, second))
+        assert await functions.apply_changed(connection) == ("domains/shops/store_a.sql", "domains/shops/store_b.sql")
+        assert await connection.fetchval("SELECT trial(1) = other_trial(1)")
+    finally:
+        await connection.close()
+
+
 async def test_a_function_that_is_gone_from_the_files_and_still_in_use_is_named(
     empty_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

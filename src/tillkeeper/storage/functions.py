@@ -59,8 +59,9 @@ class FunctionFileError(Exception):
 async def apply_changed(connection: asyncpg.Connection, *, everything: bool = False) -> tuple[str, ...]:
     """Apply the files whose text changed (all with ``everything``) and forget removed ones; return their paths.
 
-    Runs inside the caller's transaction. Functions that a changed file defined before are dropped first, so that
-    a changed signature leaves no second function of the same name behind. Raises :class:`FunctionInUseError`
+    Runs inside the caller's transaction. Functions that changed files defined before are dropped first, so that a
+    changed signature leaves no second function of the same name behind; all of them before any file is applied, since
+    a function may have moved to an earlier file (tests/migrations/test_migrate.py). Raises :class:`FunctionInUseError`
     when one can't be dropped and is not defined again.
     """
     await connection.execute(RECORD_TABLE)
@@ -76,12 +77,17 @@ async def apply_changed(connection: asyncpg.Connection, *, everything: bool = Fa
             left_over |= await _drop(connection, row["functions"])
             await connection.execute("DELETE FROM schema_functions WHERE path = $1", path)
             changed.append(path)
-    for file in shipped:
-        known = recorded.get(file.path)
-        if everything or known is None or known["sha256"] != file.sha256:
-            left_over |= await _drop(connection, known["functions"] if known is not None else [])
-            left_over -= await _apply(connection, file)
-            changed.append(file.path)
+    to_apply = [
+        file
+        for file in shipped
+        if everything or file.path not in recorded or recorded[file.path]["sha256"] != file.sha256
+    ]
+    for file in to_apply:
+        if file.path in recorded:
+            left_over |= await _drop(connection, recorded[file.path]["functions"])
+    for file in to_apply:
+        left_over -= await _apply(connection, file)
+        changed.append(file.path)
     if changed:
         await _validate_bodies(connection)
     if left_over:
