@@ -101,8 +101,8 @@ def _operation_script(shop: BenchShop, run: str) -> str:
         '"quantityMilli":\' || :quantity || \'000,"shown":"\' || :quantity || \'"}]\')'
     )
     statement = _filled(
-        OperateOnOrderSession.function.one, _call_sql(shop, OperateOnOrderSession.name), shop.cart_sql(":client_id"),
-        ":number", operation, "NULL", "500", "1000000000000",
+        OperateOnOrderSession.function.one, _call_sql(shop, OperateOnOrderSession.name), ":number", operation,
+        "NULL", "500", "1000000000000", shop.cart_sql(":client_id"),
     )  # fmt: skip
     return f"\\set number :number + 1\n\\set quantity 1 + :number % 7\n{statement}"
 

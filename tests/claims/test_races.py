@@ -252,7 +252,7 @@ async def test_an_older_token_writes_nothing(racing: RacingShop) -> None:
 async def test_without_the_token_check_the_till_left_behind_writes(racing: RacingShop) -> None:
     """CL-3: the twin: the person is the holder, so only the token tells their two tills apart."""
     contest = await Contest.of(racing, 2)
-    await change_function(racing.database_url, "queued_order_to_change", "claim_token <> o.fencing_token OR ", "")
+    await change_function(racing.database_url, "order_to_change", "claim_token <> o.fencing_token OR ", "")
     assert await late_write_of_a_second_till(contest) == ("changed", 2)
 
 

@@ -147,7 +147,7 @@ async def _nothing_was_applied(night: Night) -> None:
 async def test_without_its_guard_the_till_left_behind_writes(server: ServerProcess, demo_database: str) -> None:
     """CL-3: the twin: the same person, so that only the sign-in tells the two tills apart."""
     await change_function(
-        demo_database, "queued_order_to_change", "claim_token IS NULL AND o.claim_sign_in_id <> call.token_id", "false"
+        demo_database, "order_to_change", "claim_token IS NULL AND o.claim_sign_in_id <> call.token_id", "false"
     )
     async with Shop.at(server.url, demo_database) as shop:
         night, answer = await wake_up(server, shop, the_same_person_elsewhere, "operations", says_token=False)

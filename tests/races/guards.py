@@ -5,6 +5,10 @@ import asyncpg
 # Long against the microseconds between two racers, short against a test.
 SLOW_SECONDS = 0.02
 
+# In order_to_change: the lock of a cart, the one of its order, and each without it.
+CART_LOCK = ("s.user_id = call.user_id\n        FOR NO KEY UPDATE;", "s.user_id = call.user_id;")
+CART_ORDER_LOCK = ("u.id = cart.order_id\n        FOR NO KEY UPDATE;", "u.id = cart.order_id;")
+
 
 async def change_function(database_url: str, name: str, old: str, new: str) -> None:
     """Replace ``old`` by ``new``, which must occur exactly once, in the deployed text of a function."""

@@ -8,7 +8,7 @@ import pytest
 
 from bench.wire import Request, all_at_once
 from tests.helpers.server import ServerProcess
-from tests.races.guards import change_function, execute, slow_down
+from tests.races.guards import CART_LOCK, CART_ORDER_LOCK, change_function, execute, slow_down
 from tests.races.gun import Start, Track, errors, outcomes, rounds
 from tests.races.people import Racer, RacingShop
 from tests.races.tills import PRICE_MINOR, add, add_command, complete_command, key, save, save_command
@@ -103,10 +103,10 @@ async def test_without_the_order_session_lock_additions_are_lost(racing: RacingS
     await slow_down(racing.database_url)
     guarded = await add_at_once(racing)
     assert guarded == TILLS + 1
-    await change_function(racing.database_url, "order_session_to_change", "FOR NO KEY UPDATE;", ";")
+    await change_function(racing.database_url, "order_to_change", *CART_LOCK)
     # The order's own lock still keeps them apart: the two overlap, and only without both the damage shows.
     assert await add_at_once(racing) == TILLS + 1
-    await change_function(racing.database_url, "lock_order", "FOR NO KEY UPDATE", "")
+    await change_function(racing.database_url, "order_to_change", *CART_ORDER_LOCK)
     assert await add_at_once(racing) < TILLS + 1
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bench.wire import all_at_once
 from tests.helpers.server import ServerProcess
-from tests.races.guards import change_function, execute, slow_down
+from tests.races.guards import CART_LOCK, change_function, execute, slow_down
 from tests.races.gun import Finish, Start, Track, errors, outcomes, rounds
 from tests.races.people import Racer, RacingShop
 from tests.races.tills import (
@@ -140,7 +140,7 @@ async def test_without_the_cart_lock_payers_fail(racing: RacingShop) -> None:
     await slow_down(racing.database_url)
     guarded = await pay_at_once(racing)
     assert outcomes(guarded) == ["completed", *["order-session-not-active"] * (SELLERS - 1)]
-    await change_function(racing.database_url, "order_session_to_change", SALE_LOCK, ";")
+    await change_function(racing.database_url, "order_to_change", *CART_LOCK)
     finishes = await pay_at_once(racing)
     assert outcomes(finishes) == [*["UniqueViolationError"] * (SELLERS - 1), "completed"]
 
@@ -151,7 +151,7 @@ async def test_without_the_sale_index_the_locks_hold_and_without_both_a_cart_is_
     await slow_down(racing.database_url)
     await execute(racing.database_url, f"DROP INDEX {SALE_INDEX}")
     assert outcomes(await pay_at_once(racing)) == ["completed", *["order-session-not-active"] * (SELLERS - 1)]
-    await change_function(racing.database_url, "order_session_to_change", SALE_LOCK, ";")
+    await change_function(racing.database_url, "order_to_change", *CART_LOCK)
     finishes = await pay_at_once(racing)
     assert outcomes(finishes) == ["completed"] * SELLERS
     assert (
@@ -187,7 +187,7 @@ async def test_without_the_comparison_a_sale_books_another_total(racing: RacingS
     await slow_down(racing.database_url)
     if seen:
         look = "NOT o.version = ALL (seen_versions)"
-        await change_function(racing.database_url, "order_session_complete", look, f"false AND {look}")
+        await change_function(racing.database_url, "order_pay", look, f"false AND {look}")
     else:
         look = "PERFORM refuse_other_total(o, o.version, seen_total_minor);"
         await change_function(racing.database_url, "refuse_unseen_total", look, "")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.claims.contest import Contest
 from tests.races.people import RacingShop
+from tillkeeper.domains.order_sessions import OperateOnOrderSession
+from tillkeeper.domains.orders import OperateOnOrder
 from tillkeeper.journal import Call
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
@@ -259,3 +261,9 @@ async def test_operations_that_go_together_lose_no_addition(contest: Contest) ->
     versions = sorted(document["order"]["version"] for document in documents)
     assert versions == list(range(versions[0], versions[0] + 40))
     assert max(len(document["order"]["lines"]) for document in documents) == 41
+
+
+def test_operations_in_carts_and_in_the_queue_go_in_statements_of_their_own() -> None:
+    """The end of a sign-in locks its cart, then its orders; a statement of both kinds could want them the other way."""
+    assert OperateOnOrder.function.name == OperateOnOrderSession.function.name
+    assert OperateOnOrder.function != OperateOnOrderSession.function

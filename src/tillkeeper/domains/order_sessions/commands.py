@@ -103,8 +103,11 @@ class OperateOnOrderSession:
 
     name: ClassVar[str] = "order-session.operate"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_operate", ("uuid", "bigint", "jsonb", "bigint", "integer", "bigint")
+        "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid")
     )
+    """The function of ``OperateOnOrder`` with other arguments: the calls of one never go in one statement with those of
+    the other. The end of a sign-in locks its cart before the orders that it holds; a batch that held an order and then
+    wanted a cart would meet it in a deadlock (tests/storage/test_batches.py)."""
 
     order_session_id: UUID
     base_version: int
@@ -119,12 +122,12 @@ class OperateOnOrderSession:
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
         return (
-            self.order_session_id,
             self.base_version,
             _json(self.operations),
             self.expected_total_minor,
             limits.ORDER_LINES_MAX,
             self.most_minor,
+            self.order_session_id,
         )
 
 
@@ -142,7 +145,7 @@ class CompleteOrderSession:
 
     name: ClassVar[str] = "order-session.complete"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_complete", ("uuid", "uuid", "uuid", "text", "jsonb", "bigint", "bigint[]")
+        "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid")
     )
 
     order_session_id: UUID
@@ -156,12 +159,12 @@ class CompleteOrderSession:
         """Return what the SQL function takes after the call."""
         return (
             new_id(),
-            self.order_session_id,
             self.session_id,
             self.register,
             _json(self.payments),
             self.seen_total_minor,
             self.seen_versions,
+            self.order_session_id,
         )
 
 

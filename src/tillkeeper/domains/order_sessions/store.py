@@ -94,8 +94,7 @@ async def discard(tx: Transaction, business_id: UUID, order_session_id: UUID) ->
     await tx.execute(
         "WITH gone AS (UPDATE order_sessions SET status = 'discarded', logout_time = NULL,"
         " updated_at = shop_now() WHERE business_id = $1 AND id = $2 RETURNING order_id)"
-        " UPDATE orders o SET status = 'cancelled', version = version + 1,"
-        " updated_at = shop_now() FROM gone WHERE o.business_id = $1 AND o.id = gone.order_id",
+        " SELECT order_released(o, 'cancelled') FROM gone JOIN orders o ON o.business_id = $1 AND o.id = gone.order_id",
         business_id,
         order_session_id,
     )

@@ -62,7 +62,7 @@ class OperateOnOrder:
 
     name: ClassVar[str] = "order.operate"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_operations_on", ("uuid", "bigint", "bigint", "jsonb", "bigint", "integer", "bigint")
+        "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid", "uuid", "bigint")
     )
 
     order_id: UUID
@@ -79,13 +79,14 @@ class OperateOnOrder:
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
         return (
-            self.order_id,
-            self.claim_token,
             self.base_version,
             _json(self.operations),
             self.expected_total_minor,
             limits.ORDER_LINES_MAX,
             self.most_minor,
+            None,
+            self.order_id,
+            self.claim_token,
         )
 
 
@@ -101,7 +102,7 @@ class PayOrder:
 
     name: ClassVar[str] = "order.pay"
     function: ClassVar[SqlFunction] = SqlFunction(
-        "order_pay", ("uuid", "uuid", "bigint", "uuid", "text", "jsonb", "bigint", "bigint[]")
+        "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid", "uuid", "bigint")
     )
 
     order_id: UUID
@@ -118,13 +119,14 @@ class PayOrder:
         """Return what the SQL function takes after the call."""
         return (
             new_id(),
-            self.order_id,
-            self.claim_token,
             self.session_id,
             self.register,
             _json(self.payments),
             self.seen_total_minor,
             self.seen_versions,
+            None,
+            self.order_id,
+            self.claim_token,
         )
 
 

@@ -181,7 +181,7 @@ BEGIN
             PERFORM refuse('stale-claim', jsonb_build_object('orderId', was.id, 'claim', order_claim_wire(was, call.user_id)));
         END IF;
         IF is_held THEN
-            o := order_freed(was);
+            o := order_released(was);
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
@@ -189,18 +189,6 @@ BEGIN
     END;
     RETURN journal_done(call, CASE WHEN is_held THEN 'released' ELSE 'was-free' END, 'order', o.id, NULL,
         CASE WHEN is_held THEN claim_event('order.released', o, was, reason) END);
-END
-$$;
-
-CREATE OR REPLACE FUNCTION order_freed(o orders) RETURNS orders
-LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE orders u
-    SET claimed_by = NULL, claimed_at = NULL, claim_expires_at = NULL, claim_session_id = NULL,
-        claim_register_id = NULL, claim_sign_in_id = NULL
-    WHERE u.business_id = o.business_id AND u.id = o.id
-    RETURNING u.* INTO o;
-    RETURN o;
 END
 $$;
 
@@ -232,7 +220,7 @@ BEGIN
         FOR NO KEY UPDATE
     LOOP
         IF order_claim_is_alive(was) THEN
-            changes := changes || (claim_event('order.released', order_freed(was), was) -> 'changes');
+            changes := changes || (claim_event('order.released', order_released(was), was) -> 'changes');
         END IF;
     END LOOP;
     RETURN changes;
@@ -258,7 +246,7 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        was := queued_order_to_take(call, wanted);
+        was := order_in_queue(call, wanted);
         session := session_to_work_on(call, wanted_session, was.profile_id, stays_open => false);
         SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
         IF call.role NOT IN ('manager', 'admin') AND NOT profile.cashiers_take_over THEN
@@ -279,24 +267,6 @@ BEGIN
         claim_answer(call, o, 'taken-over'),
         claim_event('order.taken-over', o, was, reason,
             CASE WHEN call.approver_checked THEN call.approver_id END));
-END
-$$;
-
-CREATE OR REPLACE FUNCTION queued_order_to_take(call journal_call, wanted uuid) RETURNS orders
-LANGUAGE plpgsql AS $$
-DECLARE
-    o orders;
-BEGIN
-    SELECT * INTO o FROM orders u
-    WHERE u.business_id = call.business_id AND u.id = wanted AND u.queued_at IS NOT NULL
-    FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        PERFORM refuse('order-unknown');
-    END IF;
-    IF o.status NOT IN ('queued', 'tab') THEN
-        PERFORM refuse_settled_order(o);
-    END IF;
-    RETURN o;
 END
 $$;
 

@@ -49,7 +49,7 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        o := queued_order_to_take(call, wanted);
+        o := order_in_queue(call, wanted);
         session := session_to_work_on(call, wanted_session, o.profile_id, stays_open => false);
         IF NOT order_claim_is_alive(o) OR o.claimed_by = call.user_id THEN
             PERFORM refuse('order-not-held', jsonb_build_object('orderId', o.id, 'number', o.number));
@@ -95,7 +95,7 @@ BEGIN
         RETURN answer;
     END IF;
     BEGIN
-        o := queued_order_to_take(call, wanted);
+        o := order_in_queue(call, wanted);
         SELECT * INTO r FROM order_claim_requests q
         WHERE q.business_id = call.business_id AND q.id = wanted_request AND q.order_id = o.id
           AND q.holder_id = call.user_id

@@ -212,13 +212,13 @@ BEGIN
     BEGIN
         -- Two orders are locked in the order of their ids, so that two moves in opposite directions don't meet.
         IF other IS NOT NULL AND other < wanted THEN
-            n := queued_order_to_change(call, other, NULL);
+            n := (order_to_change(call, NULL, other, NULL)).o;
         END IF;
-        o := queued_order_to_change(call, wanted, claim_token);
+        o := (order_to_change(call, NULL, wanted, claim_token)).o;
         IF other = wanted THEN
             PERFORM refuse('order-line-unknown', jsonb_build_object('lineId', moves #>> '{0,lineId}'));
         ELSIF other > wanted THEN
-            n := queued_order_to_change(call, other, NULL);
+            n := (order_to_change(call, NULL, other, NULL)).o;
         ELSIF other IS NULL THEN
             n := insert_order(call, new_id, o.origin);
             n := order_enqueued(n, o.location_id, o.profile_id,
