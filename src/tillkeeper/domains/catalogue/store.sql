@@ -44,6 +44,15 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       AND (wanted_variant IS NULL OR v.id IS NOT NULL)
 $$;
 
+-- Whether a product is for sale, and of one with variants the variant that is named.
+CREATE OR REPLACE FUNCTION is_for_sale(wanted_business uuid, wanted_product uuid, wanted_variant uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT EXISTS (SELECT FROM product_for_sale(wanted_business, wanted_product, wanted_variant))
+        AND (wanted_variant IS NOT NULL OR NOT EXISTS (
+            SELECT FROM product_variants v
+            WHERE v.business_id = wanted_business AND v.product_id = wanted_product AND v.archived_at IS NULL))
+$$;
+
 -- One change of a business's catalogue at a time, so that codes and places on the grid are given out once.
 -- To the end of the transaction; sales and look-ups don't wait for it.
 CREATE OR REPLACE FUNCTION catalogue_hold(held_business uuid) RETURNS void

@@ -56,43 +56,54 @@ BEGIN
 END
 $$;
 
--- Adds a line, or brings back a removed one of that id, which stays that of whoever put it on the order: it is nobody's own
--- by being removed and added again. Name, price and tax come from the catalogue where a product is named and they are not
--- given.
-CREATE OR REPLACE FUNCTION order_add_line(call journal_call, o orders, item jsonb, new_version bigint) RETURNS void
+-- Adds lines in their order, or brings back removed ones of their ids. A line that is brought back stays that of whoever
+-- put it on the order: removing it and adding it again makes it nobody's own. Name, price and tax come from the
+-- catalogue where a product is named and they are not given. One statement looks and one writes, however many lines
+-- there are; the first line in their order that may not be added refuses all.
+CREATE OR REPLACE FUNCTION order_add_lines(call journal_call, o orders, items jsonb, new_version bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    sold record;
-    known order_lines;
+    refused record;
 BEGIN
-    SELECT * INTO known FROM order_lines l
-    WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = item ->> 'id';
-    IF FOUND AND NOT known.removed THEN
-        PERFORM refuse('order-line-exists', jsonb_build_object('lineId', item ->> 'id'));
-    END IF;
-    SELECT * INTO sold
-    FROM product_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
+    SELECT i.id, i."productId" AS product_id, i."variantId" AS variant_id, i.is_there INTO refused
+    FROM (
+        SELECT j.*, l.id IS NOT NULL OR row_number() OVER (PARTITION BY j.id ORDER BY j.n) > 1 AS is_there
+        FROM ROWS FROM (jsonb_to_recordset(items) AS (id text, "productId" uuid, "variantId" uuid, "addedBy" uuid))
+            WITH ORDINALITY AS j (id, "productId", "variantId", "addedBy", n)
+        LEFT JOIN order_lines l
+            ON l.business_id = o.business_id AND l.order_id = o.id AND l.id = j.id AND NOT l.removed
+    ) i
     -- Of a line that is moved from another order it was asked when it was put there.
-    IF item ->> 'addedBy' IS NULL THEN
-        PERFORM refuse_what_is_not_for_sale(o.business_id, (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid);
+    WHERE i.is_there OR i."productId" IS NOT NULL AND i."addedBy" IS NULL
+        AND NOT is_for_sale(o.business_id, i."productId", i."variantId")
+    ORDER BY i.n LIMIT 1;
+    IF refused.is_there THEN
+        PERFORM refuse('order-line-exists', jsonb_build_object('lineId', refused.id));
+    ELSIF FOUND THEN
+        PERFORM refuse_what_is_not_for_sale(o.business_id, refused.product_id, refused.variant_id);
     END IF;
     INSERT INTO order_lines AS l (business_id, order_id, id, position, product_id, variant_id, name, price_minor,
         quantity_milli, note, discount_percent_milli, discount_amount_minor, tax_percent_milli,
         catalogue_price_minor, catalogue_tax_percent_milli, added_by, added_version, changed_version)
-    VALUES (o.business_id, o.id, item ->> 'id',
-        (SELECT coalesce(max(position), 0) + 1 FROM order_lines p WHERE p.business_id = o.business_id AND p.order_id = o.id),
-        (item ->> 'productId')::uuid, (item ->> 'variantId')::uuid,
-        coalesce(item ->> 'name', sold.name),
-        coalesce((item ->> 'priceMinor')::bigint, sold.price_minor),
-        (item ->> 'quantityMilli')::bigint,
-        item ->> 'note',
-        (item ->> 'discountPercentMilli')::integer,
-        (item ->> 'discountAmountMinor')::bigint,
-        coalesce((item ->> 'taxPercentMilli')::integer, sold.tax_percent_milli, 0),
-        coalesce((item ->> 'cataloguePriceMinor')::bigint, sold.price_minor),
-        coalesce((item ->> 'catalogueTaxPercentMilli')::integer, sold.tax_percent_milli),
+    SELECT o.business_id, o.id, i.id, i.n + (
+            SELECT coalesce(max(p.position), 0) FROM order_lines p WHERE p.business_id = o.business_id AND p.order_id = o.id),
+        i."productId", i."variantId", coalesce(i.name, sold.name), coalesce(i."priceMinor", sold.price_minor),
+        i."quantityMilli", i.note, i."discountPercentMilli", i."discountAmountMinor",
+        coalesce(i."taxPercentMilli", sold.tax_percent_milli, 0),
+        coalesce(i."cataloguePriceMinor", sold.price_minor),
+        coalesce(i."catalogueTaxPercentMilli", sold.tax_percent_milli),
         -- Lines that are split off stay those of whoever put them on the order; no request says this.
-        coalesce((item ->> 'addedBy')::uuid, call.user_id), new_version, new_version)
+        coalesce(i."addedBy", removed.added_by, call.user_id), new_version, new_version
+    FROM ROWS FROM (jsonb_to_recordset(items) AS (id text, "productId" uuid, "variantId" uuid, name text,
+            "priceMinor" bigint, "quantityMilli" bigint, note text, "discountPercentMilli" integer,
+            "discountAmountMinor" bigint, "taxPercentMilli" integer, "cataloguePriceMinor" bigint,
+            "catalogueTaxPercentMilli" integer, "addedBy" uuid))
+        WITH ORDINALITY AS i (id, "productId", "variantId", name, "priceMinor", "quantityMilli", note,
+            "discountPercentMilli", "discountAmountMinor", "taxPercentMilli", "cataloguePriceMinor",
+            "catalogueTaxPercentMilli", "addedBy", n)
+    LEFT JOIN LATERAL product_for_sale(o.business_id, i."productId", i."variantId") AS sold ON true
+    LEFT JOIN order_lines removed
+        ON removed.business_id = o.business_id AND removed.order_id = o.id AND removed.id = i.id
     ON CONFLICT (business_id, order_id, id) DO UPDATE SET
         position = excluded.position, product_id = excluded.product_id, variant_id = excluded.variant_id,
         name = excluded.name, price_minor = excluded.price_minor, quantity_milli = excluded.quantity_milli,
@@ -100,7 +111,7 @@ BEGIN
         catalogue_price_minor = excluded.catalogue_price_minor,
         catalogue_tax_percent_milli = excluded.catalogue_tax_percent_milli,
         discount_amount_minor = excluded.discount_amount_minor, tax_percent_milli = excluded.tax_percent_milli,
-        added_by = coalesce((item ->> 'addedBy')::uuid, l.added_by), added_version = excluded.added_version,
+        added_by = excluded.added_by, added_version = excluded.added_version,
         changed_version = excluded.changed_version, removed = false;
 END
 $$;
@@ -141,8 +152,8 @@ LANGUAGE sql AS $$
     WHERE l.business_id = o.business_id AND l.order_id = o.id AND l.id = w.id
 $$;
 
--- One operation. Returns what it replaced of somebody else's ({…} of order_overwritten, or several), or null.
---   add           a new line; the same id twice is refused (the operation's own id makes a repeat harmless)
+-- One operation on what the order has. Returns what it replaced of somebody else's ({…} of order_overwritten, or several),
+-- or null. An `add` is not one: order_add_lines.
 --   set-quantity  later wins; on a line that somebody removed meanwhile it brings the line back
 --   set-note, set-discount   later wins; on a removed line the removal stands, and the sender is told
 --   set-item      (of a whole-document save) name, price and tax of a line; later wins
@@ -157,17 +168,13 @@ CREATE OR REPLACE FUNCTION order_operate(
 LANGUAGE plpgsql AS $$
 DECLARE
     kind text := operation ->> 'op';
-    on_line text := CASE WHEN kind = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END;
+    on_line text := operation ->> 'lineId';
     on_field text := order_operation_field(kind);
     mine jsonb := operation -> 'shown';
     line order_lines;
     told jsonb;
     cleared text[];
 BEGIN
-    IF kind = 'add' THEN
-        PERFORM order_add_line(call, o, operation -> 'item', new_version);
-        RETURN NULL;
-    END IF;
     IF kind = 'clear' THEN
         cleared := ARRAY(
             SELECT l.id FROM order_lines l
@@ -262,10 +269,49 @@ BEGIN
 END
 $$;
 
--- Applies operations to an order whose row the caller has locked. Those sent before are passed over, and another one
--- under the id of one is refused (OR-2); the version goes up once when anything was new. Refusals undo the whole call.
--- expected_total_minor is what the sender comes to, null where they did not say. The limits are looked at last: an approval
--- is asked for where nothing else is wrong (tests/api/test_approval_order.py).
+-- Writes operations down, each once; returns those that the order did not know, in their order. Another one under the id
+-- of a known one is refused (OR-2).
+CREATE OR REPLACE FUNCTION order_operations_noted(call journal_call, o orders, operations jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+    noted text[];
+    known jsonb;
+    first_times jsonb;
+BEGIN
+    WITH written AS (
+        INSERT INTO order_operations (business_id, order_id, operation_id, version, kind, line_id, field, value,
+            user_id, token_id, at, content_hash)
+        SELECT o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
+            CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
+            order_operation_field(operation ->> 'op'),
+            operation -> 'shown', call.user_id, call.token_id, shop_now(), order_operation_hash(operation)
+        FROM jsonb_array_elements(operations) WITH ORDINALITY AS e (operation, n) ORDER BY n
+        ON CONFLICT DO NOTHING
+        RETURNING operation_id
+    )
+    SELECT coalesce(array_agg(operation_id), '{}') INTO noted FROM written;
+    IF cardinality(noted) = jsonb_array_length(operations) THEN
+        RETURN operations;
+    END IF;
+    SELECT jsonb_agg(operation ORDER BY n) FILTER (WHERE NOT is_first),
+        coalesce(jsonb_agg(operation ORDER BY n) FILTER (WHERE is_first), '[]')
+    INTO known, first_times
+    FROM (
+        SELECT operation, n, operation ->> 'id' = ANY (noted)
+            AND row_number() OVER (PARTITION BY operation ->> 'id' ORDER BY n) = 1 AS is_first
+        FROM jsonb_array_elements(operations) WITH ORDINALITY AS e (operation, n)
+    ) e;
+    FOR n IN 0 .. jsonb_array_length(known) - 1 LOOP
+        PERFORM refuse_other_operation(call, o, known -> n);
+    END LOOP;
+    RETURN first_times;
+END
+$$;
+
+-- Applies operations to an order whose row the caller has locked. Those sent before are passed over; the version goes up
+-- once when anything was new. Refusals undo the whole call. Additions that follow one another are carried out together:
+-- a whole document's are one statement. expected_total_minor is what the sender comes to, null where they did not say.
+-- The limits are looked at last: an approval is asked for where nothing else is wrong (tests/api/test_approval_order.py).
 CREATE OR REPLACE FUNCTION order_apply(
     call journal_call, o orders, base_version bigint, operations jsonb, expected_total_minor bigint, lines_max integer,
     most_minor bigint,
@@ -273,29 +319,33 @@ CREATE OR REPLACE FUNCTION order_apply(
 )
 LANGUAGE plpgsql AS $$
 DECLARE
-    operation jsonb;
+    following jsonb;
     told jsonb;
     is_new boolean := false;
 BEGIN
     changed := o;
     merged := base_version < o.version;
     overwritten := '[]';
-    FOR operation IN SELECT * FROM jsonb_array_elements(operations) LOOP
-        INSERT INTO order_operations (business_id, order_id, operation_id, version, kind, line_id, field, value,
-            user_id, token_id, at, content_hash)
-        VALUES (o.business_id, o.id, operation ->> 'id', o.version + 1, operation ->> 'op',
-            CASE WHEN operation ->> 'op' = 'add' THEN operation #>> '{item,id}' ELSE operation ->> 'lineId' END,
-            order_operation_field(operation ->> 'op'),
-            operation -> 'shown', call.user_id, call.token_id, shop_now(), order_operation_hash(operation))
-        ON CONFLICT DO NOTHING;
-        IF FOUND THEN
-            is_new := true;
-            told := order_operate(call, o, base_version, o.version + 1, operation);
-            IF told IS NOT NULL THEN
-                overwritten := overwritten || told;
-            END IF;
-        ELSE
-            PERFORM refuse_other_operation(call, o, operation);
+    FOR following IN
+        SELECT jsonb_agg(e.operation ORDER BY e.n)
+        FROM (
+            SELECT operation, n, operation ->> 'op' = 'add' AS adds,
+                n - row_number() OVER (PARTITION BY operation ->> 'op' = 'add' ORDER BY n) AS others_before
+            FROM jsonb_array_elements(operations) WITH ORDINALITY AS i (operation, n)
+        ) e
+        GROUP BY e.adds, CASE WHEN e.adds THEN e.others_before ELSE e.n END
+        ORDER BY min(e.n)
+    LOOP
+        following := order_operations_noted(call, o, following);
+        CONTINUE WHEN following = '[]';
+        is_new := true;
+        IF following #>> '{0,op}' = 'add' THEN
+            PERFORM order_add_lines(call, o, jsonb_path_query_array(following, '$[*].item'), o.version + 1);
+            CONTINUE;
+        END IF;
+        told := order_operate(call, o, base_version, o.version + 1, following -> 0);
+        IF told IS NOT NULL THEN
+            overwritten := overwritten || told;
         END IF;
     END LOOP;
     IF NOT is_new THEN
