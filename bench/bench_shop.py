@@ -14,6 +14,7 @@ CLIENTS = 32
 LINES_OF_A_CART = 5
 _USER = "00000000-0000-7000-8000-"
 _CART = "00000000-0000-7000-9000-"
+_SESSION = "00000000-0000-7000-a000-"
 
 # The first have an open drawer and a cart, the second as many open one each time.
 # A location of its own for each register: opening many at once waits for no counter but its own.
@@ -43,7 +44,8 @@ FROM clients, shop"""
 
 # Each client has an open session, and a cart of some lines.
 OPEN_ALL = f"""
-SELECT get_or_create_session(call, gen_random_uuid(), 'bench-' || n, NULL, NULL, NULL, NULL)
+SELECT get_or_create_session(
+    call, ('{_SESSION}' || lpad(n::text, 12, '0'))::uuid, 'bench-' || n, NULL, NULL, NULL, NULL)
 FROM generate_series(0, {CLIENTS} - 1) n, LATERAL (SELECT bench_call(n) AS call) c"""
 CART_ALL = """
 SELECT order_session_save(call, cart, gen_random_uuid(), $1::jsonb, NULL, NULL, 500, 1000000000000)
@@ -89,6 +91,14 @@ class BenchShop:
         """Return the id of the client's order session."""
         return f"{_CART}{client:012}"
 
+    def session(self, client: int) -> str:
+        """Return the id of the client's open cash session."""
+        return f"{_SESSION}{client:012}"
+
+    def session_sql(self, client: str) -> str:
+        """Return the SQL of a client's open cash session, where ``client`` is the SQL of its number."""
+        return f"('{_SESSION}' || lpad({client}::text, 12, '0'))::uuid"
+
     def user_sql(self, client: str) -> str:
         """Return the SQL of a client's user id, where ``client`` is the SQL of its number."""
         return f"('{_USER}' || lpad({client}::text, 12, '0'))::uuid"
@@ -106,12 +116,12 @@ class BenchShop:
         asyncio.run(_execute(self.database_url, statements))
 
 
-def build(database_url: str) -> BenchShop:
-    """Put the clients into the demo shop."""
-    return BenchShop(database_url, asyncio.run(_build(database_url)))
+def build(database_url: str, *, carts: bool = True) -> BenchShop:
+    """Put the clients into the demo shop; each has a cart, unless ``carts`` is false."""
+    return BenchShop(database_url, asyncio.run(_build(database_url, carts=carts)))
 
 
-async def _build(database_url: str) -> UUID:
+async def _build(database_url: str, *, carts: bool) -> UUID:
     lines = ",".join(
         f'{{"id":"line-{n}","quantityMilli":1000,"name":"Lager","priceMinor":500,"taxPercentMilli":8875}}'
         for n in range(LINES_OF_A_CART)
@@ -121,7 +131,8 @@ async def _build(database_url: str) -> UUID:
         for statement in (SHOP, CALL, CART, OPEN_ALL):
             await connection.execute(statement)
         await connection.execute(f"DO $$ BEGIN ASSERT {CLIENTS} = (SELECT count(*) FROM cash_sessions); END $$")
-        await connection.fetch(CART_ALL, f"[{lines}]", CLIENTS)
+        if carts:
+            await connection.fetch(CART_ALL, f"[{lines}]", CLIENTS)
         await connection.execute(STEP_ASIDE)
         found: UUID = await connection.fetchval("SELECT business_id FROM businesses WHERE code = 'harbor'")
     finally:

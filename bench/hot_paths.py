@@ -53,13 +53,16 @@ class HotCall:
     creates: bool = False
 
 
-def _call_sql(shop: BenchShop, command: str, client: str = ":client_id") -> str:
+def call_sql(
+    shop: BenchShop, command: str, client: str = ":client_id", *, key: str = "NULL", hashed: str = "NULL"
+) -> str:
+    """Return the SQL of a client's ``journal_call``; all but the command are SQL expressions."""
     user = shop.user_sql(client)
     caller = f"'{shop.business_id}'::uuid, {user}, 'cashier', NULL, {user}"
-    return f"ROW({caller}, '{command}', NULL, NULL, NULL, NULL)::journal_call"
+    return f"ROW({caller}, '{command}', {key}, {hashed}, NULL, NULL)::journal_call"
 
 
-def _filled(sql: str, *arguments: str) -> str:
+def filled(sql: str, *arguments: str) -> str:
     """Return the product's own statement with pgbench's expressions for its parameters."""
     for number in range(len(arguments), 0, -1):
         sql = sql.replace(f"${number}::journal_call", arguments[number - 1]).replace(
@@ -79,8 +82,8 @@ def _opening_request(first: int) -> Callable[[BenchShop, int, str, int], bytes]:
 def _opening_script(first: int) -> Callable[[BenchShop, str], str]:
     def script(shop: BenchShop, _run: str) -> str:
         client = f"({first} + :client_id)"
-        return _filled(
-            GetOrCreateSession.function.one, _call_sql(shop, GetOrCreateSession.name, client),
+        return filled(
+            GetOrCreateSession.function.one, call_sql(shop, GetOrCreateSession.name, client),
             "gen_random_uuid()", f"'bench-' || {client}", "NULL", "NULL", "NULL", "true",
         )  # fmt: skip
 
@@ -100,8 +103,8 @@ def _operation_script(shop: BenchShop, run: str) -> str:
         f'(\'[{{"id":"{run}-\' || :client_id || \'-\' || :number || \'","op":"set-quantity","lineId":"line-0",'
         '"quantityMilli":\' || :quantity || \'000,"shown":"\' || :quantity || \'"}]\')'
     )
-    statement = _filled(
-        OperateOnOrderSession.function.one, _call_sql(shop, OperateOnOrderSession.name), ":number", operation,
+    statement = filled(
+        OperateOnOrderSession.function.one, call_sql(shop, OperateOnOrderSession.name), ":number", operation,
         "NULL", "500", "1000000000000", shop.cart_sql(":client_id"),
     )  # fmt: skip
     return f"\\set number :number + 1\n\\set quantity 1 + :number % 7\n{statement}"

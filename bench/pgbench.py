@@ -61,7 +61,7 @@ class Pgbench:
                     "-T", str(max(1, round(seconds))), "-l", "--log-prefix", str(Path(folder, "log")),
                     *self._options, self._database,
                 ],
-                check=True, capture_output=True, text=True,
+                check=True, stdout=subprocess.PIPE, text=True,
             )  # fmt: skip
             took = [
                 int(line.split(" ")[2]) / 1e6

@@ -12,6 +12,7 @@ PROGRAMS = {
     "bench.import_products": [],
     "bench.search": [],
     "bench.claims": [],
+    "bench.sales": [],
     "bench.feed": [],
     "bench.grown": [],
 }
