@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newId } from '../protocol/ids';
 import { DecimalError, parseDecimal, roundHalfUp, writeDecimal } from './decimal';
-import { newId } from './ids';
 import { largestMoney, readMoney, writeMoney } from './money';
 import { readQuantity, writeQuantity } from './quantity';
 

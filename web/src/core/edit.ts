@@ -1,4 +1,4 @@
-import { newId } from './ids';
+import { newId } from '../protocol/ids';
 import type { Discount, Item, Line, Operation, OrderBody } from './order';
 import { ONE, readQuantity, writeQuantity } from './quantity';
 

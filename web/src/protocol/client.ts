@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import { newId } from '../core/ids';
 import { answered, notAnswered } from './connection';
 import type { paths } from './generated';
+import { newId } from './ids';
 import { NoAnswerError, ProblemError } from './problem';
 import type { Problem } from './shapes';
 

@@ -3,7 +3,7 @@ import type { Pending } from '../core/draft';
 import type { Line, OrderBody } from '../core/order';
 import type { PaidTransaction } from '../protocol/shapes';
 import type { CompleteRequest } from './remote';
-import type { TakenPart } from './taken-parts';
+import type { TakenPart } from './state';
 
 /** The server's last word on an order, as kept on this device under its owner. */
 export interface KeptDraft {

@@ -1,8 +1,8 @@
 import { type Confirmed, confirm, type Pending } from '../core/draft';
-import { newId } from '../core/ids';
 import { emptyOrder, type Line, type Operation, type OrderBody, type Till } from '../core/order';
 import { type Held, reconcile } from '../core/reconcile';
 import { applyOperations } from '../core/reducer';
+import { newId } from '../protocol/ids';
 import type { OperationsAnswer, OrderSession, Overwritten, Problem } from '../protocol/shapes';
 import type { Device } from './device';
 import type { Fault, Notice, OrderState, Saving } from './state';

@@ -1,7 +1,7 @@
 import { nextBatch, type Pending } from '../core/draft';
-import { newId } from '../core/ids';
 import type { Operation } from '../core/order';
 import type { Approval } from '../protocol/credentials';
+import { newId } from '../protocol/ids';
 import { isSignedOut } from '../protocol/problem';
 import type { OperationsAnswer, Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';

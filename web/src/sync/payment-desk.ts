@@ -1,5 +1,5 @@
-import { newId } from '../core/ids';
 import type { Approval } from '../protocol/credentials';
+import { newId } from '../protocol/ids';
 import type { PaidTransaction, Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';
 import type { Device, KeptAttempt } from './device';

@@ -1,5 +1,5 @@
-import { publishSaveState, type SaveState } from '../ui/saveState';
 import type { KeptOrder } from './kept-order';
+import { publishSaveState, type SaveState } from './saveState';
 import type { OrderState } from './state';
 
 /** Says in the header whether `kept` is saved, until the function that is returned is called. */

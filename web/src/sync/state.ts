@@ -1,4 +1,5 @@
 import type { Line, Operation, OrderBody, Ref } from '../core/order';
+import type { Part } from '../core/tender';
 import type { OrderSession, Overwritten, Problem } from '../protocol/shapes';
 import type { Elsewhere } from './remote';
 
@@ -9,6 +10,11 @@ export type Saving =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly waiting: number }
   | { readonly kind: 'unsaved'; readonly waiting: number; readonly since: number; readonly fault: Fault };
+
+/** A part that is in the drawer, or on the card, while the rest of its order is still to be paid. */
+export interface TakenPart extends Part {
+  readonly id: string;
+}
 
 /** Something the cashier should know about what others did to the order, or the server to a change. */
 export type Notice = { readonly id: string } & (

@@ -1,12 +1,8 @@
-import { newId } from '../core/ids';
 import type { Part } from '../core/tender';
+import { newId } from '../protocol/ids';
 import type { Device } from './device';
 import type { KeptOrder } from './kept-order';
-
-/** A part that is in the drawer, or on the card, while the rest of its order is still to be paid. */
-export interface TakenPart extends Part {
-  readonly id: string;
-}
+import type { TakenPart } from './state';
 
 export interface Taken {
   readonly parts: readonly TakenPart[];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { addItem } from '../core/edit';
-import { newId } from '../core/ids';
 import type { Operation } from '../core/order';
 import { dollar } from '../core/shop.fixture';
+import { newId } from '../protocol/ids';
 import { goBy, stopClock } from './clock.fixture';
 import { Device } from './device';
 import { ShopServer } from './shop-server.fixture';

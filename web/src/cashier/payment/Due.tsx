@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Currency, writeMoney } from '#/core/money';
-import type { TakenPart } from '#/sync/taken-parts';
+import type { TakenPart } from '#/sync/state';
 import { CrossIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import classes from './Due.module.css';

@@ -3,8 +3,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '#/app/identity';
 import { NoAnswerError } from '#/protocol/problem';
+import { useSaveState } from '#/sync/saveState';
 import { type Notice, notify, withdraw } from '#/ui/notice';
-import { useSaveState } from '#/ui/saveState';
 import { LeaveDialog } from './LeaveDialog';
 
 /** The last tap of a till that works is sent before anybody could read that it is being sent. */

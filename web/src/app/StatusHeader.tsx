@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useConnection } from '#/protocol/connection';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useLiveness } from '#/sync/feed';
-import { momentText, timeText } from './clock';
-import { MenuIcon } from './icons';
+import { useSaveState } from '#/sync/saveState';
+import { momentText, timeText } from '#/ui/clock';
+import { MenuIcon } from '#/ui/icons';
 import classes from './StatusHeader.module.css';
-import { useSaveState } from './saveState';
 
 type Props = {
   me: Me;
