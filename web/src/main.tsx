@@ -3,8 +3,8 @@ import './ui/base.css';
 import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { lostIdentity } from '#/shop/identity';
 import { App } from './app/App';
-import { lostIdentity } from './app/identity';
 import { whenCredentialGone } from './protocol/client';
 import { startWords } from './words';
 

@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { queryClient } from '#/shop/queryClient';
 import { cssVariables, theme } from '#/ui/theme';
-import { queryClient } from './queryClient';
 import { router } from './router';
 
 export function App() {

@@ -4,17 +4,17 @@ import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lock } from '#/cashier/queue/lock';
-import { BoardIcon, LockIcon, QueueIcon } from '#/cashier/queue/signs';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { Choice } from '#/ui/Choice';
 import { CloseSign } from '#/ui/CloseSign';
 import { momentText } from '#/ui/clock';
 import { HomeIcon, LinkIcon, OutIcon, PersonIcon, ScanIcon, SwapIcon, TillIcon } from '#/ui/icons';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
+import { BoardIcon, LockIcon, QueueIcon } from '#/ui/queueIcons';
 import { ScannerDialog } from '#/ui/scanning/ScannerDialog';
 import classes from './AppMenu.module.css';
-import { managesWebhooks, seesBoard } from './appActions';
 
 type Props = { me: Me; shifts: CashSession[]; opened: boolean; onClose: () => void };
 

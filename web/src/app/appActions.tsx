@@ -9,13 +9,8 @@ import { lock } from '#/cashier/queue/lock';
 import { goSignIns } from '#/manager/signIns/actions/goSignIns';
 import { goWebhooks } from '#/manager/webhooks/actions/goWebhooks';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { useActions } from '#/ui/palette/actions';
-
-/** Whoever may see what all the others have in hand. */
-export const seesBoard = ({ role }: Me): boolean => role !== 'cashier';
-
-/** Whoever may say which systems are told of what happens. */
-export const managesWebhooks = ({ role }: Me): boolean => role === 'manager' || role === 'admin';
 
 /** What can be done from every screen. */
 export function useAppActions(me: Me, shift: CashSession | null): void {

@@ -2,8 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FeedEvent } from '#/core/feed';
 import type { CashSession } from '#/protocol/shapes';
+import { forgetVersions, newer, sessionQuery } from '#/shop/sessions';
 import { ended, hear } from './liveShop';
-import { forgetVersions, newer, sessionQuery } from './sessions';
 
 const [trace] = Object.values(
   import.meta.glob<{

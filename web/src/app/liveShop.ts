@@ -6,9 +6,9 @@ import { type Change, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/
 import { GUESSES } from '#/manager/guesses';
 import { SIGN_INS } from '#/manager/signIns/queries';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { forgetVersions, newer } from '#/shop/sessions';
+import { viewerOf } from '#/shop/viewer';
 import { feed } from '#/sync/feed';
-import { forgetVersions, newer } from './sessions';
-import { viewerOf } from './viewer';
 
 /** What the documents on the screens are read from, kept up to date by what happens in the shop. */
 export function useLiveShop(me: Me): void {

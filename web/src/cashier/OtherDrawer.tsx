@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { isOwn } from '#/shop/sessions';
 import { WarningIcon } from '#/ui/icons';
 import classes from './OtherDrawer.module.css';
 

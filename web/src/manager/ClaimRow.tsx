@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { approves } from '#/app/identity';
 import { openOrder } from '#/cashier/queue/actions/openOrder';
 import { releaseOrder } from '#/cashier/queue/actions/releaseOrder';
 import { releaseTheirs } from '#/cashier/queue/actions/releaseTheirs';
@@ -7,11 +6,12 @@ import { showHistory } from '#/cashier/queue/actions/showHistory';
 import { takeOver } from '#/cashier/queue/actions/takeOver';
 import { calledFor } from '#/cashier/queue/called';
 import { shortNumber } from '#/cashier/queue/claimState';
-import { countdown } from '#/cashier/queue/useTick';
 import type { LiveClaim, Me } from '#/protocol/shapes';
+import { approves } from '#/shop/identity';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
+import { countdown } from '#/ui/useTick';
 import classes from './ClaimsPage.module.css';
 
 type Props = {

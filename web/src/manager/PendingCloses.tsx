@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { approves } from '#/app/identity';
-import { isPending, usePendingSessions } from '#/app/sessions';
 import { OverShort } from '#/cashier/closing/OverShort';
 import { PendingApproval } from '#/cashier/closing/PendingApproval';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { approves } from '#/shop/identity';
+import { isPending, usePendingSessions } from '#/shop/sessions';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { RefusalView } from '#/ui/RefusalView';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { rememberedApprovers } from '#/app/till';
+import { rememberedApprovers } from '#/shop/rememberedRegister';
 
 export type Approver = { username: string; pin: string };
 

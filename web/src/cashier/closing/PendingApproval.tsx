@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approves } from '#/app/identity';
-import { waitsForApproval } from '#/app/sessions';
 import { ApprovalDialog } from '#/cashier/approval/ApprovalDialog';
 import { isProblem } from '#/protocol/problem';
 import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
+import { approves } from '#/shop/identity';
+import { waitsForApproval } from '#/shop/sessions';
 import { Money } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { useApproveShift } from './closeShift';

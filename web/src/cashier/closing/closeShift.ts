@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { sessionQuery } from '#/app/sessions';
-import { rememberApprover } from '#/app/till';
 import type { Approved } from '#/cashier/approval/ApprovalDialog';
 import { body, client, newKey } from '#/protocol/client';
 import type { Counted } from '#/protocol/credentials';
 import { NoAnswerError } from '#/protocol/problem';
 import type { CashSession, Closed, Count } from '#/protocol/shapes';
+import { rememberApprover } from '#/shop/rememberedRegister';
+import { sessionQuery } from '#/shop/sessions';
 
 /** One key for one intention: after silence the same press goes again under the same key. */
 function useIntention() {

@@ -2,8 +2,9 @@ import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { seesBoard } from '#/app/appActions';
-import { approves, useMe } from '#/app/identity';
+import { QueueCard } from '#/cashier/queue/QueueCard';
+import { approves, useMe } from '#/shop/identity';
+import { seesBoard } from '#/shop/permissions';
 import {
   isOwn,
   isPending,
@@ -12,10 +13,9 @@ import {
   useOpenSessions,
   usePendingSessions,
   useYourSessions,
-} from '#/app/sessions';
-import { QueueCard } from '#/cashier/queue/QueueCard';
-import { BoardIcon } from '#/cashier/queue/signs';
+} from '#/shop/sessions';
 import { Loading } from '#/ui/Pending';
+import { BoardIcon } from '#/ui/queueIcons';
 import { RefusalView } from '#/ui/RefusalView';
 import { CountCard } from './CountCard';
 import { entry, mainOf, startAt } from './entry';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { isOwn } from '#/shop/sessions';
 import { momentText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import classes from './SessionPicker.module.css';

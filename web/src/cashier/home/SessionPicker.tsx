@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { isOwn } from '#/shop/sessions';
 import { Dialog } from '#/ui/Dialog';
 import { cards, type Start, step } from './entry';
 import { SessionCard } from './SessionCard';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isOwn } from '#/app/sessions';
 import type { Me } from '#/protocol/shapes';
+import { isOwn } from '#/shop/sessions';
 import { momentText } from '#/ui/clock';
 import { DrawerOpenIcon } from '#/ui/icons';
 import type { Start } from './entry';

@@ -1,5 +1,5 @@
-import { isOwn } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { isOwn } from '#/shop/sessions';
 
 /** What starting a shift at this register comes to, decided in the server's order (CS-3), so that it is said before. */
 export type Start =

@@ -4,9 +4,9 @@ import { useAsked } from '#/cashier/approval/useAsked';
 import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me, Order } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
+import { useAttempt } from '#/ui/useAttempt';
 import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
-import { useAttempt } from './useAttempt';
 
 type Props = { held: HeldOrder; order: Order; me: Me; onClose: () => void; onDone: () => void };
 

@@ -2,9 +2,9 @@ import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '#/protocol/shapes';
 import { sinceText } from '#/ui/clock';
+import { HandIcon, LockIcon } from '#/ui/queueIcons';
 import classes from './ClaimBadge.module.css';
 import type { ClaimState } from './claimState';
-import { HandIcon, LockIcon } from './signs';
 
 type Props = { order: Order; state: ClaimState; claiming: boolean; timeZone: string };
 

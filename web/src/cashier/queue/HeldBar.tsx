@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { partsText, takenText, useTaken } from '#/cashier/payment/taken';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me } from '#/protocol/shapes';
+import { useDrawer } from '#/shop/drawer';
 import type { OrderState } from '#/sync/state';
 import { notify } from '#/ui/notice';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
+import { countdown, useTick } from '#/ui/useTick';
 import { backToQueue } from './actions/backToQueue';
 import { cancelOrder } from './actions/cancelOrder';
 import { releaseOrder } from './actions/releaseOrder';
@@ -16,14 +18,12 @@ import { splitOrder } from './actions/splitOrder';
 import { CancelDialog } from './CancelDialog';
 import { whoAndWhere } from './called';
 import { shortNumber } from './claimState';
-import { useDrawer } from './drawer';
 import classes from './HeldScreen.module.css';
 import type { HeldOrder, Hold } from './held/HeldOrder';
 import { letGo } from './held/hands';
 import { releasedNotice } from './held/releasedNotice';
 import { PartsDialog } from './PartsDialog';
 import { SplitDialog } from './SplitDialog';
-import { countdown, useTick } from './useTick';
 
 type Props = {
   held: HeldOrder;

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '#/app/identity';
-import { queryClient } from '#/app/queryClient';
 import { useSignOut } from '#/cashier/selling/useSignOut';
 import { SignInTrouble } from '#/cashier/signin/SignInTrouble';
 import { useSignIn } from '#/cashier/signin/useSignIn';
 import { isProblem } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
+import { meQuery } from '#/shop/identity';
+import { queryClient } from '#/shop/queryClient';
 import { Notices } from '#/ui/NoticeBar';
 import { PinPad } from '#/ui/PinPad';
+import { LockIcon } from '#/ui/queueIcons';
 import classes from './LockScreen.module.css';
 import { unlock } from './lock';
-import { LockIcon } from './signs';
 
 /** Nothing of the shop is in sight until the same person's PIN is typed, or somebody else signs in. */
 export function LockScreen({ me }: { me: Me }) {

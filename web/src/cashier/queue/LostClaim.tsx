@@ -1,20 +1,22 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endedByColleague, useSession } from '#/app/sessions';
 import { partsText, useTaken } from '#/cashier/payment/taken';
 import type { Me } from '#/protocol/shapes';
+import { useDrawer } from '#/shop/drawer';
+import { endedByColleague, useSession } from '#/shop/sessions';
 import { announce } from '#/ui/announce';
 import { whenText } from '#/ui/clock';
 import { WarningIcon } from '#/ui/icons';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { useAttempt } from '#/ui/useAttempt';
+import { useTick } from '#/ui/useTick';
 import { AskDialog } from './AskDialog';
 import { askForOrder } from './actions/askForOrder';
 import { claimAgain } from './actions/claimAgain';
 import { putAside } from './actions/putAside';
 import { claimState, shortNumber } from './claimState';
-import { useDrawer } from './drawer';
 import { changeWords } from './held/changeWords';
 import { endedAs } from './held/ended';
 import type { HeldOrder, Hold } from './held/HeldOrder';
@@ -23,8 +25,6 @@ import { OrderSheet } from './OrderSheet';
 import { useHistory, useOneOrder } from './queries';
 import classes from './ReadOnlyOrder.module.css';
 import { useAsking } from './useAsking';
-import { useAttempt } from './useAttempt';
-import { useTick } from './useTick';
 
 type Props = {
   held: HeldOrder;

@@ -1,14 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#/app/identity';
 import { isRefusalOrSilence } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
+import { type Drawer, useDrawer } from '#/shop/drawer';
+import { useMe } from '#/shop/identity';
 import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { claimState } from './claimState';
-import { type Drawer, useDrawer } from './drawer';
 import { HeldScreen } from './HeldScreen';
 import type { HeldOrder } from './held/HeldOrder';
 import { inHand, letGo, paymentBegun, resumePayment, take } from './held/hands';

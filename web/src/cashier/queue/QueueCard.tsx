@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { HomeCard } from '#/cashier/home/HomeCard';
 import type { Me } from '#/protocol/shapes';
+import { QueueIcon } from '#/ui/queueIcons';
 import { useWaiting } from './queries';
-import { QueueIcon } from './signs';
 
 /** The way to the queue from home, with how many orders wait there. */
 export function QueueCard({ me }: { me: Me }) {

@@ -1,27 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#/app/identity';
 import type { Order } from '#/protocol/shapes';
+import { useDrawer } from '#/shop/drawer';
+import { useMe } from '#/shop/identity';
 import { Choice } from '#/ui/Choice';
 import { Loading } from '#/ui/Pending';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { useTick } from '#/ui/useTick';
 import { chooseOrders } from './actions/chooseOrders';
 import { findOrder } from './actions/findOrder';
 import { openOrder } from './actions/openOrder';
 import { openSession } from './actions/openSession';
 import { showMore } from './actions/showMore';
 import { claimState } from './claimState';
-import { useDrawer } from './drawer';
 import { OrderCard } from './OrderCard';
 import classes from './QueuePage.module.css';
 import { useOrders, waitingOn } from './queries';
 import { SearchField } from './SearchField';
 import { useCardKeys } from './useCardKeys';
 import { useClaiming } from './useClaiming';
-import { useTick } from './useTick';
 
 /** Every order that waits, in whose hands it is, live; a free one is claimed by choosing it (S0-31). */
 export function QueuePage() {

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approves } from '#/app/identity';
 import { HistoryDrawer } from '#/manager/HistoryDrawer';
 import type { Me, Order } from '#/protocol/shapes';
+import type { Drawer } from '#/shop/drawer';
+import { approves } from '#/shop/identity';
 import { momentText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { useAttempt } from '#/ui/useAttempt';
+import { useTick } from '#/ui/useTick';
 import { AskDialog } from './AskDialog';
 import { askForOrder } from './actions/askForOrder';
 import { backToQueue } from './actions/backToQueue';
@@ -18,7 +21,6 @@ import { takeOver } from './actions/takeOver';
 import { ClaimBadge } from './ClaimBadge';
 import { labelsOf } from './called';
 import { type ClaimState, claimState, shortNumber } from './claimState';
-import type { Drawer } from './drawer';
 import type { HeldOrder } from './held/HeldOrder';
 import { take } from './held/hands';
 import { OrderSheet } from './OrderSheet';
@@ -26,8 +28,6 @@ import classes from './ReadOnlyOrder.module.css';
 import { ReleaseDialog } from './ReleaseDialog';
 import { TakeOverDialog } from './TakeOverDialog';
 import { useAsking } from './useAsking';
-import { useAttempt } from './useAttempt';
-import { useTick } from './useTick';
 
 type Props = {
   order: Order;

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { ApprovalDialog } from '#/cashier/approval/ApprovalDialog';
 import type { Person } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
+import { useAttempt } from '#/ui/useAttempt';
 import { releaseTheirs } from './calls';
 import { shortNumber } from './claimState';
-import { useAttempt } from './useAttempt';
 
 type Props = {
   order: { id: string; number: string | null };

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryClient } from '#/app/queryClient';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimRequest, LiveClaim, Me } from '#/protocol/shapes';
+import { useDrawer } from '#/shop/drawer';
+import { queryClient } from '#/shop/queryClient';
 import { notify } from '#/ui/notice';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
@@ -10,7 +11,6 @@ import { declineRequest } from './actions/declineRequest';
 import { grantRequest } from './actions/grantRequest';
 import { answerRequest } from './calls';
 import { shortNumber } from './claimState';
-import { useDrawer } from './drawer';
 import { useLiveClaims } from './queries';
 import { QUEUE } from './queueFeed';
 import classes from './RequestNotices.module.css';

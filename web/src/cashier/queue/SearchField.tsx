@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SearchIcon } from '#/cashier/selling/signs';
 import { CrossIcon } from '#/ui/icons';
+import { SearchIcon } from '#/ui/sellingIcons';
 import classes from './SearchField.module.css';
 
 type Props = {

@@ -13,13 +13,13 @@ import { Dialog } from '#/ui/Dialog';
 import { Money } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { RefusalView } from '#/ui/RefusalView';
+import { useAttempt } from '#/ui/useAttempt';
 import { shortNumber } from './claimState';
 import classes from './Dialogs.module.css';
 import type { HeldOrder } from './held/HeldOrder';
 import { useOneOrder } from './queries';
 import { SplitLines } from './SplitLines';
 import { SplitTarget, type Target } from './SplitTarget';
-import { useAttempt } from './useAttempt';
 
 type Props = { held: HeldOrder; order: OrderBody; number: string; me: Me; onClose: () => void };
 

@@ -5,14 +5,14 @@ import { Choice } from '#/ui/Choice';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { Loading } from '#/ui/Pending';
+import { LockIcon } from '#/ui/queueIcons';
 import { RefusalView } from '#/ui/RefusalView';
+import { useTick } from '#/ui/useTick';
 import { calledFor } from './called';
 import { claimState, shortNumber } from './claimState';
 import { useOrders, waitingOn } from './queries';
 import { SearchField } from './SearchField';
 import classes from './SplitTarget.module.css';
-import { LockIcon } from './signs';
-import { useTick } from './useTick';
 
 /** Where lines go: an order of their own, one that is there, or one still to be chosen. */
 export type Target = 'new' | 'not-chosen' | Order;

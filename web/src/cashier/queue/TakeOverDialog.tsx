@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { ApprovalDialog, type Approved } from '#/cashier/approval/ApprovalDialog';
 import { useAsked } from '#/cashier/approval/useAsked';
 import type { Me, Person } from '#/protocol/shapes';
+import { useAttempt } from '#/ui/useAttempt';
 import { shortNumber } from './claimState';
 import type { HeldOrder } from './held/HeldOrder';
 import { wrest } from './held/hands';
-import { useAttempt } from './useAttempt';
 
 type Props = {
   order: { id: string; number: string | null };

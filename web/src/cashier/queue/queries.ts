@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { viewerOf } from '#/app/viewer';
 import { type Followed, followed, ordersOf } from '#/core/feed-orders';
 import type { Me } from '#/protocol/shapes';
+import { viewerOf } from '#/shop/viewer';
 import { useLookEvery } from '#/sync/feed';
 import { fetchHistory, fetchLiveClaims, fetchOrder, fetchOrders, PAGE, type QueueFilter } from './calls';
 import type { Page, Pages } from './pages';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryClient } from '#/app/queryClient';
 import { isRefusalOrSilence } from '#/protocol/problem';
 import type { CashSession, ClaimRequest, Order } from '#/protocol/shapes';
+import { queryClient } from '#/shop/queryClient';
 import * as calls from './calls';
 import { type ClaimState, shortNumber } from './claimState';
 import { useLiveClaims } from './queries';

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryClient } from '#/app/queryClient';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
+import { queryClient } from '#/shop/queryClient';
 import { momentText } from '#/ui/clock';
 import { shortNumber } from './claimState';
 import { take } from './held/hands';

@@ -1,20 +1,20 @@
 import { type Ref, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approves, useMe } from '#/app/identity';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line, Product } from '#/protocol/shapes';
+import { approves, useMe } from '#/shop/identity';
 import { CopyField } from '#/ui/CopyField';
 import { CrossIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
+import { SearchIcon } from '#/ui/sellingIcons';
 import { showCategory } from './actions/showCategory';
 import { showEverything } from './actions/showEverything';
 import classes from './Catalogue.module.css';
 import { useCatalogue } from './catalogue';
 import { ProductGrid } from './ProductGrid';
 import { quantityText } from './quantityText';
-import { SearchIcon } from './signs';
 
 type Props = {
   lines: readonly Line[];

@@ -5,9 +5,9 @@ import { worthOf } from '#/core/totals';
 import type { Line } from '#/protocol/shapes';
 import { MinusIcon, PlusIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
+import { BinIcon, PencilIcon } from '#/ui/sellingIcons';
 import classes from './OrderLine.module.css';
 import { quantityText } from './quantityText';
-import { BinIcon, PencilIcon } from './signs';
 
 export type LineActions = {
   select: (line: Line) => void;

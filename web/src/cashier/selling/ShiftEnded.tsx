@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { endedByColleague, useSession } from '#/app/sessions';
 import type { Me } from '#/protocol/shapes';
+import { endedByColleague, useSession } from '#/shop/sessions';
 import { whenText } from '#/ui/clock';
 import { BlockedIcon } from '#/ui/icons';
 import classes from './ShiftEnded.module.css';

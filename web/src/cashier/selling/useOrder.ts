@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useMe } from '#/app/identity';
+import { useMe } from '#/shop/identity';
 import { orderOf } from '#/sync/current';
 import { feed, useLookEvery } from '#/sync/feed';
 import type { Desk } from '#/sync/payment-desk';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '#/app/identity';
 import { NoAnswerError } from '#/protocol/problem';
+import { signOut } from '#/shop/identity';
 import { useSaveState } from '#/sync/saveState';
 import { type Notice, notify, withdraw } from '#/ui/notice';
 import { LeaveDialog } from './LeaveDialog';

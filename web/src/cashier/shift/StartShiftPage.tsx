@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#/app/identity';
-import { useOpenSessions, useYourSessions } from '#/app/sessions';
 import { type Start, startAt } from '#/cashier/home/entry';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
+import { useMe } from '#/shop/identity';
+import { useOpenSessions, useYourSessions } from '#/shop/sessions';
 import { asTyped } from '#/ui/amountText';
 import { CashFigure, CashKeys, CashNotes } from '#/ui/CashCount';
 import { amountOf, type CashDraft, nothingCounted, numbersOf } from '#/ui/cashDraft';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { moveToRegister, signOut } from '#/app/identity';
 import { body, client } from '#/protocol/client';
 import type { Me, Register } from '#/protocol/shapes';
+import { moveToRegister, signOut } from '#/shop/identity';
 import { CheckIcon, TillIcon } from '#/ui/icons';
 import { Loading, Standstill } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';

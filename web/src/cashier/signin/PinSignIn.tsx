@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Regular, Till } from '#/app/till';
 import { isProblem } from '#/protocol/problem';
+import type { Regular, Till } from '#/shop/rememberedRegister';
 import { PinPad } from '#/ui/PinPad';
 import { SignInTrouble } from './SignInTrouble';
 import classes from './TillSignIn.module.css';

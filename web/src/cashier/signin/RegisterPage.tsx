@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMe } from '#/app/identity';
+import { useMe } from '#/shop/identity';
 import { ChooseRegister } from './ChooseRegister';
 import classes from './RegisterPage.module.css';
 

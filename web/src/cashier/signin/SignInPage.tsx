@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forgetTill, rememberedPeople, rememberedTill } from '#/app/till';
 import type { Me } from '#/protocol/shapes';
+import { forgetTill, rememberedPeople, rememberedTill } from '#/shop/rememberedRegister';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
 import { Notices } from '#/ui/NoticeBar';
 import { ChooseRegister } from './ChooseRegister';

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Regular, Till } from '#/app/till';
+import type { Regular, Till } from '#/shop/rememberedRegister';
 import { PlusIcon } from '#/ui/icons';
 import { initials } from '#/ui/initials';
 import { PasswordSignIn } from './PasswordSignIn';

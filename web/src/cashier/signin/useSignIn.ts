@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { signIn } from '#/app/identity';
 import type { SignIn } from '#/protocol/credentials';
 import { isProblem } from '#/protocol/problem';
+import { signIn } from '#/shop/identity';
 
 /** Signing in, with the seconds that are left of a throttle. */
 export function useSignIn() {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAttempt } from '#/cashier/queue/useAttempt';
 import type { SignInShown } from '#/protocol/shapes';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { notify } from '#/ui/notice';
 import { RefusalView } from '#/ui/RefusalView';
+import { useAttempt } from '#/ui/useAttempt';
 import { endSignIn } from './calls';
 import { placeOf } from './place';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { managesWebhooks } from '#/app/appActions';
-import { useMe } from '#/app/identity';
 import type { SignInShown } from '#/protocol/shapes';
+import { useMe } from '#/shop/identity';
+import { managesWebhooks } from '#/shop/permissions';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { EndDialog } from './EndDialog';

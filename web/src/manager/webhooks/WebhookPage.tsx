@@ -1,8 +1,8 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#/app/identity';
 import type { Webhook, WebhookSecret } from '#/protocol/shapes';
+import { useMe } from '#/shop/identity';
 import { momentText } from '#/ui/clock';
 import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';

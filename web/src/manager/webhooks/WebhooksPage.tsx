@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#/app/identity';
 import type { WebhookSecret } from '#/protocol/shapes';
+import { useMe } from '#/shop/identity';
 import { Loading } from '#/ui/Pending';
 import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';

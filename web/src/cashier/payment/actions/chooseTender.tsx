@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Tender } from '#/protocol/shapes';
 import type { Action } from '#/ui/palette/action';
-import { CardIcon, CashIcon } from '../../selling/signs';
+import { CardIcon, CashIcon } from '#/ui/sellingIcons';
 
 const TENDERS = {
   cash: { words: 'payment.cash', icon: <CashIcon /> },

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { AskIcon } from '../signs';
+import { AskIcon } from '#/ui/queueIcons';
 
 export const askForOrder = (t: TFunction, run: () => void, asked: boolean): Action => ({
   id: 'ask-for-order',

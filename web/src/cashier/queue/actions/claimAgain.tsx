@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { HandIcon } from '../signs';
+import { HandIcon } from '#/ui/queueIcons';
 
 /** With what was typed and not sent, if anything was. */
 export const claimAgain = (t: TFunction, run: () => void, unsent: number, busy: boolean): Action => ({

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { HandIcon } from '../signs';
+import { HandIcon } from '#/ui/queueIcons';
 
 export const claimOrder = (t: TFunction, run: () => void, busy: boolean): Action => ({
   id: 'claim-order',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { SearchIcon } from '#/cashier/selling/signs';
 import type { Action } from '#/ui/palette/action';
+import { SearchIcon } from '#/ui/sellingIcons';
 
 export const findOrder = (t: TFunction, run: () => void): Action => ({
   id: 'find-order',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { BoardIcon } from '../signs';
+import { BoardIcon } from '#/ui/queueIcons';
 
 export const goBoard = (t: TFunction, run: () => void): Action => ({
   id: 'go-board',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { QueueIcon } from '../signs';
+import { QueueIcon } from '#/ui/queueIcons';
 
 export const goQueue = (t: TFunction, run: () => void): Action => ({
   id: 'go-queue',

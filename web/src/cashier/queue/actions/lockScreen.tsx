@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { LockIcon } from '../signs';
+import { LockIcon } from '#/ui/queueIcons';
 
 export const lockScreen = (t: TFunction, run: () => void): Action => ({
   id: 'lock-screen',

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Order } from '#/protocol/shapes';
 import type { Action } from '#/ui/palette/action';
+import { HandIcon, QueueIcon } from '#/ui/queueIcons';
 import { calledFor } from '../called';
 import { shortNumber } from '../claimState';
-import { HandIcon, QueueIcon } from '../signs';
 
 type Listed = Pick<Order, 'id' | 'number' | 'name' | 'table'>;
 

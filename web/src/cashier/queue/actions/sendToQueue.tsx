@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { QueueIcon } from '../signs';
+import { QueueIcon } from '#/ui/queueIcons';
 
 export const sendToQueue = (t: TFunction, run: () => void, disabled: boolean): Action => ({
   id: 'send-to-queue',

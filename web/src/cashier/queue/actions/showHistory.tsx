@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { HistoryIcon } from '../signs';
+import { HistoryIcon } from '#/ui/queueIcons';
 
 /** Of the order on this screen, or among several of the one with this number. */
 export const showHistory = (t: TFunction, run: () => void, number?: string): Action => ({

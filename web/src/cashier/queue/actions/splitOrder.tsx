@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { SplitIcon } from '../signs';
+import { SplitIcon } from '#/ui/queueIcons';
 
 export const splitOrder = (t: TFunction, run: () => void, disabled: boolean): Action => ({
   id: 'split-order',

@@ -1,9 +1,9 @@
-import { viewerOf } from '#/app/viewer';
 import type { FeedEvent, Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
 import type { Approval } from '#/protocol/credentials';
 import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
+import { viewerOf } from '#/shop/viewer';
 import type { Device } from '#/sync/device';
 import { feed } from '#/sync/feed';
 import { showSaving } from '#/sync/saving';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { PercentIcon } from '../signs';
+import { PercentIcon } from '#/ui/sellingIcons';
 
 export const discount = (t: TFunction, run: () => void, disabled: boolean): Action => ({
   id: 'discount',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { BasketIcon } from '../signs';
+import { BasketIcon } from '#/ui/sellingIcons';
 
 export const showOrder = (t: TFunction, run: () => void): Action => ({
   id: 'show-order',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Action } from '#/ui/palette/action';
-import { UndoIcon } from '../signs';
+import { UndoIcon } from '#/ui/sellingIcons';
 
 export const undo = (t: TFunction, run: () => void): Action => ({
   id: 'undo',

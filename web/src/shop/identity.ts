@@ -8,7 +8,13 @@ import type { Me } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
 import { followDevice, followPerson } from '#/words';
 import { queryClient } from './queryClient';
-import { forgetApprover, rememberApprover, rememberedPeople, rememberPerson, rememberTill } from './till';
+import {
+  forgetApprover,
+  rememberApprover,
+  rememberedPeople,
+  rememberPerson,
+  rememberTill,
+} from './rememberedRegister';
 
 /** Who is signed in here; null is nobody. */
 export const meQuery = queryOptions({

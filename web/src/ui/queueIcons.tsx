@@ -1,5 +1,5 @@
 // Signs that only the queue needs.
-import { Sign, type SignSize } from '#/ui/Sign';
+import { Sign, type SignSize } from './Sign';
 
 export const LockIcon = (size: SignSize) => (
   <Sign {...size}>

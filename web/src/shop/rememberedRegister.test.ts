@@ -8,7 +8,7 @@ import {
   rememberedPeople,
   rememberPerson,
   rememberTill,
-} from './till';
+} from './rememberedRegister';
 
 const person = (username: string) => ({ id: username, username, name: username.toUpperCase() });
 const business = (id: string) => ({ id, name: id, timeZone: 'America/Asuncion' }) as Business;

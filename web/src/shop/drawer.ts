@@ -1,5 +1,5 @@
-import { useOpenSessions } from '#/app/sessions';
 import type { CashSession, Me } from '#/protocol/shapes';
+import { useOpenSessions } from './sessions';
 
 /** From which cash session this person holds orders, and whether others could want them too. */
 export type Drawer = {

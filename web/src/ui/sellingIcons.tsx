@@ -1,5 +1,5 @@
 // Signs that only selling and paying need.
-import { Sign, type SignSize } from '#/ui/Sign';
+import { Sign, type SignSize } from './Sign';
 
 export const SearchIcon = (size: SignSize) => (
   <Sign {...size}>
