@@ -44,7 +44,12 @@ def test_the_page_of_claims_has_its_parts() -> None:
 def test_the_page_of_claims_describes_every_component() -> None:
     """S0-53: each component of the queue and of the board has its row, and each row its component."""
     console = ROOT / "web" / "src"
-    files = [*(console / "cashier" / "queue").glob("[A-Z]*.tsx"), *(console / "manager").glob("[CH][a-z]*.tsx")]
+    rooms = ["orders", "claims", "cashier/queue", "cashier/claimed", "cashier/claimed/split"]
+    files = [file for room in rooms for file in (console / room).glob("[A-Z]*.tsx")]
+    files += (console / "manager/board").glob("Claim*.tsx")
+    files += [console / f"cashier/{name}.tsx" for name in ("order/OrderSheet", "cart/SendToQueue")]
+    files += [console / f"cashier/{name}.tsx" for name in ("home/QueueCard", "signin/LockScreen")]
+    assert [file for file in files if not file.is_file()] == []
     rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", section("Screens"), re.MULTILINE)
     assert sorted(name for name, _ in rows) == sorted(file.stem for file in files)
     assert [name for name, words in rows if len(words.split()) < 4] == []

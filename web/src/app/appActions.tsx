@@ -1,16 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { goBoard } from '#/cashier/queue/actions/goBoard';
-import { goHome } from '#/cashier/queue/actions/goHome';
-import { goQueue } from '#/cashier/queue/actions/goQueue';
-import { goSelling } from '#/cashier/queue/actions/goSelling';
-import { lockScreen } from '#/cashier/queue/actions/lockScreen';
-import { lock } from '#/cashier/queue/lock';
+import { lock } from '#/cashier/signin/lock';
 import { goSignIns } from '#/manager/signIns/actions/goSignIns';
 import { goWebhooks } from '#/manager/webhooks/actions/goWebhooks';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { useActions } from '#/ui/palette/actions';
+import { goBoard } from './actions/goBoard';
+import { goHome } from './actions/goHome';
+import { goQueue } from './actions/goQueue';
+import { goSelling } from './actions/goSelling';
+import { lockScreen } from './actions/lockScreen';
 
 /** What can be done from every screen. */
 export function useAppActions(me: Me, shift: CashSession | null): void {

@@ -1,10 +1,10 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { QUEUE, QueueFeed } from '#/cashier/queue/queueFeed';
 import { type Change, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
-import { GUESSES } from '#/manager/guesses';
+import { GUESSES } from '#/manager/board/guesses';
 import { SIGN_INS } from '#/manager/signIns/queries';
+import { QUEUE, QueueFeed } from '#/orders/queueFeed';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { forgetVersions, newer } from '#/shop/sessions';
 import { viewerOf } from '#/shop/viewer';

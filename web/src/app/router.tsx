@@ -16,7 +16,7 @@ const cashierRoute = createRoute({
     opening_entry: typeof search['opening_entry'] === 'string' ? search['opening_entry'] : '',
     ...paymentStep(search),
   }),
-  component: lazyRouteComponent(() => import('#/cashier/CashierPage'), 'CashierPage'),
+  component: lazyRouteComponent(() => import('#/cashier/cart/CartPage'), 'CashierPage'),
 });
 
 const startRoute = createRoute({
@@ -50,13 +50,13 @@ const queuedOrderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/queue/$orderId',
   validateSearch: paymentStep,
-  component: lazyRouteComponent(() => import('#/cashier/queue/OrderPage'), 'OrderPage'),
+  component: lazyRouteComponent(() => import('#/cashier/claimed/OrderPage'), 'OrderPage'),
 });
 
 const claimsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/manager',
-  component: lazyRouteComponent(() => import('#/manager/ClaimsPage'), 'ClaimsPage'),
+  component: lazyRouteComponent(() => import('#/manager/board/ClaimsPage'), 'ClaimsPage'),
 });
 
 const signInsRoute = createRoute({

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useWaiting } from '#/cashier/queue/queries';
+import { useWaiting } from '#/orders/queries';
 import type { CashSession, Me } from '#/protocol/shapes';
 import classes from './ClosingPage.module.css';
 

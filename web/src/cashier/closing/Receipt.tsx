@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OverShort } from '#/approval/OverShort';
+import { PendingApproval } from '#/approval/PendingApproval';
 import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
 import { Clock, dayText } from '#/ui/clock';
 import { PrintIcon } from '#/ui/icons';
 import { currencySign, Money } from '#/ui/Money';
 import { useArrival } from '#/ui/useArrival';
-import { OverShort } from './OverShort';
-import { PendingApproval } from './PendingApproval';
 import classes from './Receipt.module.css';
 
 type Props = { me: Me; session: CashSession; summary: CloseSummary; children?: ReactNode };

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { OverShort } from '#/approval/OverShort';
 import type { Count, Me } from '#/protocol/shapes';
 import { Money } from '#/ui/Money';
 import { ReasonField } from '#/ui/ReasonField';
 import { useArrival } from '#/ui/useArrival';
 import classes from './ClosingPage.module.css';
-import { OverShort } from './OverShort';
 
 export type Counting = Pick<Count, 'amount' | 'expected' | 'overShort' | 'pastLimit'>;
 

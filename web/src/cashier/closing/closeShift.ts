@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Approved } from '#/cashier/approval/ApprovalDialog';
+import type { Approved } from '#/approval/ApprovalDialog';
 import { body, client, newKey } from '#/protocol/client';
 import type { Counted } from '#/protocol/credentials';
 import { NoAnswerError } from '#/protocol/problem';

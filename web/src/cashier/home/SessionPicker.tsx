@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cards, type Start, step } from '#/cashier/shift/entry';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { isOwn } from '#/shop/sessions';
 import { Dialog } from '#/ui/Dialog';
-import { cards, type Start, step } from './entry';
 import { SessionCard } from './SessionCard';
 import classes from './SessionPicker.module.css';
 

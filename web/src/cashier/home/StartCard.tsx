@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Start } from '#/cashier/shift/entry';
 import type { Me } from '#/protocol/shapes';
 import { isOwn } from '#/shop/sessions';
 import { momentText } from '#/ui/clock';
 import { DrawerOpenIcon } from '#/ui/icons';
-import type { Start } from './entry';
 import { HomeCard } from './HomeCard';
 
 type Props = { me: Me; start: Exclude<Start, { kind: 'back' }>; main: boolean; onPress: () => void };

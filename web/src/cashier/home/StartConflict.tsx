@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '#/cashier/shift/ConflictDialog';
+import type { Start } from '#/cashier/shift/entry';
 import { useStartShift } from '#/cashier/shift/startShift';
 import type { Me, Register } from '#/protocol/shapes';
 import { isOwn, mayCount } from '#/shop/sessions';
-import type { Start } from './entry';
 
 type Props = { me: Me; register: Register; start: Extract<Start, { kind: 'conflict' }>; onClose: () => void };
 

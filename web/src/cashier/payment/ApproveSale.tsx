@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApprovalDialog } from '#/cashier/approval/ApprovalDialog';
+import { ApprovalDialog } from '#/approval/ApprovalDialog';
 import type { Approval } from '#/protocol/credentials';
 import { mayBeApproved, ProblemError } from '#/protocol/problem';
 import type { Problem } from '#/protocol/shapes';

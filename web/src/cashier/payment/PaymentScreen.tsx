@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { OrderHere } from '#/cashier/cart/useCart';
 import type { Me } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
-import type { OrderHere } from '../selling/useOrder';
 import { Paid } from './Paid';
 import { Tendering } from './Tendering';
 import { Unknown } from './Unknown';

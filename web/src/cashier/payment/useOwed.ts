@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { partsText } from '#/cashier/order/taken';
 import type { TillOrder } from '#/sync/till-order';
 import type { MoneyFormat } from '#/ui/Money';
 import { notify } from '#/ui/notice';
-import { partsText } from './taken';
 
 /** Says what is to be handed back to a customer whose order went while a part of it was taken. */
 export function useOwed({ parts }: TillOrder, money: MoneyFormat): void {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { ClaimBadge } from '#/orders/ClaimBadge';
+import { calledFor } from '#/orders/called';
+import { claimState, shortNumber } from '#/orders/claimState';
 import type { Me, Order } from '#/protocol/shapes';
 import { Money } from '#/ui/Money';
 import { ageText } from './age';
-import { ClaimBadge } from './ClaimBadge';
-import { calledFor } from './called';
-import { claimState, shortNumber } from './claimState';
 import classes from './QueuePage.module.css';
 
 type Props = {

@@ -1,6 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openOrder } from '#/orders/actions/openOrder';
+import { showMore } from '#/orders/actions/showMore';
+import { claimState } from '#/orders/claimState';
+import { useOrders, waitingOn } from '#/orders/queries';
+import { SearchField } from '#/orders/SearchField';
 import type { Order } from '#/protocol/shapes';
 import { useDrawer } from '#/shop/drawer';
 import { useMe } from '#/shop/identity';
@@ -12,14 +17,9 @@ import { RefusalView } from '#/ui/RefusalView';
 import { useTick } from '#/ui/useTick';
 import { chooseOrders } from './actions/chooseOrders';
 import { findOrder } from './actions/findOrder';
-import { openOrder } from './actions/openOrder';
 import { openSession } from './actions/openSession';
-import { showMore } from './actions/showMore';
-import { claimState } from './claimState';
 import { OrderCard } from './OrderCard';
 import classes from './QueuePage.module.css';
-import { useOrders, waitingOn } from './queries';
-import { SearchField } from './SearchField';
 import { useCardKeys } from './useCardKeys';
 import { useClaiming } from './useClaiming';
 

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { take } from '#/claims/hands';
+import { shortNumber } from '#/orders/claimState';
+import { QUEUE } from '#/orders/queueFeed';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Me, Order } from '#/protocol/shapes';
 import { queryClient } from '#/shop/queryClient';
 import { momentText } from '#/ui/clock';
-import { shortNumber } from './claimState';
-import { take } from './held/hands';
-import { QUEUE } from './queueFeed';
 
 /**
  * Claims an order and only then opens it (S0-28, S0-29). One at a time: a second press while the server is asked

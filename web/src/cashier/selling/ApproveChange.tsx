@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApprovalDialog } from '#/cashier/approval/ApprovalDialog';
+import { ApprovalDialog } from '#/approval/ApprovalDialog';
 import type { Approval } from '#/protocol/credentials';
 import { mayBeApproved, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { Notice } from '#/sync/state';

@@ -1,5 +1,6 @@
 import { type Ref, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { quantityText } from '#/cashier/order/quantityText';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import type { Line, Product } from '#/protocol/shapes';
 import { approves, useMe } from '#/shop/identity';
@@ -14,7 +15,6 @@ import { showEverything } from './actions/showEverything';
 import classes from './Catalogue.module.css';
 import { useCatalogue } from './catalogue';
 import { ProductGrid } from './ProductGrid';
-import { quantityText } from './quantityText';
 
 type Props = {
   lines: readonly Line[];

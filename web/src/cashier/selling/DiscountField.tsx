@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { percentRule } from '#/cashier/order/quantityText';
 import { AmountField, AmountPad } from '#/ui/AmountPad';
 import { amountRule } from '#/ui/amountText';
 import type { MoneyFormat } from '#/ui/Money';
@@ -9,7 +10,6 @@ import { useNumberField } from '#/ui/useNumberField';
 import classes from './DiscountField.module.css';
 import type { DiscountTyped } from './discount';
 import { NumberPad } from './QuantityPad';
-import { percentRule } from './quantityText';
 
 type Props = {
   legend: string;

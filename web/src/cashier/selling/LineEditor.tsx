@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { quantityRule, quantityText, UNLIKELY_QUANTITY } from '#/cashier/order/quantityText';
 import { setDiscount, setNote, setQuantity } from '#/core/edit';
 import type { Operation } from '#/core/order';
 import { readQuantity, writeQuantity } from '#/core/quantity';
@@ -23,7 +24,6 @@ import {
 } from './discount';
 import classes from './LineEditor.module.css';
 import { NumberPad, QuantityField } from './QuantityPad';
-import { quantityRule, quantityText, UNLIKELY_QUANTITY } from './quantityText';
 
 type Props = {
   line: Line;

@@ -1,13 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { quantityText } from '#/cashier/order/quantityText';
 import { worthOf } from '#/core/totals';
 import type { Line } from '#/protocol/shapes';
 import { MinusIcon, PlusIcon } from '#/ui/icons';
 import { Money, type MoneyFormat, moneyText } from '#/ui/Money';
 import { BinIcon, PencilIcon } from '#/ui/sellingIcons';
 import classes from './OrderLine.module.css';
-import { quantityText } from './quantityText';
 
 export type LineActions = {
   select: (line: Line) => void;

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { quantityText } from '#/cashier/order/quantityText';
 import { putBack } from '#/core/edit';
 import type { Notice, OrderState } from '#/sync/state';
 import type { TillOrder } from '#/sync/till-order';
@@ -9,7 +10,6 @@ import { CrossIcon, WarningIcon } from '#/ui/icons';
 import { type MoneyFormat, moneyText } from '#/ui/Money';
 import { toApprove } from './ApproveChange';
 import classes from './OrderNotices.module.css';
-import { quantityText } from './quantityText';
 
 type Props = { state: OrderState; till: TillOrder; money: MoneyFormat; timeZone: string };
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Totals } from '#/cashier/order/Totals';
 import type { OrderBody } from '#/core/order';
 import type { Line } from '#/protocol/shapes';
 import type { Saving } from '#/sync/state';
@@ -12,7 +13,6 @@ import { Gone } from './Gone';
 import { type LineActions, OrderLine } from './OrderLine';
 import classes from './OrderPanel.module.css';
 import { SaveBadge } from './SaveBadge';
-import { Totals } from './Totals';
 import { useKeptFocus } from './useKeptFocus';
 import type { Undoable } from './useUndo';
 

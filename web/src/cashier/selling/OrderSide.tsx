@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { OrderHere } from '#/cashier/cart/useCart';
 import { clearOrder, removeLine, setDiscount, setQuantity, takeOne } from '#/core/edit';
 import { ONE, readQuantity } from '#/core/quantity';
 import type { Line, Me } from '#/protocol/shapes';
@@ -9,7 +10,6 @@ import type { LineActions } from './OrderLine';
 import { OrderNotices } from './OrderNotices';
 import { OrderPanel } from './OrderPanel';
 import classes from './OrderSide.module.css';
-import type { OrderHere } from './useOrder';
 import { useOrderActions } from './useOrderActions';
 import type { Undoing } from './useUndo';
 

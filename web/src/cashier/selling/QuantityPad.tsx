@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { quantityRule, quantityText } from '#/cashier/order/quantityText';
 import { writeQuantity } from '#/core/quantity';
 import { EraseIcon } from '#/ui/icons';
 import { NotTaken } from '#/ui/NotTaken';
@@ -7,7 +8,6 @@ import type { Typing } from '#/ui/numberTyping';
 import { useNumberField } from '#/ui/useNumberField';
 import { spoken } from '#/words';
 import classes from './QuantityPad.module.css';
-import { quantityRule, quantityText } from './quantityText';
 
 type FieldProps = {
   value: Typing;

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Start, startAt } from '#/cashier/home/entry';
 import { isProblem } from '#/protocol/problem';
 import type { Me, Register } from '#/protocol/shapes';
 import { useMe } from '#/shop/identity';
@@ -14,6 +13,7 @@ import { Loading } from '#/ui/Pending';
 import { useUndoneByScans } from '#/ui/scanning/useScans';
 import { areSettled } from '#/ui/useNumberField';
 import { ConflictDialog } from './ConflictDialog';
+import { type Start, startAt } from './entry';
 import { FloatDialog } from './FloatDialog';
 import { isFarAbove } from './floats';
 import { JoinShift } from './JoinShift';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
+import type { QueueFilter } from '#/orders/calls';
 import type { Action } from '#/ui/palette/action';
 import { QueueIcon } from '#/ui/queueIcons';
-import type { QueueFilter } from '../calls';
 
 /** Shows what waits, or everything: the one that is not shown. */
 export const chooseOrders = (
