@@ -16,7 +16,7 @@ const cashierRoute = createRoute({
     opening_entry: typeof search['opening_entry'] === 'string' ? search['opening_entry'] : '',
     ...paymentStep(search),
   }),
-  component: lazyRouteComponent(() => import('#/cashier/cart/CartPage'), 'CashierPage'),
+  component: lazyRouteComponent(() => import('#/cashier/cart/CartPage'), 'CartPage'),
 });
 
 const startRoute = createRoute({

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApproveShift } from '#/cashier/closing/closeShift';
 import { isProblem } from '#/protocol/problem';
 import type { CashSession, CloseSummary, Me } from '#/protocol/shapes';
 import { approves } from '#/shop/identity';
@@ -9,6 +8,7 @@ import { waitsForApproval } from '#/shop/sessions';
 import { Money } from '#/ui/Money';
 import { notify } from '#/ui/notice';
 import { ApprovalDialog } from './ApprovalDialog';
+import { useApproveShift } from './approveShift';
 import { OverShort } from './OverShort';
 import classes from './PendingApproval.module.css';
 

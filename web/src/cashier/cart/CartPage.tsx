@@ -11,7 +11,7 @@ import { BlockedIcon } from '#/ui/icons';
 import { Loading, Standstill } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 
-const SellingScreen = lazy(() => import('./CartScreen').then((m) => ({ default: m.SellingScreen })));
+const CartScreen = lazy(() => import('./CartScreen').then((m) => ({ default: m.CartScreen })));
 
 const TITLES = {
   'not-found': 'home.blockedTitle_notFound',
@@ -21,7 +21,7 @@ const TITLES = {
 } as const;
 
 /** Nothing of an order is loaded, let alone shown, before the server has said yes to the session in the address. */
-export function CashierPage() {
+export function CartPage() {
   const me = useMe();
   const { opening_entry: id } = useSearch({ from: '/cashier' });
   const validation = useQuery({
@@ -42,7 +42,7 @@ export function CashierPage() {
   return (
     <Suspense fallback={<Loading />}>
       <OtherDrawer me={me} session={session} />
-      <SellingScreen me={me} session={session} />
+      <CartScreen me={me} session={session} />
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from '#/cashier/claimed/Dialogs.module.css';
+import type { OrderHere } from '#/cashier/order/orderHere';
 import { sendCart } from '#/orders/calls';
 import { shortNumber } from '#/orders/claimState';
 import { Dialog } from '#/ui/Dialog';
@@ -10,7 +10,7 @@ import { ActionButton } from '#/ui/palette/ActionButton';
 import { useActions } from '#/ui/palette/actions';
 import { RefusalView } from '#/ui/RefusalView';
 import { sendToQueue } from './actions/sendToQueue';
-import type { OrderHere } from './useCart';
+import classes from './SendToQueue.module.css';
 
 /** How long sending waits for the last taps to be on the server. */
 const SAVE_PATIENCE_MS = 8_000;

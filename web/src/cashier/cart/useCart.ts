@@ -1,22 +1,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import type { OrderHere } from '#/cashier/order/orderHere';
 import { useMe } from '#/shop/identity';
 import { orderOf } from '#/sync/current';
 import { feed, useLookEvery } from '#/sync/feed';
-import type { Desk } from '#/sync/payment-desk';
-import type { OrderState } from '#/sync/state';
-import type { TillOrder } from '#/sync/till-order';
 
 /** While nobody tells what other tills do, they are asked about this often. */
 const LOOK_EVERY_MS = 10_000;
 
-export interface OrderHere {
-  readonly till: TillOrder;
-  readonly state: OrderState;
-  readonly desk: Desk;
-}
-
 /** The order of whoever is signed in, and where its payment stands. */
-export function useOrder(): OrderHere {
+export function useCart(): OrderHere {
   const me = useMe();
   const till = orderOf(me);
   const state = useSyncExternalStore(till.kept.subscribe, till.kept.snapshot);

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { Selling } from '#/cashier/cart/CartScreen';
 import { PaymentScreen } from '#/cashier/payment/PaymentScreen';
 import { useOwed } from '#/cashier/payment/useOwed';
 import { usePaying } from '#/cashier/payment/usePaying';
+import { Selling } from '#/cashier/selling/Selling';
 import { OtherDrawer } from '#/cashier/shift/OtherDrawer';
 import type { HeldOrder } from '#/claims/HeldOrder';
 import { type Aside, asideOf, dropAside } from '#/claims/hands';

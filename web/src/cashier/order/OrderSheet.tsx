@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import classes from '#/cashier/claimed/ReadOnlyOrder.module.css';
 import type { Line, OrderBody } from '#/core/order';
 import { worthOf } from '#/core/totals';
 import { Money, type MoneyFormat } from '#/ui/Money';
+import classes from './OrderSheet.module.css';
 import { quantityText } from './quantityText';
 import { Totals } from './Totals';
 

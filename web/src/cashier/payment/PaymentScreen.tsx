@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OrderHere } from '#/cashier/cart/useCart';
+import type { OrderHere } from '#/cashier/order/orderHere';
 import type { Me } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
 import { Paid } from './Paid';

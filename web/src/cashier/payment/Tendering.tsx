@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderHere } from '#/cashier/cart/useCart';
 import { OrderLines } from '#/cashier/order/OrderSheet';
+import type { OrderHere } from '#/cashier/order/orderHere';
 import { Totals } from '#/cashier/order/Totals';
 import { useConnection } from '#/protocol/connection';
 import { ProblemError } from '#/protocol/problem';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { OrderHere } from '#/cashier/cart/useCart';
+import type { OrderHere } from '#/cashier/order/orderHere';
 import { clearOrder, removeLine, setDiscount, setQuantity, takeOne } from '#/core/edit';
 import { ONE, readQuantity } from '#/core/quantity';
 import type { Line, Me } from '#/protocol/shapes';

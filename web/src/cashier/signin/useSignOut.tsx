@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LeaveDialog } from '#/cashier/selling/LeaveDialog';
 import { NoAnswerError } from '#/protocol/problem';
 import { signOut } from '#/shop/identity';
 import { useSaveState } from '#/sync/saveState';
 import { type Notice, notify, withdraw } from '#/ui/notice';
+import { LeaveDialog } from './LeaveDialog';
 
 /** The last tap of a till that works is sent before anybody could read that it is being sent. */
 const USUAL_SAVE_MS = 500;
