@@ -24,3 +24,11 @@ test('nothing is used that Chrome 109 or Firefox 115 do not have', () => {
       .map(({ path }) => path),
   ).toEqual([]);
 });
+
+test('a page has one store on the device: a second would hear the first as another page', () => {
+  const opening = sources('.ts', '.tsx')
+    .filter(({ path }) => !/\.(test|fixture)\.ts$/.test(path))
+    .filter(({ text }) => /new Device\(/.test(text))
+    .map(({ path }) => path);
+  expect(opening).toEqual(['sync/device.ts']);
+});

@@ -5,17 +5,16 @@ import type { Approval } from '#/protocol/credentials';
 import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import { viewerOf } from '#/shop/viewer';
-import type { Device } from '#/sync/device';
+import { LEAVE_PATIENCE_MS } from '#/sync/current';
+import { thisDevice } from '#/sync/device';
 import { feed } from '#/sync/feed';
 import { showSaving } from '#/sync/saving';
-import { HeldTill } from './HeldTill';
-import { heldRemote } from './heldRemote';
+import { TillOrder } from '#/sync/till-order';
+import { claimedRemote } from './claimedRemote';
 import { type Loss, lossFrom, lossSeen } from './loss';
 
 /** Renewed this many times in a lease: two renewals may get lost before the claim does. */
 const RENEWALS_PER_LEASE = 3;
-/** How long leaving waits for the last taps to be on the server. */
-const LEAVE_PATIENCE_MS = 3_000;
 
 export type Hold = {
   readonly order: Order;
@@ -26,7 +25,6 @@ export type Hold = {
 
 type Setup = {
   me: Me;
-  device: Device;
   sessionId: string;
   askedAtMs: number;
   order: Order;
@@ -46,7 +44,7 @@ export class HeldOrder {
   readonly sessionId: string;
   /** Tells one hold of an order from a later one. */
   readonly since: number;
-  readonly till: HeldTill;
+  readonly till: TillOrder;
   /** What was typed here earlier and not sent goes with it: nobody else had the order since, or so it was chosen. */
   readonly sendsAside: boolean;
   started = false;
@@ -66,7 +64,7 @@ export class HeldOrder {
   private readonly leaseMs: number;
   private readonly listeners = new Set<() => void>();
 
-  constructor({ me, device, sessionId, askedAtMs, order, claim, sendsAside }: Setup) {
+  constructor({ me, sessionId, askedAtMs, order, claim, sendsAside }: Setup) {
     this.id = order.id;
     this.since = askedAtMs;
     this.sendsAside = sendsAside;
@@ -76,20 +74,20 @@ export class HeldOrder {
     this.leaseMs = (me.register?.profile.leaseSeconds ?? 90) * 1000;
     this.hold = { order, endsAtMs: askedAtMs + this.leaseMs, loss: null };
     const { business, user } = me;
-    const setup = {
-      businessId: keeperOf(business.id, order.id),
+    const token = () => this.token;
+    this.till = new TillOrder({
+      owner: ownerOf(me, order.id),
       registerId: me.register?.id ?? '',
       till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
       pricesIncludeTax: order.pricesIncludeTax,
-      device,
-      remote: heldRemote({
-        me,
+      device: thisDevice(),
+      remote: claimedRemote({
         order: () => this.hold.order,
-        token: () => this.token,
+        token,
         lost: (problem) => this.lose(lossFrom(problem)),
       }),
-    };
-    this.till = new HeldTill(setup, () => this.token);
+      claimToken: token,
+    });
     this.quiet = showSaving(order.id, this.till.kept);
     this.viewer = viewerOf(me);
     this.told = followed([order], this.token);
@@ -243,5 +241,6 @@ export class HeldOrder {
   }
 }
 
-/** Under which name the device keeps what is typed on an order of the queue, beside the person's own cart. */
-export const keeperOf = (businessId: string, orderId: string): string => `${businessId}/order/${orderId}`;
+/** Under which name the device keeps what this person types on an order of the queue, beside their cart. */
+export const ownerOf = ({ business, user }: Me, orderId: string): string =>
+  `${business.id}/order/${orderId}/${user.id}`;

@@ -2,19 +2,11 @@ import type { Pending } from '#/core/draft';
 import { claimOrder, type TakeOver, takeOver } from '#/orders/calls';
 import type { ClaimAnswer, Line, Me, Order } from '#/protocol/shapes';
 import { sendBeforeLeaving } from '#/sync/current';
-import { Device } from '#/sync/device';
-import { HeldOrder, keeperOf } from './HeldOrder';
+import { thisDevice } from '#/sync/device';
+import { HeldOrder, ownerOf } from './HeldOrder';
 
 /** The one order that this till has in hand: a cashier works on one at a time. */
 let held: HeldOrder | null = null;
-let device: Device | null = null;
-
-const here = (): Device => {
-  device ??= new Device();
-  return device;
-};
-
-const ownerOf = (me: Me, orderId: string) => `${keeperOf(me.business.id, orderId)}/${me.user.id}`;
 
 export const inHand = (orderId: string): HeldOrder | null => (held?.id === orderId ? held : null);
 
@@ -40,7 +32,7 @@ type Held = { order: Order; claim: ClaimAnswer['claim'] | null; sendsAside: bool
 async function hold(me: Me, sessionId: string, askedAtMs: number, told: Held): Promise<HeldOrder> {
   if (held?.id === told.order.id) held.end();
   else await letGo();
-  held = new HeldOrder({ me, device: here(), sessionId, askedAtMs, ...told });
+  held = new HeldOrder({ me, sessionId, askedAtMs, ...told });
   return held;
 }
 
@@ -57,12 +49,13 @@ export async function letGo(): Promise<boolean> {
 }
 
 export async function asideOf(me: Me, orderId: string): Promise<Aside | null> {
-  const { draft, pending } = await here().load(ownerOf(me, orderId));
+  const { draft, pending } = await thisDevice().load(ownerOf(me, orderId));
   return pending.length === 0 ? null : { pending, lines: draft?.order.lines ?? [] };
 }
 
-export const dropAside = (me: Me, orderId: string): Promise<void> => here().forget(ownerOf(me, orderId));
+export const dropAside = (me: Me, orderId: string): Promise<void> =>
+  thisDevice().forget(ownerOf(me, orderId));
 
 /** Whether a payment of this order was begun here, and its end not seen: it is asked about before anything else. */
 export const paymentBegun = async (me: Me, orderId: string): Promise<boolean> =>
-  (await here().attempt(ownerOf(me, orderId))) !== null;
+  (await thisDevice().attempt(ownerOf(me, orderId))) !== null;

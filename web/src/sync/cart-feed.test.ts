@@ -24,7 +24,7 @@ function changed(at: string, version: number, status = 'active'): FeedEvent {
   return { position: '1', type: 'order-session.changed', at: '', actor: null, changes } as FeedEvent;
 }
 
-const looks = () => bench().server.calls.filter((call) => call === 'active').length;
+const looks = () => bench().server.calls.filter((call) => call === 'read').length;
 
 describe('a cart and what its owner does at other tills (EV-3, OS-4)', () => {
   it('finds the news of a cart in the server’s own events, for its owner alone', () => {

@@ -1,11 +1,11 @@
 import type { Me } from '#/protocol/shapes';
-import { Device } from './device';
+import { cartRemote } from './cart-remote';
+import { thisDevice } from './device';
 import { showSaving } from './saving';
-import { server } from './server';
 import { TillOrder } from './till-order';
 
 /** How long somebody who signs out waits for the last taps to be sent. */
-const LEAVE_PATIENCE_MS = 3_000;
+export const LEAVE_PATIENCE_MS = 3_000;
 /** Another page that was closed in the middle is taken for the sender for three seconds more; then this one may send. */
 const BEFORE_PATIENCE_MS = 6_000;
 
@@ -17,7 +17,6 @@ interface Current {
   readonly end: () => void;
 }
 
-let device: Device | null = null;
 let current: Current | null = null;
 /** Functions that send the changes of orders of the queue; each returns the number of changes that were not sent. */
 const senders = new Set<() => Promise<number>>();
@@ -31,15 +30,14 @@ export function orderOf(me: Me): TillOrder {
   const of = `${me.business.id}/${me.user.id}/${registerId}/${me.csrfToken}`;
   if (current?.of === of) return current.order;
   current?.end();
-  device ??= new Device();
   const { business, user } = me;
   const order = new TillOrder({
-    businessId: business.id,
+    owner: `${business.id}/${user.id}`,
     registerId,
     till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
     pricesIncludeTax: business.pricesIncludeTax,
-    remote: server,
-    device,
+    remote: cartRemote,
+    device: thisDevice(),
   });
   const quiet = showSaving('cart', order.kept);
   const end = () => {
@@ -52,8 +50,7 @@ export function orderOf(me: Me): TillOrder {
 
 /** Somebody has signed in: what others took at this till for an order that is still unpaid is not theirs. */
 export async function enterTill(me: Me): Promise<void> {
-  device ??= new Device();
-  await device.forgetPartsOfOthers(me.user.id);
+  await thisDevice().forgetPartsOfOthers(me.user.id);
 }
 
 /**

@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { Pending } from '../core/draft';
 import type { Line, OrderBody } from '../core/order';
 import type { PaidTransaction } from '../protocol/shapes';
-import type { CompleteRequest } from './remote';
+import type { PaymentRequest } from './remote';
 import type { TakenPart } from './state';
 
 /** The server's last word on an order, as kept on this device under its owner. */
@@ -26,7 +26,7 @@ export interface KeptAttempt {
   readonly owner: string;
   readonly idempotencyKey: string;
   readonly orderSessionId: string;
-  readonly request: CompleteRequest;
+  readonly request: PaymentRequest;
   /** Who was named to approve it. Their PIN is on no device. */
   readonly approver?: string;
   readonly startedAt: number;
@@ -177,3 +177,11 @@ export class Device extends Dexie {
     });
   }
 }
+
+let opened: Device | null = null;
+
+/** The one store of this page: a second would hear the first as another page. */
+export const thisDevice = (): Device => {
+  opened ??= new Device();
+  return opened;
+};

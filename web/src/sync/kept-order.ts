@@ -3,8 +3,9 @@ import { emptyOrder, type Line, type Operation, type OrderBody, type Till } from
 import { type Held, reconcile } from '../core/reconcile';
 import { applyOperations } from '../core/reducer';
 import { newId } from '../protocol/ids';
-import type { OperationsAnswer, OrderSession, Overwritten, Problem } from '../protocol/shapes';
+import type { OrderSession, Overwritten, Problem } from '../protocol/shapes';
 import type { Device } from './device';
+import type { Operated, RemoteOrder } from './remote';
 import type { Fault, Notice, OrderState, Saving } from './state';
 
 /** A notice without its id, of any kind. */
@@ -102,12 +103,12 @@ export class KeptOrder {
   }
 
   /** Whether an order is somebody else's: who signs in in another tab of this browser is answered in this one too. */
-  isOfAnother({ user }: { user: { id: string } }): boolean {
-    return user.id !== this.till.person.id;
+  isOfAnother({ user }: RemoteOrder): boolean {
+    return user !== undefined && user.id !== this.till.person.id;
   }
 
   /** Takes the server's word which order is this person's; `isLatest`: nothing became known since it was asked for. */
-  adopt(told: { id: string; order: OrderBody } | null, isLatest = false): void {
+  adopt(told: RemoteOrder | null, isLatest = false): void {
     const done = this.pending.map((entry) => entry.operation.id);
     const { held, stranded } = reconcile(this.held, told, this.empty, this.till, isLatest);
     this.hold(held);
@@ -117,9 +118,9 @@ export class KeptOrder {
   }
 
   /** Takes the server's answer to `batch`, and notes what others did to the order in the meantime. */
-  confirmed(batch: readonly Pending[], answer: OperationsAnswer): void {
+  confirmed(batch: readonly Pending[], answer: Operated): void {
     const before = this.state.order;
-    const confirmation: Confirmed = { order: answer.orderSession.order, merged: answer.merged };
+    const confirmation: Confirmed = { order: answer.order, merged: answer.merged };
     this.hold({ ...this.held, draft: confirm(this.held.draft, batch, confirmation, this.till) });
     this.settle(batch.map((entry) => entry.operation.id));
     for (const change of answer.overwritten) {
@@ -147,7 +148,7 @@ export class KeptOrder {
   }
 
   /** The order was ended at another till while it was shown here. */
-  finishedElsewhere({ status }: OrderSession): void {
+  finishedElsewhere(status: OrderSession['status']): void {
     if (this.state.order.lines.length > 0) this.note({ kind: 'finished-elsewhere', status });
   }
 

@@ -66,7 +66,7 @@ describe('a server that lost its latest history', () => {
   it('takes no cart from the register that goes on with it', async () => {
     const till = await withLostTail();
     till.kept.show({ movedTo: { id: 'reg-2', code: 'ASU-2', name: 'ASU-2' } });
-    const recovered = () => bench().server.calls.filter((call) => call === 'recover').length;
+    const recovered = () => bench().server.calls.filter((call) => call === 'takeUp').length;
     const before = recovered();
     till.historyChanged();
     await later();

@@ -3,11 +3,11 @@ import type { Operation } from '../core/order';
 import type { Approval } from '../protocol/credentials';
 import { newId } from '../protocol/ids';
 import { isSignedOut } from '../protocol/problem';
-import type { OperationsAnswer, Problem } from '../protocol/shapes';
+import type { Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';
 import type { Device } from './device';
 import type { KeptOrder } from './kept-order';
-import type { Answer, Remote } from './remote';
+import { type Answer, cartCalls, type Operated, type Remote } from './remote';
 
 /** Taps of one burst travel together: longer than between two quick taps, shorter than a glance. */
 const DEBOUNCE_MS = 250;
@@ -77,18 +77,18 @@ export class Outbox {
     const busy = () => this.sending !== null || this.kept.pending.length > 0 || this.stopped;
     if (!this.kept.snapshot().recovered || busy()) return;
     const asked = this.kept.known;
-    const answer = await this.remote.active();
+    const answer = await this.remote.read();
     if (answer.kind !== 'ok' || busy()) return;
     if (asked !== this.kept.known) return this.look();
     if (answer.value !== null && this.kept.isOfAnother(answer.value)) return;
     const { orderSessionId } = this.kept;
     if (orderSessionId !== null && answer.value?.id !== orderSessionId) {
-      const mine = await this.remote.one(orderSessionId);
-      if (mine.kind !== 'ok' || busy()) return;
+      const status = await cartCalls(this.remote).status(orderSessionId);
+      if (status.kind !== 'ok' || busy()) return;
       if (asked !== this.kept.known) return this.look();
-      // Signed out at another till: it waits for its owner, who is signed in here.
-      if (mine.value.status === 'pending_logout') return;
-      this.kept.finishedElsewhere(mine.value);
+      // Signed out at another register: it waits for its owner, who is signed in here.
+      if (status.value === 'pending_logout') return;
+      this.kept.finishedElsewhere(status.value);
     }
     const register = answer.value?.register ?? null;
     this.kept.adopt(answer.value, true);
@@ -99,7 +99,7 @@ export class Outbox {
    * Sends an operation that was refused once more, with the word of who approves it: after what is under way, on the
    * version that this brings.
    */
-  async approve(operation: Operation, approval: Approval): Promise<Answer<OperationsAnswer>> {
+  async approve(operation: Operation, approval: Approval): Promise<Answer<Operated>> {
     const { orderSessionId } = this.kept;
     if (orderSessionId === null) throw new Error('what was refused is on no order');
     while (this.sending !== null) await this.sending;
@@ -165,9 +165,9 @@ export class Outbox {
     await kept.written();
     const asked = kept.known;
     if (!kept.snapshot().recovered) {
-      return this.settled(await remote.recover(registerId), ({ orderSession, activeElsewhere }) => {
+      return this.settled(await remote.takeUp(registerId), ({ order, activeElsewhere }) => {
         if (asked !== kept.known) return;
-        kept.adopt(orderSession, true);
+        kept.adopt(order, true);
         kept.show({ recovered: true, cameFrom: activeElsewhere ?? null, movedTo: null });
       });
     }
@@ -179,7 +179,7 @@ export class Outbox {
       return false;
     }
     if (kept.orderSessionId === null) {
-      return this.settled(await remote.open(registerId), (opened) => {
+      return this.settled(await cartCalls(remote).open(registerId), (opened) => {
         if (asked === kept.known) kept.adopt(opened);
       });
     }
@@ -198,7 +198,7 @@ export class Outbox {
     });
   }
 
-  private confirmed(batch: readonly Pending[], value: OperationsAnswer): void {
+  private confirmed(batch: readonly Pending[], value: Operated): void {
     this.limit = BATCH;
     this.kept.confirmed(batch, value);
   }
@@ -233,12 +233,12 @@ export class Outbox {
   private async handBack(batch: readonly Pending[], problem: Problem): Promise<boolean> {
     this.answered();
     const asked = this.kept.known;
-    const told = await this.remote.recover(this.registerId);
+    const told = await this.remote.takeUp(this.registerId);
     if (told.kind !== 'ok') return this.settled(told, () => undefined);
     if (asked !== this.kept.known) return true;
-    const { orderSession } = told.value;
+    const { order } = told.value;
     const [first] = batch;
-    if (orderSession?.id !== this.kept.orderSessionId) this.kept.adopt(orderSession);
+    if (order?.id !== this.kept.orderSessionId) this.kept.adopt(order);
     // Signed out at another till, and now brought back here: it may be sent again.
     else if (problem.code === 'order-session-not-active') return true;
     else if (batch.length > 1) this.limit = 1;

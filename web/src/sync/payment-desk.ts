@@ -3,7 +3,7 @@ import { newId } from '../protocol/ids';
 import type { PaidTransaction, Problem } from '../protocol/shapes';
 import { retryDelay } from './backoff';
 import type { Device, KeptAttempt } from './device';
-import type { CompleteRequest, Remote } from './remote';
+import type { PaymentRequest, Remote } from './remote';
 
 /**
  * Where a payment stands. `asking`: sent, no answer yet. `unknown`: the line broke, so that it may or
@@ -12,8 +12,8 @@ import type { CompleteRequest, Remote } from './remote';
 export type Desk =
   | { readonly kind: 'reading' }
   | { readonly kind: 'free' }
-  | { readonly kind: 'asking'; readonly request: CompleteRequest }
-  | { readonly kind: 'unknown'; readonly request: CompleteRequest; readonly since: number }
+  | { readonly kind: 'asking'; readonly request: PaymentRequest }
+  | { readonly kind: 'unknown'; readonly request: PaymentRequest; readonly since: number }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'paid'; readonly transaction: PaidTransaction };
 
@@ -65,7 +65,7 @@ export class PaymentDesk {
   }
 
   /** Begins an attempt. When one is begun already, by a second press or another page, that one counts. */
-  async pay(orderSessionId: string, request: CompleteRequest, approval?: Approval): Promise<void> {
+  async pay(orderSessionId: string, request: PaymentRequest, approval?: Approval): Promise<void> {
     if (this.working || (this.desk.kind !== 'free' && this.desk.kind !== 'refused')) return;
     this.working = true;
     this.pin = approval?.pin ?? null;
@@ -135,8 +135,7 @@ export class PaymentDesk {
    * by key and approver's name it is answered again, before any PIN is looked at (`test_approvals.py`).
    */
   private async ask({ orderSessionId, request, idempotencyKey, approver }: KeptAttempt) {
-    const asked = (approval?: Approval) =>
-      this.remote.complete(orderSessionId, request, idempotencyKey, approval);
+    const asked = (approval?: Approval) => this.remote.pay(orderSessionId, request, idempotencyKey, approval);
     if (approver === undefined) return asked();
     if (this.pin !== null) return asked({ username: approver, pin: this.pin });
     const answer = await asked();

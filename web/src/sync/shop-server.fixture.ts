@@ -3,7 +3,7 @@ import { applyOperations } from '../core/reducer';
 import { dollar } from '../core/shop.fixture';
 import type { Approval } from '../protocol/credentials';
 import type { OrderSession, PaidTransaction, Problem } from '../protocol/shapes';
-import type { Answer, Remote } from './remote';
+import type { Answer, CartCalls, Operated, Remote, TakenUp } from './remote';
 
 /** How the line behaves for one call: it works, fails before the server, or loses the answer. */
 export type Line = 'works' | 'down' | 'loses the answer';
@@ -31,16 +31,17 @@ export class ShopServer implements Remote {
   private readonly approvers = new Map<string, string | undefined>();
   private opened = 0;
 
-  recover(): Promise<Answer<{ orderSession: OrderSession | null }>> {
-    return this.call('recover', () => ({ orderSession: this.orderSession }));
+  readonly cart: CartCalls = {
+    open: () => this.open(),
+    status: () => this.call('status', () => this.status),
+  };
+
+  takeUp(): Promise<Answer<TakenUp>> {
+    return this.call('takeUp', () => ({ order: this.orderSession }));
   }
 
-  active(): Promise<Answer<OrderSession | null>> {
-    return this.call('active', () => this.orderSession);
-  }
-
-  one(): Promise<Answer<OrderSession>> {
-    return this.call('one', () => ({ ...this.make(emptyOrder(dollar, false)), status: this.status }));
+  read(): Promise<Answer<OrderSession | null>> {
+    return this.call('read', () => this.orderSession);
   }
 
   open(): Promise<Answer<OrderSession>> {
@@ -53,7 +54,12 @@ export class ShopServer implements Remote {
     });
   }
 
-  operate(id: string, baseVersion: number, operations: readonly Operation[], approval?: Approval) {
+  operate(
+    id: string,
+    baseVersion: number,
+    operations: readonly Operation[],
+    approval?: Approval,
+  ): Promise<Answer<Operated>> {
     return this.call('operate', () => {
       const session = this.orderSession;
       if (session === null || session.id !== id) return refusal('order-session-not-active');
@@ -65,17 +71,17 @@ export class ShopServer implements Remote {
       if (this.refusesUnknownVersions && baseVersion > session.order.version) return refusal('version-stale');
       const merged = baseVersion !== session.order.version;
       this.apply(operations);
-      return { orderSession: this.orderSession ?? session, merged, overwritten: [] };
+      return { order: (this.orderSession ?? session).order, merged, overwritten: [] };
     });
   }
 
-  complete(
+  pay(
     id: string,
     request: { total: string },
     key: string,
     approval?: Approval,
   ): Promise<Answer<PaidTransaction>> {
-    return this.call('complete', () => {
+    return this.call('pay', () => {
       const replayed = this.transactions.get(key);
       if (replayed !== undefined) {
         const isSame = this.approvers.get(key) === approval?.username;

@@ -2,24 +2,26 @@ import type { FeedEvent } from '../core/feed';
 import { type CartNews, cartNews, isUnknown } from '../core/feed-cart';
 import type { Line, Operation, Till } from '../core/order';
 import type { Approval } from '../protocol/credentials';
-import type { OperationsAnswer } from '../protocol/shapes';
 import type { Device } from './device';
 import { KeptOrder } from './kept-order';
 import { Outbox } from './outbox';
 import { PaymentDesk } from './payment-desk';
-import type { Answer, CompleteRequest, Remote } from './remote';
+import type { Answer, Operated, PaymentRequest, Remote } from './remote';
 import { TakenParts } from './taken-parts';
 
 /** An answer to this till's own call is on its way at least this long before anybody wonders who made the change. */
 const OWN_ANSWER_MS = 3_000;
 
 export interface TillSetup {
-  readonly businessId: string;
+  /** Under which name the device keeps it: one person's cart, or one person's work on an order of the queue. */
+  readonly owner: string;
   readonly registerId: string;
   readonly till: Till;
   readonly pricesIncludeTax: boolean;
   readonly remote: Remote;
   readonly device: Device;
+  /** Of an order of the queue: the token of the claim under which it is paid. */
+  readonly claimToken?: () => number;
 }
 
 /** One person's order and its payment at this till: the front door of everything in this folder. */
@@ -33,9 +35,11 @@ export class TillOrder {
   private readonly registerId: string;
   private readonly owner: string;
   private readonly device: Device;
+  private readonly claimToken: TillSetup['claimToken'];
 
-  constructor({ businessId, registerId, till, pricesIncludeTax, remote, device }: TillSetup) {
-    this.owner = `${businessId}/${till.person.id}`;
+  constructor({ owner, registerId, till, pricesIncludeTax, remote, device, claimToken }: TillSetup) {
+    this.owner = owner;
+    this.claimToken = claimToken;
     this.registerId = registerId;
     this.device = device;
     this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
@@ -117,14 +121,15 @@ export class TillOrder {
   }
 
   /** What was refused is done after all, by the word of who approves it. */
-  approve(operation: Operation, approval: Approval): Promise<Answer<OperationsAnswer>> {
+  approve(operation: Operation, approval: Approval): Promise<Answer<Operated>> {
     return this.outbox.approve(operation, approval);
   }
 
-  async pay(request: CompleteRequest, approval?: Approval): Promise<void> {
+  async pay(request: PaymentRequest, approval?: Approval): Promise<void> {
     const { orderSessionId } = this.kept;
     if (orderSessionId === null) throw new Error('an order that is not on the server can not be paid');
-    await this.desk.pay(orderSessionId, request, approval);
+    const underClaim = this.claimToken && { claimToken: this.claimToken() };
+    await this.desk.pay(orderSessionId, { ...request, ...underClaim }, approval);
     // A payment may be refused for what another till did to the order: then it is shown as it is now.
     if (this.desk.snapshot().kind === 'refused') await this.outbox.look();
   }

@@ -22,7 +22,7 @@ export class Bench {
 
   async openTill(device = this.device): Promise<TillOrder> {
     const till = new TillOrder({
-      businessId: 'harbor',
+      owner: `harbor/${dollar.person.id}`,
       registerId: 'reg-1',
       till: dollar,
       pricesIncludeTax: false,
