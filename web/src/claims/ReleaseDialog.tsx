@@ -13,7 +13,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** A manager lets somebody else's claim go, with a reason and without a drawer: the order is anybody's again (CL-4). */
+/** A manager releases somebody else's claim, with a reason and without a cash session of their own (CL-4). */
 export function ReleaseDialog({ order, holder, onReleased, onClose }: Props) {
   const { t } = useTranslation();
   const { busy, error, attempt } = useAttempt();

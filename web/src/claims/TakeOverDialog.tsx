@@ -4,15 +4,15 @@ import { useAsked } from '#/approval/useAsked';
 import { shortNumber } from '#/orders/claimState';
 import type { Me, Person } from '#/protocol/shapes';
 import { useAttempt } from '#/ui/useAttempt';
-import type { HeldOrder } from './HeldOrder';
-import { wrest } from './hands';
+import type { ClaimedOrder } from './ClaimedOrder';
+import { takeOverHere } from './claiming';
 
 type Props = {
   order: { id: string; number: string | null };
   holder: Person | null;
   me: Me;
   sessionId: string;
-  onTaken: (held: HeldOrder) => void;
+  onClaimed: (claimed: ClaimedOrder) => void;
   onClose: () => void;
 };
 
@@ -20,13 +20,13 @@ type Props = {
  * Taking an order from its holder: with a reason, by a manager or with a manager's PIN (CL-4). A profile may let cashiers
  * take over by themselves: whether it does is the server's to say.
  */
-export function TakeOverDialog({ order, holder, me, sessionId, onTaken, onClose }: Props) {
+export function TakeOverDialog({ order, holder, me, sessionId, onClaimed, onClose }: Props) {
   const { t } = useTranslation();
   const { busy, error, attempt } = useAttempt();
   const { asked, error: trouble } = useAsked(error, 'take-over-not-permitted');
   const takeOver = ({ reason, approval }: Approved) =>
     attempt(async () => {
-      onTaken(await wrest(me, order.id, { sessionId, reason, ...(approval && { approval }) }));
+      onClaimed(await takeOverHere(me, order.id, { sessionId, reason, ...(approval && { approval }) }));
     });
   return (
     <ApprovalDialog

@@ -1,12 +1,12 @@
 import { isOpen } from '#/orders/claimState';
 import type { Claim, Order, Problem } from '#/protocol/shapes';
 
-/** Why an order is not in these hands any more. */
+/** Why this register's claim of an order is over. */
 export type Loss =
   | { readonly kind: 'takenOver'; readonly claim: Claim }
   | { readonly kind: 'expired' | 'sessionEnded' | 'released' | 'settled' };
 
-/** What a refusal says about the claim; null: it says nothing about it. */
+/** Returns how the claim was lost, as a refusal says; null: the refusal does not tell of a lost claim. */
 export function lossFrom({ code, claim }: Problem): Loss | null {
   switch (code) {
     case 'order-claimed':
@@ -24,14 +24,14 @@ export function lossFrom({ code, claim }: Problem): Loss | null {
   }
 }
 
-export type Mine = { readonly sessionId: string; readonly claimedAt: string };
+export type OwnClaim = { readonly sessionId: string; readonly claimedAt: string };
 
-/** What the order itself, read while it was thought to be held, says; null: it is still held. */
-export function lossSeen(order: Order, mine: Mine): Loss | null {
+/** Returns how the claim was lost, as the order's document says; null: the claim is still this register's. */
+export function lossSeen(order: Order, own: OwnClaim): Loss | null {
   if (!isOpen(order)) return { kind: 'settled' };
   const { claim } = order;
   if (claim === null) return { kind: 'released' };
-  // The same person at another till is another pair of hands.
-  if (!claim.mine || claim.sessionId !== mine.sessionId) return { kind: 'takenOver', claim };
-  return Date.parse(claim.claimedAt) > Date.parse(mine.claimedAt) ? { kind: 'takenOver', claim } : null;
+  // The same person's claim at another register is another claim.
+  if (!claim.mine || claim.sessionId !== own.sessionId) return { kind: 'takenOver', claim };
+  return Date.parse(claim.claimedAt) > Date.parse(own.claimedAt) ? { kind: 'takenOver', claim } : null;
 }

@@ -2,26 +2,26 @@ import { useTranslation } from 'react-i18next';
 import { ApprovalDialog, type Approved } from '#/approval/ApprovalDialog';
 import { useAsked } from '#/approval/useAsked';
 import { partsText, useTaken } from '#/cashier/order/taken';
-import type { HeldOrder } from '#/claims/HeldOrder';
+import type { ClaimedOrder } from '#/claims/ClaimedOrder';
 import { shortNumber } from '#/orders/claimState';
 import type { Me, Order } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
 import { useAttempt } from '#/ui/useAttempt';
 
-type Props = { held: HeldOrder; order: Order; me: Me; onClose: () => void; onDone: () => void };
+type Props = { claimed: ClaimedOrder; order: Order; me: Me; onClose: () => void; onDone: () => void };
 
 /** Cancelling with a reason. How much of others' orders a cashier may cancel alone is the server's to say. */
-export function CancelDialog({ held, order, me, onClose, onDone }: Props) {
+export function CancelDialog({ claimed, order, me, onClose, onDone }: Props) {
   const { t } = useTranslation();
   const { busy, error, attempt } = useAttempt();
   const { asked, error: trouble } = useAsked(error);
   const number = shortNumber(order.number);
-  const taken = useTaken(held.till);
+  const taken = useTaken(claimed.till);
   const owed = taken.length === 0 ? null : t('payment.owed', { amounts: partsText(t, taken, me.business) });
   const cancel = ({ reason, approval }: Approved) =>
     attempt(async () => {
-      await held.cancel(reason, approval ?? undefined);
-      await held.till.parts.settled();
+      await claimed.cancel(reason, approval ?? undefined);
+      await claimed.till.parts.settled();
       notify({ text: t('queue.cancelled', { number }), ...(owed === null ? {} : { detail: owed }) });
       onDone();
     });

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderSheet } from '#/cashier/order/OrderSheet';
 import { partsText, useTaken } from '#/cashier/order/taken';
-import type { HeldOrder, Hold } from '#/claims/HeldOrder';
-import { take } from '#/claims/hands';
+import type { ClaimedOrder, ClaimSnapshot } from '#/claims/ClaimedOrder';
+import { claimHere } from '#/claims/claiming';
 import { claimState, shortNumber } from '#/orders/claimState';
 import { useHistory, useOneOrder } from '#/orders/queries';
 import type { Me } from '#/protocol/shapes';
@@ -27,35 +27,35 @@ import classes from './ReadOnlyOrder.module.css';
 import { useAsking } from './useAsking';
 
 type Props = {
-  held: HeldOrder;
-  hold: Hold;
+  claimed: ClaimedOrder;
+  snapshot: ClaimSnapshot;
   me: Me;
-  onTaken: (held: HeldOrder) => void;
+  onClaimed: (claimed: ClaimedOrder) => void;
   onLeave: () => void;
 };
 
 /**
- * The order left these hands: said at once, with why; nothing can be typed on it any more, and what was typed and not
- * sent stays here until somebody has decided about it. Whoever has it now is asked for it; free again, it is claimed.
+ * Says that the claim is lost, and why. The order can be read only; changes that were not sent stay here until somebody
+ * has decided about them. The new holder can be asked for the order, and a free order can be claimed again.
  */
-export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
+export function LostClaim({ claimed, snapshot, me, onClaimed, onLeave }: Props) {
   const { t } = useTranslation();
   const { session } = useDrawer(me);
   const now = useTick(1_000);
   const [asks, setAsks] = useState(false);
   const { busy, error, attempt, setError } = useAttempt();
-  const { loss, order } = hold;
-  const lines = [...order.lines, ...held.till.kept.snapshot().order.lines];
-  const unsent = changeWords(t, held.till.kept.pending, lines);
+  const { loss, order } = snapshot;
+  const lines = [...order.lines, ...claimed.till.kept.snapshot().order.lines];
+  const unsent = changeWords(t, claimed.till.kept.pending, lines);
   const count = unsent.length;
   const kind = loss?.kind ?? 'expired';
   const claim = loss?.kind === 'takenOver' ? loss.claim : null;
-  const taken = useTaken(held.till);
+  const taken = useTaken(claimed.till);
   const seen = useOneOrder(me, order.id, kind !== 'settled').data ?? { ...order, claim };
   const state = kind === 'settled' ? 'settled' : claimState(seen, now);
   const history = useHistory(order.id).data ?? [];
   const ended = endedAs(kind, history, me.user.id, order.claim?.claimedAt ?? order.updatedAt);
-  const shift = useSession(held.sessionId).data;
+  const shift = useSession(claimed.sessionId).data;
   const ender = kind === 'sessionEnded' ? endedByColleague(shift, me) : null;
   const how = ender === null ? (ended?.kind ?? kind) : 'sessionEndedBy';
   const at = claim?.claimedAt ?? (ender === null ? ended?.at : shift?.endedAt);
@@ -67,13 +67,13 @@ export function LostClaim({ held, hold, me, onTaken, onLeave }: Props) {
   useEffect(() => announce(title), [title]);
 
   const leave = () => {
-    // Of an order that is no more nothing comes back here: what is to be handed back has been read.
-    if (kind === 'settled') void held.till.parts.settled();
+    // A settled order does not come back: the notice of what to hand back has been read.
+    if (kind === 'settled') void claimed.till.parts.settled();
     onLeave();
   };
   const again = (sessionId: string) =>
-    attempt(async () => onTaken(await take(me, order.id, sessionId, true)));
-  // What was not sent is decided about by whoever typed it, also when the order is handed over.
+    attempt(async () => onClaimed(await claimHere(me, order.id, sessionId, true)));
+  // Unsent changes are decided about by the cashier who made them, also when the order is handed over.
   const onGranted = async (sessionId: string) => (count === 0 ? again(sessionId) : undefined);
   const asking = useAsking({ order: seen, state, session, onGranted, onTrouble: setError });
   const ways = [putAside(t, leave, count)];

@@ -1,8 +1,8 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HeldOrder } from '#/claims/HeldOrder';
-import { inHand, letGo, paymentBegun, resumePayment, take } from '#/claims/hands';
+import type { ClaimedOrder } from '#/claims/ClaimedOrder';
+import { claimedHere, claimHere, paymentBegun, releaseHere, resumePayment } from '#/claims/claiming';
 import { claimState } from '#/orders/claimState';
 import { useOneOrder } from '#/orders/queries';
 import { isRefusalOrSilence } from '#/protocol/problem';
@@ -12,11 +12,11 @@ import { useMe } from '#/shop/identity';
 import { notify } from '#/ui/notice';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
-import { HeldScreen } from './HeldScreen';
+import { ClaimedScreen } from './ClaimedScreen';
 import { ReadOnlyOrder } from './ReadOnlyOrder';
 import { releasedNotice, takenOf } from './releasedNotice';
 
-/** One order: in this person's hands it is worked on, in anybody else's it is read. */
+/** One order: its holder works on it, everybody else reads it. */
 export function OrderPage() {
   const { orderId } = useParams({ from: '/queue/$orderId' });
   return <OneOrder key={orderId} orderId={orderId} />;
@@ -28,26 +28,34 @@ function OneOrder({ orderId }: { orderId: string }) {
   const drawer = useDrawer(me);
   const { shared } = drawer;
   const { t } = useTranslation();
-  const [held, setHeld] = useState<HeldOrder | null>(() => inHand(orderId));
-  const order = useOneOrder(me, orderId, held === null);
-  const settled = useComeBack(me, drawer, held === null ? order.data : undefined, setHeld);
+  const [claimed, setClaimed] = useState<ClaimedOrder | null>(() => claimedHere(orderId));
+  const order = useOneOrder(me, orderId, claimed === null);
+  const settled = useComeBack(me, drawer, claimed === null ? order.data : undefined, setClaimed);
   useEffect(() => {
     return () => {
-      // Seen again at once (as while developing), it is still the order on this screen.
+      // A page that is mounted again at once, as in development, still shows the order.
       window.setTimeout(() => {
         if (window.location.pathname.endsWith(orderId)) return;
-        const left = inHand(orderId);
+        const left = claimedHere(orderId);
         const taken = left === null ? [] : takenOf(left);
         if (shared && left !== null && taken.length > 0)
           notify(releasedNotice(t, left.snapshot().order, taken, me.business));
-        void letGo();
+        void releaseHere();
       });
     };
   }, [orderId, shared, me, t]);
 
   const back = () => void navigate({ to: '/queue' });
-  if (held !== null)
-    return <HeldScreen key={held.since} held={held} me={me} onTaken={setHeld} onLeave={back} />;
+  if (claimed !== null)
+    return (
+      <ClaimedScreen
+        key={claimed.claimedHereAtMs}
+        claimed={claimed}
+        me={me}
+        onClaimed={setClaimed}
+        onLeave={back}
+      />
+    );
   if (order.data === undefined)
     return order.error === null ? (
       <Loading />
@@ -55,18 +63,19 @@ function OneOrder({ orderId }: { orderId: string }) {
       <RefusalView error={order.error} onRetry={() => void order.refetch()} />
     );
   if (!settled) return <Loading />;
-  return <ReadOnlyOrder order={order.data} me={me} drawer={drawer} onTaken={setHeld} onBack={back} />;
+  return <ReadOnlyOrder order={order.data} me={me} drawer={drawer} onClaimed={setClaimed} onBack={back} />;
 }
 
 /**
- * After a reload the order is still this person's: it goes on, or the payment that was under way is asked about. Where
- * there is nobody else to want it, opening it claims it (CL-6). Whether it has been decided that it is only read.
+ * After a reload the order is still claimed: the claim goes on, or the payment that was under way is asked about. With one
+ * open session on the profile, opening an order claims it (CL-6). Returns whether it is decided that the order is claimed
+ * or read only.
  */
 function useComeBack(
   me: Me,
   drawer: Drawer,
   order: Order | undefined,
-  setHeld: (held: HeldOrder) => void,
+  setClaimed: (claimed: ClaimedOrder) => void,
 ): boolean {
   const [settled, setSettled] = useState(false);
   const begun = useRef(false);
@@ -77,18 +86,19 @@ function useComeBack(
     const comeBack = async () => {
       if (session === null) return;
       if (await paymentBegun(me, order.id)) {
-        setHeld(await resumePayment(me, order, session.id));
+        setClaimed(await resumePayment(me, order, session.id));
         return;
       }
       const state = claimState(order, Date.now());
-      if (state === 'mine' || (state === 'free' && !shared)) setHeld(await take(me, order.id, session.id));
+      if (state === 'mine' || (state === 'free' && !shared))
+        setClaimed(await claimHere(me, order.id, session.id));
     };
     comeBack()
       .catch((error: unknown) => {
-        // It was read all the same; in whose hands it is by now is shown.
+        // The order is shown all the same, with its holder.
         if (!isRefusalOrSilence(error)) throw error;
       })
       .finally(() => setSettled(true));
-  }, [me, drawer, order, setHeld]);
+  }, [me, drawer, order, setClaimed]);
   return settled;
 }

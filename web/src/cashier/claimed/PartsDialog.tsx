@@ -11,7 +11,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** An order is let go while a part of it is paid: no other till knows of that part. */
+/** Asked before an order is released of which a part is paid: no other register knows of that part. */
 export function PartsDialog({ amounts, number, onPay, onRelease, onClose }: Props) {
   const { t } = useTranslation();
   return (

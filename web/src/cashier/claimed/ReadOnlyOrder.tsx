@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { OrderSheet } from '#/cashier/order/OrderSheet';
 import { releaseTheirs } from '#/claims/actions/releaseTheirs';
 import { takeOver } from '#/claims/actions/takeOver';
-import type { HeldOrder } from '#/claims/HeldOrder';
-import { take } from '#/claims/hands';
+import type { ClaimedOrder } from '#/claims/ClaimedOrder';
+import { claimHere } from '#/claims/claiming';
 import { ReleaseDialog } from '#/claims/ReleaseDialog';
 import { TakeOverDialog } from '#/claims/TakeOverDialog';
 import { showHistory } from '#/orders/actions/showHistory';
@@ -33,12 +33,12 @@ type Props = {
   order: Order;
   me: Me;
   drawer: Drawer;
-  onTaken: (held: HeldOrder) => void;
+  onClaimed: (claimed: ClaimedOrder) => void;
   onBack: () => void;
 };
 
-/** An order that is not in this person's hands: read, never changed; and the ways to get it. */
-export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
+/** An order that this person has not claimed: read only, with the ways to claim it, ask for it or take it over. */
+export function ReadOnlyOrder({ order, me, drawer, onClaimed, onBack }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
   const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'release' | 'ask'>('nothing');
@@ -46,7 +46,8 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
   const state = claimState(order, now);
   const number = shortNumber(order.number);
   const { session } = drawer;
-  const getIt = (sessionId: string) => attempt(async () => onTaken(await take(me, order.id, sessionId)));
+  const getIt = (sessionId: string) =>
+    attempt(async () => onClaimed(await claimHere(me, order.id, sessionId)));
   const asking = useAsking({ order, state, session, onGranted: getIt, onTrouble: setError });
   const back = backToQueue(t, onBack);
   const history = showHistory(t, () => setOpen('history'));
@@ -118,7 +119,7 @@ export function ReadOnlyOrder({ order, me, drawer, onTaken, onBack }: Props) {
           holder={order.claim?.holder ?? null}
           me={me}
           sessionId={session.id}
-          onTaken={onTaken}
+          onClaimed={onClaimed}
           onClose={close}
         />
       )}

@@ -16,8 +16,8 @@ import { grantRequest } from './actions/grantRequest';
 import classes from './RequestNotices.module.css';
 
 /**
- * What others ask of this person, on every screen: an order in hand, with the two answers; one after the other. It lies
- * where notices lie, so that nothing moves under a finger when somebody asks.
+ * Requests of colleagues for orders that this person has claimed, on every screen and one after the other, with the two
+ * answers. They lie where notices lie, so that nothing moves under a finger when somebody asks.
  */
 export function RequestNotices({ me }: { me: Me }) {
   const { shared, session } = useDrawer(me);
@@ -45,8 +45,8 @@ function Request({ claim, request }: Props) {
   const answer = async (how: 'grant' | 'decline') => {
     setBusy(true);
     try {
-      // The last taps are sent first: the server takes no change from this till once the order has another holder.
-      if (how === 'grant') await (await import('#/claims/hands')).inHand(claim.order.id)?.sent();
+      // The last changes are sent first: the server takes none from this register once the order has another holder.
+      if (how === 'grant') await (await import('#/claims/claiming')).claimedHere(claim.order.id)?.allSent();
       await answerRequest(request, how);
       if (how === 'grant') notify({ text: t('queue.granted', { number, name }) });
     } catch (error) {
@@ -77,7 +77,7 @@ function Request({ claim, request }: Props) {
   );
 }
 
-/** It comes unasked, and the next one where the last one was: a tap or a key that was on its way answers neither. */
+/** A request appears unasked and where the last one was: a tap or key that was on its way answers neither. */
 function useAwake(): boolean {
   const [awake, setAwake] = useState(false);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { netOf } from '#/core/net';
 import type { Operation } from '#/core/order';
 import type { Line } from '#/protocol/shapes';
 
-/** What the changes that somebody typed come to, in words; each with an id of its own. */
+/** Describes the net effect of waiting operations, one sentence each, with an id of its own. */
 export function changeWords(
   t: TFunction,
   pending: readonly Pending[],

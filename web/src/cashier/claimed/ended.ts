@@ -10,7 +10,7 @@ export type Ended = {
 
 /**
  * Returns the entry of the order's history (newest first) that ended this person's claim (CL-5); null: there is none.
- * The till itself is told only that the claim is gone, and by a refusal not even whether it was released or ran out.
+ * An event tells only that the claim is gone; a refusal does not tell whether it was released or expired.
  */
 export function endedAs(
   loss: Loss['kind'],

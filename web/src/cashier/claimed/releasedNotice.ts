@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
 import { partsText } from '#/cashier/order/taken';
-import type { HeldOrder } from '#/claims/HeldOrder';
+import type { ClaimedOrder } from '#/claims/ClaimedOrder';
 import type { Part } from '#/core/tender';
 import { shortNumber } from '#/orders/claimState';
 import type { Order } from '#/protocol/shapes';
 import type { MoneyFormat } from '#/ui/Money';
 import type { Notice } from '#/ui/notice';
 
-/** Said of an order that went back to the queue; with what was taken of it, as no other till knows of that. */
+/** The notice of an order that was released, with the parts taken of it, which no other register knows of. */
 export function releasedNotice(
   t: TFunction,
   order: Order,
@@ -23,8 +23,8 @@ export function releasedNotice(
   };
 }
 
-/** What was taken of an order that is left as it is: not one that is lost, or whose payment is being booked. */
-export function takenOf({ till, snapshot }: HeldOrder): readonly Part[] {
+/** Returns the parts taken of a claimed order; none where the claim is lost or a payment is being booked. */
+export function takenOf({ till, snapshot }: ClaimedOrder): readonly Part[] {
   const { kind } = till.desk.snapshot();
   const left = snapshot().loss === null && (kind === 'free' || kind === 'refused');
   return left ? till.parts.snapshot().parts : [];

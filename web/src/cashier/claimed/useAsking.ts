@@ -16,11 +16,11 @@ type Setup = {
   onTrouble: (error: unknown) => void;
 };
 
-/** Asking the holder for an order, and what came of it: handed over, it opens here; declined, it is said. */
+/** Asks the holder for an order. Granted, the order opens here; declined, or gone to somebody else, a sentence says so. */
 export function useAsking({ order, state, session, onGranted, onTrouble }: Setup) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<ClaimRequest | null>(null);
-  /** What came of it, and who had the order then: in other hands, it is of no more use. */
+  /** The answer, and the holder who gave it: with another holder the answer is out of date. */
   const [answer, setAnswer] = useState<{ text: string; holder: string | null } | null>(null);
   const claims = useLiveClaims(asked !== null).data;
   const granted = useRef(onGranted);
@@ -50,13 +50,13 @@ export function useAsking({ order, state, session, onGranted, onTrouble }: Setup
       void granted.current(session.id);
       return;
     }
-    const held = claims?.find((claim) => claim.order.id === asked.orderId);
-    const waits = held?.requests.some(({ id }) => id === asked.id) ?? false;
-    if (claims === undefined || waits || held?.claim.mine) return;
+    const claimed = claims?.find((claim) => claim.order.id === asked.orderId);
+    const waits = claimed?.requests.some(({ id }) => id === asked.id) ?? false;
+    if (claims === undefined || waits || claimed?.claim.mine) return;
     setAsked(null);
-    const same = held?.claim.holder.id === asked.holder.id;
+    const same = claimed?.claim.holder.id === asked.holder.id;
     const text = t(same ? 'queue.declined' : 'queue.gone', { name: asked.holder.name, number });
-    setAnswer({ text, holder: held?.claim.holder.id ?? null });
+    setAnswer({ text, holder: claimed?.claim.holder.id ?? null });
   }, [asked, claims, state, session, order.number, t]);
 
   const holder = order.claim?.holder.id ?? null;

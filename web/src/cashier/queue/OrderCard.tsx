@@ -11,13 +11,13 @@ type Props = {
   order: Order;
   me: Me;
   now: number;
-  /** Whether it is said who has what (CL-6). */
+  /** Whether holders are shown (CL-6). */
   shared: boolean;
   claiming: boolean;
   onOpen: (order: Order) => void;
 };
 
-/** One order as it is called out: number, for whom, how much, how long already, and in whose hands. */
+/** One order as it is called out: number, name, total, age and holder. */
 export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
   const { t } = useTranslation();
   const state = claimState(order, now);

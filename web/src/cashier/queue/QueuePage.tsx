@@ -23,7 +23,7 @@ import classes from './QueuePage.module.css';
 import { useCardKeys } from './useCardKeys';
 import { useClaiming } from './useClaiming';
 
-/** Every order that waits, in whose hands it is, live; a free one is claimed by choosing it (S0-31). */
+/** Every waiting order with its holder, live; choosing a free order claims it (S0-31). */
 export function QueuePage() {
   const { t } = useTranslation();
   const me = useMe();
@@ -43,7 +43,7 @@ export function QueuePage() {
   const open = (order: Order) => {
     forget();
     const free = claimState(order, Date.now()) === 'free';
-    // Whether it can be claimed is not known before it is known from which shift.
+    // An order is claimed from a cash session: until the session is known, the choice waits.
     setWaiting(free && !drawer.known ? order : null);
     if (free && !drawer.known) return;
     if (free && drawer.session !== null) void claim(order, drawer.session.id);

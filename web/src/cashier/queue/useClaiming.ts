@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { take } from '#/claims/hands';
+import { claimHere } from '#/claims/claiming';
 import { shortNumber } from '#/orders/claimState';
 import { QUEUE } from '#/orders/queueFeed';
 import { NoAnswerError, ProblemError } from '#/protocol/problem';
@@ -36,7 +36,7 @@ export function useClaiming(me: Me) {
     setFailed(null);
     setClaiming(order.id);
     try {
-      await take(me, order.id, sessionId);
+      await claimHere(me, order.id, sessionId);
       await navigate({ to: '/queue/$orderId', params: { orderId: order.id } });
     } catch (error) {
       setFailed(words(error, order));

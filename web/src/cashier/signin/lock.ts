@@ -24,8 +24,11 @@ export const useLocked = () => useSyncExternalStore(subscribe, isLocked);
 export async function lock(): Promise<void> {
   become(true);
   // Brought when it is needed: the first page does without the order's keeper on the device.
-  const [{ leaveTill }, { letGo }] = await Promise.all([import('#/sync/current'), import('#/claims/hands')]);
-  await Promise.all([leaveTill(), letGo()]);
+  const [{ leaveTill }, { releaseHere }] = await Promise.all([
+    import('#/sync/current'),
+    import('#/claims/claiming'),
+  ]);
+  await Promise.all([leaveTill(), releaseHere()]);
   await releaseMine();
 }
 

@@ -119,7 +119,7 @@ export function ClaimsPage() {
           holder={asking.claim.claim.holder}
           me={me}
           sessionId={session.id}
-          onTaken={({ id }) => void navigate({ to: '/queue/$orderId', params: { orderId: id } })}
+          onClaimed={({ id }) => void navigate({ to: '/queue/$orderId', params: { orderId: id } })}
           onClose={close}
         />
       )}

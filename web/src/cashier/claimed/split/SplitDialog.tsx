@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApprovalDialog } from '#/approval/ApprovalDialog';
 import { useAsked } from '#/approval/useAsked';
-import type { HeldOrder } from '#/claims/HeldOrder';
+import type { ClaimedOrder } from '#/claims/ClaimedOrder';
 import type { OrderBody } from '#/core/order';
 import { readQuantity, writeQuantity } from '#/core/quantity';
 import { type Moved, splitTotals } from '#/core/split';
@@ -21,7 +21,7 @@ import classes from '../Dialogs.module.css';
 import { SplitLines } from './SplitLines';
 import { SplitTarget, type Target } from './SplitTarget';
 
-type Props = { held: HeldOrder; order: OrderBody; number: string; me: Me; onClose: () => void };
+type Props = { claimed: ClaimedOrder; order: OrderBody; number: string; me: Me; onClose: () => void };
 
 const moves = (order: OrderBody, moved: Moved): LineMove[] =>
   order.lines.flatMap(({ id, quantity }) => {
@@ -32,7 +32,7 @@ const moves = (order: OrderBody, moved: Moved): LineMove[] =>
   });
 
 /** Whole lines, or so many pieces of them, put on an order of their own or on another one of the queue. */
-export function SplitDialog({ held, order, number, me, onClose }: Props) {
+export function SplitDialog({ claimed, order, number, me, onClose }: Props) {
   const { t } = useTranslation();
   const [moved, setMoved] = useState<Moved>(new Map());
   const [target, setTarget] = useState<Target>('new');
@@ -43,7 +43,7 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
   const other = useOneOrder(me, chosen?.id ?? '', chosen !== null).data ?? chosen;
   const submit = (approval?: Approval) =>
     attempt(async () => {
-      const got = await held.split(moves(order, moved), other?.id ?? null, approval);
+      const got = await claimed.split(moves(order, moved), other?.id ?? null, approval);
       const words = { number: shortNumber(got.number) };
       notify({ text: t(other === null ? 'queue.splitDone' : 'queue.splitMoved', words) });
       onClose();
@@ -90,7 +90,7 @@ export function SplitDialog({ held, order, number, me, onClose }: Props) {
         </>
       }
     >
-      <SplitTarget me={me} from={held.id} target={target} onTarget={setTarget} />
+      <SplitTarget me={me} from={claimed.id} target={target} onTarget={setTarget} />
       <SplitLines lines={order.lines} moved={moved} onMove={setMoved} />
       {trouble !== null && <RefusalView error={trouble} />}
     </Dialog>

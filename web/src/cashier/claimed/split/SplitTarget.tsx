@@ -39,7 +39,7 @@ export function SplitTarget({ me, from, target, onTarget }: Props) {
 
 type OtherProps = { me: Me; from: string; chosen: Target; onChoose: (order: Order) => void };
 
-/** What waits in the queue beside this order; what somebody else has in hand is shown and can't be chosen. */
+/** The other waiting orders; one that somebody else has claimed is shown and can't be chosen. */
 function OtherOrders({ me, from, chosen, onChoose }: OtherProps) {
   const { t } = useTranslation();
   const name = useId();

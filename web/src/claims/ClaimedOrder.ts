@@ -16,7 +16,8 @@ import { type Loss, lossFrom, lossSeen } from './loss';
 /** Renewed this many times in a lease: two renewals may get lost before the claim does. */
 const RENEWALS_PER_LEASE = 3;
 
-export type Hold = {
+/** A claimed order as a screen shows it. */
+export type ClaimSnapshot = {
   readonly order: Order;
   /** On this device's clock, never later than on the server's: counted from before the claim was asked for. */
   readonly endsAtMs: number;
@@ -28,51 +29,51 @@ type Setup = {
   sessionId: string;
   askedAtMs: number;
   order: Order;
-  /** Null: it is not held; a payment that was begun here is asked about, under the claim it was begun with. */
+  /** Null: the order is not claimed. A payment that was begun here is asked about, under the claim it was begun with. */
   claim: ClaimAnswer['claim'] | null;
-  sendsAside: boolean;
+  sendsUnsent: boolean;
 };
 
 /**
- * One order in this person's hands at this till. It renews the claim while it is open, and when the claim is lost,
- * however that is learnt, nothing more is sent: what was typed and not sent stays on the device, for
- * whoever decides about it.
+ * An order of the queue that this person has claimed at this register. It renews the claim until it ends. When the claim
+ * is lost, whether by an answer, an event or the lease, nothing more is sent: the changes that were not sent stay on the
+ * device until somebody decides about them.
  */
-export class HeldOrder {
+export class ClaimedOrder {
   readonly id: string;
-  /** The shift that holds it. */
+  /** The cash session from which the order was claimed. */
   readonly sessionId: string;
-  /** Tells one hold of an order from a later one. */
-  readonly since: number;
+  /** Tells one claim of an order from a later claim. */
+  readonly claimedHereAtMs: number;
   readonly till: TillOrder;
-  /** What was typed here earlier and not sent goes with it: nobody else had the order since, or so it was chosen. */
-  readonly sendsAside: boolean;
+  /** Changes of an earlier claim go with this one: nobody else had the order since, or the cashier chose so. */
+  readonly sendsUnsent: boolean;
   started = false;
-  private hold: Hold;
+  private current: ClaimSnapshot;
   private token: number;
   private claimedAt: string;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private ending: ReturnType<typeof setTimeout> | null = null;
-  private over = false;
-  /** Grows with every word about the order: an answer that was asked for before the last one is not believed. */
-  private words = 0;
-  /** The order as events tell of it, under the claim that is held here. */
-  private told: Followed;
+  private renewTimer: ReturnType<typeof setTimeout> | null = null;
+  private expiryTimer: ReturnType<typeof setTimeout> | null = null;
+  private ended = false;
+  /** Grows with each document of the order. An answer that was asked for before the latest one is older, and not shown. */
+  private documentsSeen = 0;
+  /** The order as events tell of it, and the token of this claim. */
+  private known: Followed;
   private readonly viewer: Viewer;
   private readonly unfollow: () => void;
-  private readonly quiet: () => void;
+  private readonly hideSaving: () => void;
   private readonly leaseMs: number;
   private readonly listeners = new Set<() => void>();
 
-  constructor({ me, sessionId, askedAtMs, order, claim, sendsAside }: Setup) {
+  constructor({ me, sessionId, askedAtMs, order, claim, sendsUnsent }: Setup) {
     this.id = order.id;
-    this.since = askedAtMs;
-    this.sendsAside = sendsAside;
+    this.claimedHereAtMs = askedAtMs;
+    this.sendsUnsent = sendsUnsent;
     this.sessionId = sessionId;
     this.token = claim?.token ?? 0;
     this.claimedAt = claim?.claimedAt ?? order.updatedAt;
     this.leaseMs = (me.register?.profile.leaseSeconds ?? 90) * 1000;
-    this.hold = { order, endsAtMs: askedAtMs + this.leaseMs, loss: null };
+    this.current = { order, endsAtMs: askedAtMs + this.leaseMs, loss: null };
     const { business, user } = me;
     const token = () => this.token;
     this.till = new TillOrder({
@@ -82,15 +83,15 @@ export class HeldOrder {
       pricesIncludeTax: order.pricesIncludeTax,
       device: thisDevice(),
       remote: claimedRemote({
-        order: () => this.hold.order,
+        order: () => this.current.order,
         token,
         lost: (problem) => this.lose(lossFrom(problem)),
       }),
       claimToken: token,
     });
-    this.quiet = showSaving(order.id, this.till.kept);
+    this.hideSaving = showSaving(order.id, this.till.kept);
     this.viewer = viewerOf(me);
-    this.told = followed([order], this.token);
+    this.known = followed([order], this.token);
     this.unfollow = feed.follow({ heard: (event) => this.heard(event), missed: () => void this.look() });
     if (claim !== null) this.renewLater();
   }
@@ -100,24 +101,24 @@ export class HeldOrder {
     return () => this.listeners.delete(listener);
   };
 
-  readonly snapshot = (): Hold => this.hold;
+  readonly snapshot = (): ClaimSnapshot => this.current;
 
-  /** Begins to send: also what was typed before, on this device, and not sent. */
+  /** Begins to send, the changes of an earlier claim included. */
   start(): Promise<void> {
     return this.till.start();
   }
 
-  /** Looks at the order as it is: when something may have happened to it unheard, and now and then while nobody tells. */
+  /** Reads the order: after events may have been missed, and at intervals while the feed is away. */
   async look(): Promise<void> {
-    if (this.over) return;
-    const asked = this.words;
+    if (this.ended) return;
+    const asked = this.documentsSeen;
     const { known } = this.till.kept;
     try {
       const order = await fetchOrder(this.id);
-      // Older than what is known by now: it says nothing, least of all that the claim is lost.
-      if (asked !== this.words) return await this.look();
-      this.told = followed([order], this.token);
-      this.saw(order, known === this.till.kept.known);
+      // Older than what is known by now: no proof that the claim is lost.
+      if (asked !== this.documentsSeen) return await this.look();
+      this.known = followed([order], this.token);
+      this.compare(order, known === this.till.kept.known);
     } catch (error) {
       if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
       else if (!(error instanceof NoAnswerError)) throw error;
@@ -125,122 +126,122 @@ export class HeldOrder {
   }
 
   /**
-   * The order after something this till did to it besides its lines. `isLatest`: it was asked for after all that is
-   * known here, so that a lower version is true (the server lost its latest history).
+   * Shows and keeps a newer document of the order. `isLatest`: the document was asked for after everything that is known
+   * here, so that a lower version is true (the server lost its latest history).
    */
-  take(order: Order, isLatest = false): void {
-    this.words += 1;
-    if (!isLatest && order.version < this.hold.order.version) return;
+  adopt(order: Order, isLatest = false): void {
+    this.documentsSeen += 1;
+    if (!isLatest && order.version < this.current.order.version) return;
     this.show({ order });
     this.till.kept.adopt({ id: order.id, order }, isLatest);
   }
 
-  /** Puts lines on another order, or (null) on one of their own; returns it. @throws ProblemError, NoAnswerError */
+  /** Moves lines to another order, or to a new one (null); returns that order. @throws ProblemError, NoAnswerError */
   async split(moves: LineMove[], toOrderId: string | null, approval?: Approval): Promise<Order> {
-    await this.sent();
+    await this.allSent();
     const { order, other } = await splitOrder(this.id, moves, toOrderId, this.token, approval);
-    this.take(order);
+    this.adopt(order);
     return other;
   }
 
   /** @throws ProblemError, NoAnswerError */
   async cancel(reason: string, approval?: Approval): Promise<void> {
-    await this.sent();
+    await this.allSent();
     await cancelOrder(this.id, reason, this.token, approval);
     this.end();
   }
 
-  /** Waits until the server has every change that was typed here. @throws NoAnswerError: it has not */
-  async sent(): Promise<void> {
+  /** @throws NoAnswerError after `LEAVE_PATIENCE_MS` the server still lacks a change that was made here */
+  async allSent(): Promise<void> {
     if ((await this.till.flush(LEAVE_PATIENCE_MS)) > 0) throw new NoAnswerError('the last changes wait');
   }
 
-  /** Sends what waits; the number of changes that are still only on this device. */
+  /** Sends the waiting changes; returns the number of changes that are still only on this device. */
   send(): Promise<number> {
-    return this.over ? Promise.resolve(this.till.kept.pending.length) : this.till.flush(LEAVE_PATIENCE_MS);
+    return this.ended ? Promise.resolve(this.till.kept.pending.length) : this.till.flush(LEAVE_PATIENCE_MS);
   }
 
-  /** Sends what waits and lets the order go. Whether everything was sent. */
-  async leave(): Promise<boolean> {
-    if (this.over) return this.till.kept.pending.length === 0;
+  /** Sends the waiting changes and releases the claim; returns whether every change was sent. */
+  async release(): Promise<boolean> {
+    if (this.ended) return this.till.kept.pending.length === 0;
     const unsent = await this.till.flush(LEAVE_PATIENCE_MS);
     this.end();
     await releaseOrder(this.id, this.token).catch((error: unknown) => {
-      // Not released by a word, it is by its lease; and one that was lost has nothing to release.
+      // Without an answer the lease releases the claim; a claim that was lost is released already.
       if (!isRefusalOrSilence(error)) throw error;
     });
     return unsent === 0;
   }
 
-  /** Nothing more is sent or renewed from here. */
+  /** Ends sending and renewing here; the server is not told. */
   end(): void {
-    this.over = true;
+    this.ended = true;
     this.unfollow();
-    this.quiet();
+    this.hideSaving();
     this.till.stop();
-    if (this.timer !== null) clearTimeout(this.timer);
-    if (this.ending !== null) clearTimeout(this.ending);
+    if (this.renewTimer !== null) clearTimeout(this.renewTimer);
+    if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
   }
 
   private heard(event: FeedEvent): void {
-    const told = hearing(this.told, event, this.viewer);
-    if (told === this.told) return;
-    this.words += 1;
-    this.told = told;
-    const drawer = told.shop.sessions[this.sessionId];
+    const known = hearing(this.known, event, this.viewer);
+    if (known === this.known) return;
+    this.documentsSeen += 1;
+    this.known = known;
+    const drawer = known.shop.sessions[this.sessionId];
     if (drawer !== undefined && drawer.status !== 'open') this.lose({ kind: 'sessionEnded' });
-    for (const order of ordersOf(told, this.viewer)) this.saw(order);
+    for (const order of ordersOf(known, this.viewer)) this.compare(order);
   }
 
-  private saw(order: Order, isLatest = false): void {
-    if (this.over || this.settling()) return;
+  private compare(order: Order, isLatest = false): void {
+    if (this.ended || this.isPaying()) return;
     const loss = lossSeen(order, { sessionId: this.sessionId, claimedAt: this.claimedAt });
     if (loss !== null) this.lose(loss);
-    else this.take(order, isLatest);
+    else this.adopt(order, isLatest);
   }
 
-  /** A payment of this till's own ends the claim: its answer tells. */
-  private settling(): boolean {
+  /** A payment made here ends the claim, and its answer says so. */
+  private isPaying(): boolean {
     const { kind } = this.till.desk.snapshot();
     return kind === 'asking' || kind === 'unknown' || kind === 'paid';
   }
 
   private lose(loss: Loss | null): void {
-    if (loss === null || this.over || this.settling()) return;
+    if (loss === null || this.ended || this.isPaying()) return;
     this.end();
     this.show({ loss });
   }
 
   private renewLater(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    if (this.ending !== null) clearTimeout(this.ending);
-    this.timer = setTimeout(() => void this.renew(), this.leaseMs / RENEWALS_PER_LEASE);
-    this.ending = setTimeout(() => this.lose({ kind: 'expired' }), this.hold.endsAtMs - Date.now());
+    if (this.renewTimer !== null) clearTimeout(this.renewTimer);
+    if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
+    this.renewTimer = setTimeout(() => void this.renew(), this.leaseMs / RENEWALS_PER_LEASE);
+    this.expiryTimer = setTimeout(() => this.lose({ kind: 'expired' }), this.current.endsAtMs - Date.now());
   }
 
   private async renew(): Promise<void> {
-    if (this.over || this.settling()) return;
+    if (this.ended || this.isPaying()) return;
     const askedAtMs = Date.now();
     try {
       const { claim, order } = await claimOrder(this.id, this.sessionId);
-      if (this.over) return;
+      if (this.ended) return;
       this.token = claim.token;
       this.claimedAt = claim.claimedAt;
       this.show({ endsAtMs: askedAtMs + this.leaseMs });
-      this.take(order);
+      this.adopt(order);
     } catch (error) {
       if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
       else if (!(error instanceof NoAnswerError)) throw error;
     }
-    if (!this.over) this.renewLater();
+    if (!this.ended) this.renewLater();
   }
 
-  private show(change: Partial<Hold>): void {
-    this.hold = { ...this.hold, ...change };
+  private show(change: Partial<ClaimSnapshot>): void {
+    this.current = { ...this.current, ...change };
     for (const listener of this.listeners) listener();
   }
 }
 
-/** Under which name the device keeps what this person types on an order of the queue, beside their cart. */
+/** The name under which the device keeps this person's changes of an order of the queue, beside their cart. */
 export const ownerOf = ({ business, user }: Me, orderId: string): string =>
   `${business.id}/order/${orderId}/${user.id}`;

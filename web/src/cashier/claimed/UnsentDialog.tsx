@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Aside } from '#/claims/hands';
+import type { UnsentChanges } from '#/claims/claiming';
 import { Dialog } from '#/ui/Dialog';
 import { WarningIcon } from '#/ui/icons';
 import { changeWords } from './changeWords';
 import classes from './Dialogs.module.css';
 
-type Props = { aside: Aside; onSend: () => void; onDrop: () => void; onLeave: () => void };
+type Props = { unsent: UnsentChanges; onSend: () => void; onDrop: () => void; onLeave: () => void };
 
-/** What was typed on this order earlier and put aside: nothing is sent or thrown away without a word. */
-export function KeptDialog({ aside, onSend, onDrop, onLeave }: Props) {
+/** Unsent changes of an earlier claim: the cashier says whether they are sent or dropped. */
+export function UnsentDialog({ unsent, onSend, onDrop, onLeave }: Props) {
   const { t } = useTranslation();
-  const changes = changeWords(t, aside.pending, aside.lines);
+  const changes = changeWords(t, unsent.pending, unsent.lines);
   const count = changes.length;
   return (
     <Dialog

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partsText, takenText, useTaken } from '#/cashier/order/taken';
 import { releaseOrder } from '#/claims/actions/releaseOrder';
-import type { HeldOrder, Hold } from '#/claims/HeldOrder';
-import { letGo } from '#/claims/hands';
+import type { ClaimedOrder, ClaimSnapshot } from '#/claims/ClaimedOrder';
+import { releaseHere } from '#/claims/claiming';
 import { showHistory } from '#/orders/actions/showHistory';
 import { whoAndWhere } from '#/orders/called';
 import { shortNumber } from '#/orders/claimState';
@@ -20,32 +20,32 @@ import { backToQueue } from './actions/backToQueue';
 import { cancelOrder } from './actions/cancelOrder';
 import { splitOrder } from './actions/splitOrder';
 import { CancelDialog } from './CancelDialog';
-import classes from './HeldScreen.module.css';
+import classes from './ClaimedScreen.module.css';
 import { PartsDialog } from './PartsDialog';
 import { releasedNotice } from './releasedNotice';
 import { SplitDialog } from './split/SplitDialog';
 
 type Props = {
-  held: HeldOrder;
-  hold: Hold;
+  claimed: ClaimedOrder;
+  snapshot: ClaimSnapshot;
   state: OrderState;
   me: Me;
   onPay: () => void;
   onLeave: () => void;
 };
 
-/** Which order it is, how long it is held, and what can be done with it besides its lines. */
-export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
+/** Names the claimed order, counts its lease down and offers what can be done besides changing lines. */
+export function ClaimedBar({ claimed, snapshot, state, me, onPay, onLeave }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
   const { shared } = useDrawer(me);
   const [asking, setAsking] = useState<'nothing' | 'cancel' | 'split' | 'history' | 'parts'>('nothing');
-  const { order } = hold;
+  const { order } = snapshot;
   const number = shortNumber(order.number);
   const close = () => setAsking('nothing');
-  const taken = useTaken(held.till);
+  const taken = useTaken(claimed.till);
   const leave = () => {
-    void letGo();
+    void releaseHere();
     if (shared) notify(releasedNotice(t, order, taken, me.business));
     onLeave();
   };
@@ -59,7 +59,7 @@ export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
   ];
   useActions(actions);
   const whose = whoAndWhere(t, order);
-  const left = countdown(hold.endsAtMs - now);
+  const left = countdown(snapshot.endsAtMs - now);
   return (
     <div className={classes['bar']}>
       <ActionButton action={way} />
@@ -91,7 +91,7 @@ export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
         </p>
       )}
       {asking === 'cancel' && (
-        <CancelDialog held={held} order={order} me={me} onClose={close} onDone={onLeave} />
+        <CancelDialog claimed={claimed} order={order} me={me} onClose={close} onDone={onLeave} />
       )}
       {asking === 'parts' && (
         <PartsDialog
@@ -103,7 +103,7 @@ export function HeldBar({ held, hold, state, me, onPay, onLeave }: Props) {
         />
       )}
       {asking === 'split' && (
-        <SplitDialog held={held} order={state.order} number={number} me={me} onClose={close} />
+        <SplitDialog claimed={claimed} order={state.order} number={number} me={me} onClose={close} />
       )}
       {asking === 'history' && <HistoryDrawer orderId={order.id} number={number} me={me} onClose={close} />}
     </div>
