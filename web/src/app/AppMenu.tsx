@@ -10,7 +10,7 @@ import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { Choice } from '#/ui/Choice';
 import { CloseSign } from '#/ui/CloseSign';
 import { momentText } from '#/ui/clock';
-import { HomeIcon, LinkIcon, OutIcon, PersonIcon, ScanIcon, SwapIcon, TillIcon } from '#/ui/icons';
+import { HomeIcon, LinkIcon, OutIcon, PersonIcon, RegisterIcon, ScanIcon, SwapIcon } from '#/ui/icons';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
 import { BoardIcon, LockIcon, QueueIcon } from '#/ui/queueIcons';
 import { ScannerDialog } from '#/ui/scanning/ScannerDialog';
@@ -80,7 +80,7 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
                     type="button"
                     onClick={go(() => navigate({ to: '/cashier', search: { opening_entry: shift.id } }))}
                   >
-                    <TillIcon />
+                    <RegisterIcon />
                     <span>
                       {shift.sessionNumber}
                       <small>

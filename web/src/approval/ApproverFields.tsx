@@ -20,7 +20,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Who answers for it at somebody else's till: a tile or a user name, and the PIN as at the sign-in. */
+/** Who answers for it at somebody else's register: a tile or a user name, and the PIN as at the sign-in. */
 export function ApproverFields({ labels, approving, wrong, busy, takesFocus = false, children }: Props) {
   const { t } = useTranslation();
   const { people, approver, pinMissing, change } = approving;

@@ -3,7 +3,7 @@ import { rememberedApprovers } from '#/shop/rememberedRegister';
 
 export type Approver = { username: string; pin: string };
 
-/** Who approves, as far as it is known: the one who did so last at this till is chosen already. */
+/** Who approves, as far as it is known: the one who did so last at this register is chosen already. */
 export function useApprover() {
   const [people] = useState(rememberedApprovers);
   const [approver, setApprover] = useState<Approver>({ username: people[0]?.username ?? '', pin: '' });

@@ -5,11 +5,11 @@ import type { Approval } from '#/protocol/credentials';
 import { isRefusalOrSilence, NoAnswerError, ProblemError } from '#/protocol/problem';
 import type { ClaimAnswer, LineMove, Me, Order } from '#/protocol/shapes';
 import { viewerOf } from '#/shop/viewer';
-import { LEAVE_PATIENCE_MS } from '#/sync/current';
+import { LEAVE_PATIENCE_MS } from '#/sync/cart';
 import { thisDevice } from '#/sync/device';
 import { feed } from '#/sync/feed';
+import { OpenedOrder } from '#/sync/opened-order';
 import { showSaving } from '#/sync/saving';
-import { TillOrder } from '#/sync/till-order';
 import { claimedRemote } from './claimedRemote';
 import { type Loss, lossFrom, lossSeen } from './loss';
 
@@ -45,7 +45,7 @@ export class ClaimedOrder {
   readonly sessionId: string;
   /** Tells one claim of an order from a later claim. */
   readonly claimedHereAtMs: number;
-  readonly till: TillOrder;
+  readonly opened: OpenedOrder;
   /** Changes of an earlier claim go with this one: nobody else had the order since, or the cashier chose so. */
   readonly sendsUnsent: boolean;
   started = false;
@@ -76,10 +76,10 @@ export class ClaimedOrder {
     this.current = { order, endsAtMs: askedAtMs + this.leaseMs, loss: null };
     const { business, user } = me;
     const token = () => this.token;
-    this.till = new TillOrder({
+    this.opened = new OpenedOrder({
       owner: ownerOf(me, order.id),
       registerId: me.register?.id ?? '',
-      till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
+      context: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
       pricesIncludeTax: order.pricesIncludeTax,
       device: thisDevice(),
       remote: claimedRemote({
@@ -89,7 +89,7 @@ export class ClaimedOrder {
       }),
       claimToken: token,
     });
-    this.hideSaving = showSaving(order.id, this.till.kept);
+    this.hideSaving = showSaving(order.id, this.opened.kept);
     this.viewer = viewerOf(me);
     this.known = followed([order], this.token);
     this.unfollow = feed.follow({ heard: (event) => this.heard(event), missed: () => void this.look() });
@@ -105,20 +105,20 @@ export class ClaimedOrder {
 
   /** Begins to send, the changes of an earlier claim included. */
   start(): Promise<void> {
-    return this.till.start();
+    return this.opened.start();
   }
 
   /** Reads the order: after events may have been missed, and at intervals while the feed is away. */
   async look(): Promise<void> {
     if (this.ended) return;
     const asked = this.documentsSeen;
-    const { known } = this.till.kept;
+    const { known } = this.opened.kept;
     try {
       const order = await fetchOrder(this.id);
       // Older than what is known by now: no proof that the claim is lost.
       if (asked !== this.documentsSeen) return await this.look();
       this.known = followed([order], this.token);
-      this.compare(order, known === this.till.kept.known);
+      this.compare(order, known === this.opened.kept.known);
     } catch (error) {
       if (error instanceof ProblemError) this.lose(lossFrom(error.problem));
       else if (!(error instanceof NoAnswerError)) throw error;
@@ -133,7 +133,7 @@ export class ClaimedOrder {
     this.documentsSeen += 1;
     if (!isLatest && order.version < this.current.order.version) return;
     this.show({ order });
-    this.till.kept.adopt({ id: order.id, order }, isLatest);
+    this.opened.kept.adopt({ id: order.id, order }, isLatest);
   }
 
   /** Moves lines to another order, or to a new one (null); returns that order. @throws ProblemError, NoAnswerError */
@@ -153,18 +153,20 @@ export class ClaimedOrder {
 
   /** @throws NoAnswerError after `LEAVE_PATIENCE_MS` the server still lacks a change that was made here */
   async allSent(): Promise<void> {
-    if ((await this.till.flush(LEAVE_PATIENCE_MS)) > 0) throw new NoAnswerError('the last changes wait');
+    if ((await this.opened.flush(LEAVE_PATIENCE_MS)) > 0) throw new NoAnswerError('the last changes wait');
   }
 
   /** Sends the waiting changes; returns the number of changes that are still only on this device. */
   send(): Promise<number> {
-    return this.ended ? Promise.resolve(this.till.kept.pending.length) : this.till.flush(LEAVE_PATIENCE_MS);
+    return this.ended
+      ? Promise.resolve(this.opened.kept.pending.length)
+      : this.opened.flush(LEAVE_PATIENCE_MS);
   }
 
   /** Sends the waiting changes and releases the claim; returns whether every change was sent. */
   async release(): Promise<boolean> {
-    if (this.ended) return this.till.kept.pending.length === 0;
-    const unsent = await this.till.flush(LEAVE_PATIENCE_MS);
+    if (this.ended) return this.opened.kept.pending.length === 0;
+    const unsent = await this.opened.flush(LEAVE_PATIENCE_MS);
     this.end();
     await releaseOrder(this.id, this.token).catch((error: unknown) => {
       // Without an answer the lease releases the claim; a claim that was lost is released already.
@@ -178,7 +180,7 @@ export class ClaimedOrder {
     this.ended = true;
     this.unfollow();
     this.hideSaving();
-    this.till.stop();
+    this.opened.stop();
     if (this.renewTimer !== null) clearTimeout(this.renewTimer);
     if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
   }
@@ -202,7 +204,7 @@ export class ClaimedOrder {
 
   /** A payment made here ends the claim, and its answer says so. */
   private isPaying(): boolean {
-    const { kind } = this.till.desk.snapshot();
+    const { kind } = this.opened.desk.snapshot();
     return kind === 'asking' || kind === 'unknown' || kind === 'paid';
   }
 

@@ -1,7 +1,7 @@
 import type { Pending } from '#/core/draft';
 import { claimOrder, type TakeOver, takeOver } from '#/orders/calls';
 import type { ClaimAnswer, Line, Me, Order } from '#/protocol/shapes';
-import { sendBeforeLeaving } from '#/sync/current';
+import { addSender } from '#/sync/cart';
 import { thisDevice } from '#/sync/device';
 import { ClaimedOrder, ownerOf } from './ClaimedOrder';
 
@@ -51,7 +51,7 @@ async function replace(
 export const resumePayment = (me: Me, order: Order, sessionId: string): Promise<ClaimedOrder> =>
   replace(me, sessionId, Date.now(), { order, claim: null, sendsUnsent: true });
 
-sendBeforeLeaving(async () => claimed?.send() ?? 0);
+addSender(async () => claimed?.send() ?? 0);
 
 export async function releaseHere(): Promise<boolean> {
   const former = claimed;

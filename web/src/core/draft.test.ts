@@ -29,7 +29,7 @@ class Counter {
   }
 }
 
-/** One till: types, sends, and hears answers late, never, or twice. */
+/** One register: types, sends, and hears answers late, never, or twice. */
 class Device {
   draft: Draft = { order: guaraniOrder(), pending: [] };
   inFlight: { batch: readonly Pending[]; answer: Confirmed } | null = null;
@@ -55,17 +55,17 @@ class Device {
 }
 
 type Step =
-  | { do: 'type'; till: number; edit: (id: string) => Operation }
-  | { do: 'send' | 'send and lose the answer' | 'hear' | 'observe'; till: number };
+  | { do: 'type'; context: number; edit: (id: string) => Operation }
+  | { do: 'send' | 'send and lose the answer' | 'hear' | 'observe'; context: number };
 
-const till = fc.integer({ min: 0, max: 2 });
+const context = fc.integer({ min: 0, max: 2 });
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), till, edit: anyEdit(guarani) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), context, edit: anyEdit(guarani) }) },
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom('send', 'send and lose the answer', 'hear', 'observe'),
-      till,
+      context,
     }),
   },
 );
@@ -94,7 +94,7 @@ describe('a draft', () => {
         const devices = [new Device(), new Device(), new Device()];
         let typed = 0;
         for (const step of steps) {
-          const device = devices[step.till] ?? new Device();
+          const device = devices[step.context] ?? new Device();
           if (step.do === 'type') {
             device.type(step.edit(`op-${typed}`));
             typed += 1;

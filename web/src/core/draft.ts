@@ -1,4 +1,4 @@
-import type { Operation, OrderBody, Till } from './order';
+import type { EditContext, Operation, OrderBody } from './order';
 import { remembering } from './places';
 import { applyOperations } from './reducer';
 
@@ -17,11 +17,11 @@ export interface Draft<O extends OrderBody = OrderBody> {
 }
 
 /** What the cashier sees: the server's order with everything typed since on top of it. */
-export function viewOf<O extends OrderBody>(draft: Draft<O>, till: Till): O {
+export function viewOf<O extends OrderBody>(draft: Draft<O>, context: EditContext): O {
   return applyOperations(
     draft.order,
     draft.pending.map((entry) => entry.operation),
-    till,
+    context,
   );
 }
 
@@ -51,20 +51,20 @@ export function confirm<O extends OrderBody>(
   draft: Draft<O>,
   batch: readonly Pending[],
   answer: Confirmed<O>,
-  till: Till,
+  context: EditContext,
 ): Draft<O> {
   const sent = new Set(batch.map((entry) => entry.operation.id));
   const sentOn = batch[0]?.baseVersion;
   const moves = (entry: Pending) => entry.baseVersion === sentOn && !answer.merged;
   return {
-    order: newer(draft.order, answer.order, viewOf({ ...draft, pending: batch }, till)),
+    order: newer(draft.order, answer.order, viewOf({ ...draft, pending: batch }, context)),
     pending: draft.pending
       .filter((entry) => !sent.has(entry.operation.id))
       .map((entry) => (moves(entry) ? { ...entry, baseVersion: answer.order.version } : entry)),
   };
 }
 
-/** The draft when another till's change to the same order arrives. */
+/** The draft when another register's change to the same order arrives. */
 export function observe<O extends OrderBody>(draft: Draft<O>, order: O): Draft<O> {
   return { ...draft, order: newer(draft.order, order, draft.order) };
 }

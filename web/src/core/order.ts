@@ -39,16 +39,16 @@ export interface GoneLine {
 }
 
 /** Who is typing, in which currency: what a new line needs beyond the operation itself. */
-export interface Till {
+export interface EditContext {
   readonly currency: Currency;
   readonly person: Person;
 }
 
 /** The order before its first line, as the server would create it. */
-export function emptyOrder(till: Till, pricesIncludeTax: boolean): OrderBody {
-  const zero = writeMoney(0n, till.currency);
+export function emptyOrder(context: EditContext, pricesIncludeTax: boolean): OrderBody {
+  const zero = writeMoney(0n, context.currency);
   return {
-    currency: till.currency.code,
+    currency: context.currency.code,
     pricesIncludeTax,
     lines: [],
     discount: null,

@@ -8,7 +8,7 @@ describe('an older version of the cart that is shown', () => {
   const shown = (isLatest: boolean) => {
     const local = { orderSessionId: 'cart', draft: { order: ofVersion(5), pending: [] } };
     const told = { id: 'cart', order: ofVersion(3) };
-    return reconcile(local, told, guaraniOrder(), guarani, isLatest).held.draft.order.version;
+    return reconcile(local, told, guaraniOrder(), guarani, isLatest).current.draft.order.version;
   };
 
   it('is a late answer, and stays unheard (F16)', () => expect(shown(false)).toBe(5));

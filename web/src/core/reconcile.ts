@@ -1,17 +1,17 @@
 import { type Draft, observe, type Pending, viewOf } from './draft';
-import type { Line, OrderBody, Till } from './order';
+import type { EditContext, Line, OrderBody } from './order';
 
 /** An order in progress: the order, and the id of the order session that holds it on the server. */
-export interface Held<O extends OrderBody = OrderBody> {
+export interface CurrentDraft<O extends OrderBody = OrderBody> {
   readonly orderSessionId: string | null;
   readonly draft: Draft<O>;
 }
 
 /** The caller's active order session as the server tells it, or nothing. */
-export type Told<O extends OrderBody> = { readonly id: string; readonly order: O } | null;
+export type FromServer<O extends OrderBody> = { readonly id: string; readonly order: O } | null;
 
 export interface Reconciled<O extends OrderBody> {
-  readonly held: Held<O>;
+  readonly current: CurrentDraft<O>;
   /**
    * Lines typed here for an order that was finished elsewhere in the meantime (paid, parked or
    * discarded). They belong to no order any more; the cashier decides where they go.
@@ -27,28 +27,28 @@ export interface Reconciled<O extends OrderBody> {
  * its latest history (it was restored, or a standby took over): its order counts, and what was typed is made on it.
  */
 export function reconcile<O extends OrderBody>(
-  local: Held<O>,
-  told: Told<O>,
+  local: CurrentDraft<O>,
+  told: FromServer<O>,
   empty: O,
-  till: Till,
+  context: EditContext,
   isLatest = false,
 ): Reconciled<O> {
   const { orderSessionId, draft } = local;
   if (orderSessionId === null || orderSessionId === told?.id) {
-    return { held: told === null ? local : onto(draft, told, isLatest), stranded: [] };
+    return { current: told === null ? local : onto(draft, told, isLatest), stranded: [] };
   }
-  const fresh: Held<O> = {
+  const fresh: CurrentDraft<O> = {
     orderSessionId: told?.id ?? null,
     draft: { order: told?.order ?? empty, pending: [] },
   };
-  return { held: fresh, stranded: typedLines(draft, till) };
+  return { current: fresh, stranded: typedLines(draft, context) };
 }
 
 function onto<O extends OrderBody>(
   draft: Draft<O>,
   told: { id: string; order: O },
   isLatest: boolean,
-): Held<O> {
+): CurrentDraft<O> {
   const { version } = told.order;
   if (isLatest && version < draft.order.version) {
     const typed = draft.pending.map((entry) => ({ ...entry, baseVersion: version }));
@@ -66,9 +66,9 @@ function firstMadeOn(entry: Pending, version: number): Pending {
   return entry.baseVersion === 0 ? { ...entry, baseVersion: version } : entry;
 }
 
-function typedLines(draft: Draft, till: Till): readonly Line[] {
+function typedLines(draft: Draft, context: EditContext): readonly Line[] {
   const added = new Set(
     draft.pending.flatMap(({ operation }) => (operation.op === 'add' ? [operation.item.id] : [])),
   );
-  return viewOf(draft, till).lines.filter((line) => added.has(line.id));
+  return viewOf(draft, context).lines.filter((line) => added.has(line.id));
 }

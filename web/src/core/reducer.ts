@@ -1,5 +1,5 @@
 import { readMoney, writeMoney } from './money';
-import type { Discount, Item, Line, Operation, OrderBody, Till } from './order';
+import type { Discount, EditContext, Item, Line, Operation, OrderBody } from './order';
 import { linesIn, type Place, placesOf } from './places';
 import { readPercent, readQuantity, writePercent, writeQuantity } from './quantity';
 import { withTotals } from './totals';
@@ -17,18 +17,18 @@ interface Work {
 export function applyOperations<O extends OrderBody>(
   order: O,
   operations: readonly Operation[],
-  till: Till,
+  context: EditContext,
 ): O {
   const before: Work = { places: placesOf(order), discount: order.discount };
-  const after = operations.reduce((work, operation) => edited(work, operation, order, till), before);
+  const after = operations.reduce((work, operation) => edited(work, operation, order, context), before);
   if (after === before) return order;
-  return withTotals({ ...order, ...linesIn(after.places), discount: after.discount }, till.currency);
+  return withTotals({ ...order, ...linesIn(after.places), discount: after.discount }, context.currency);
 }
 
-function edited(work: Work, operation: Operation, order: OrderBody, till: Till): Work {
+function edited(work: Work, operation: Operation, order: OrderBody, context: EditContext): Work {
   switch (operation.op) {
     case 'add':
-      return added(work, newLine(operation.item, order, till));
+      return added(work, newLine(operation.item, order, context));
     case 'set-quantity': {
       const quantity = writeQuantity(readQuantity(operation.quantity));
       return changed(work, operation.lineId, ({ line }) => ({ line: { ...line, quantity }, gone: false }));
@@ -36,7 +36,7 @@ function edited(work: Work, operation: Operation, order: OrderBody, till: Till):
     case 'set-note':
       return onOrder(work, operation.lineId, (line) => ({ ...line, note: operation.note }));
     case 'set-discount': {
-      const discount = written(operation.discount, till);
+      const discount = written(operation.discount, context);
       if (operation.lineId === null) return { ...work, discount };
       return onOrder(work, operation.lineId, (line) => ({ ...line, discount }));
     }
@@ -68,8 +68,8 @@ function onOrder(work: Work, lineId: string, change: (line: Line) => Line): Work
   return changed(work, lineId, (place) => (place.gone ? place : { ...place, line: change(place.line) }));
 }
 
-function newLine(item: Item, order: OrderBody, till: Till): Line {
-  const price = writeMoney(readMoney(item.price, till.currency), till.currency);
+function newLine(item: Item, order: OrderBody, context: EditContext): Line {
+  const price = writeMoney(readMoney(item.price, context.currency), context.currency);
   return {
     id: item.id,
     productId: item.productId ?? null,
@@ -78,20 +78,20 @@ function newLine(item: Item, order: OrderBody, till: Till): Line {
     price,
     quantity: writeQuantity(readQuantity(item.quantity)),
     note: item.note ?? null,
-    discount: written(item.discount ?? null, till),
+    discount: written(item.discount ?? null, context),
     taxRate: writePercent(readPercent(item.taxRate ?? '0')),
     gross: price,
     discountAmount: price,
     net: price,
     tax: price,
     total: price,
-    addedBy: till.person,
+    addedBy: context.person,
     changedVersion: order.version,
   };
 }
 
 /** A discount as the server writes it, however it was typed. */
-function written(discount: Discount | null, { currency }: Till): Discount | null {
+function written(discount: Discount | null, { currency }: EditContext): Discount | null {
   if (discount === null) return null;
   return 'percent' in discount
     ? { percent: writePercent(readPercent(discount.percent)) }

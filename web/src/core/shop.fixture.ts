@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { emptyOrder, type Item, type Operation, type OrderBody, type Till } from './order';
+import { type EditContext, emptyOrder, type Item, type Operation, type OrderBody } from './order';
 
 /** People, currencies and arbitrary orders that the core's tests share. */
 
 export const ana = { id: 'person-ana', username: 'cashier1', name: 'Ana' };
 export const beto = { id: 'person-beto', username: 'cashier2', name: 'Beto' };
-export const guarani: Till = { currency: { code: 'PYG', decimals: 0 }, person: ana };
-export const dollar: Till = { currency: { code: 'USD', decimals: 2 }, person: ana };
+export const guarani: EditContext = { currency: { code: 'PYG', decimals: 0 }, person: ana };
+export const dollar: EditContext = { currency: { code: 'USD', decimals: 2 }, person: ana };
 
 export function guaraniOrder(): OrderBody {
   return emptyOrder(guarani, true);
@@ -24,40 +24,40 @@ export const anyPercent = fc
   .integer({ min: 0, max: 100_000 })
   .map((n) => `${Math.floor(n / 1000)}.${`${n % 1000}`.padStart(3, '0')}`);
 
-export function anyPrice(till: Till, max = 999_999_999): fc.Arbitrary<string> {
+export function anyPrice(context: EditContext, max = 999_999_999): fc.Arbitrary<string> {
   return fc.integer({ min: 0, max }).map((minor) => {
-    if (till.currency.decimals === 0) return `${minor}`;
+    if (context.currency.decimals === 0) return `${minor}`;
     return `${Math.floor(minor / 100)}.${`${minor % 100}`.padStart(2, '0')}`;
   });
 }
 
-export function anyDiscount(till: Till) {
+export function anyDiscount(context: EditContext) {
   return fc.oneof(
     fc.constant(null),
     anyPercent.map((percent) => ({ percent })),
-    anyPrice(till).map((amount) => ({ amount })),
+    anyPrice(context).map((amount) => ({ amount })),
   );
 }
 
-export function anyItem(till: Till): fc.Arbitrary<Item> {
+export function anyItem(context: EditContext): fc.Arbitrary<Item> {
   return fc.record({
     id: fc.uuid(),
     productId: fc.constantFrom('chipa', 'cocido', 'mbeju'),
     name: fc.constantFrom('Chipa', 'Cocido', 'Panadería y Confitería La Espiga de Oro'),
-    price: anyPrice(till),
+    price: anyPrice(context),
     quantity: anyQuantity,
     note: fc.constantFrom(null, 'sin azúcar'),
-    discount: anyDiscount(till),
+    discount: anyDiscount(context),
     taxRate: fc.constantFrom('0', '5', '10', '8.875'),
   });
 }
 
-/** Line ids of a small shop, so that operations of several tills meet. */
+/** Line ids of a small shop, so that operations of several registers meet. */
 const anyLineId = fc.constantFrom('l1', 'l2', 'l3', 'l4', 'l5', 'l6');
 
 /** Any operation but for its id, which must be unique and is given when it is used. */
-export function anyEdit(till: Till): fc.Arbitrary<(id: string) => Operation> {
-  const item = fc.tuple(anyItem(till), anyLineId);
+export function anyEdit(context: EditContext): fc.Arbitrary<(id: string) => Operation> {
+  const item = fc.tuple(anyItem(context), anyLineId);
   return fc.oneof(
     { weight: 4, arbitrary: item.map(([line, lineId]) => add({ ...line, id: lineId })) },
     {
@@ -74,7 +74,7 @@ export function anyEdit(till: Till): fc.Arbitrary<(id: string) => Operation> {
     },
     {
       weight: 1,
-      arbitrary: fc.tuple(fc.option(anyLineId), anyDiscount(till)).map(
+      arbitrary: fc.tuple(fc.option(anyLineId), anyDiscount(context)).map(
         ([lineId, discount]) =>
           (id: string): Operation => ({ id, op: 'set-discount', lineId, discount }),
       ),

@@ -54,7 +54,7 @@ export const claimOrder = (id: string, sessionId: string) =>
 export const releaseOrder = (id: string, claimToken: number) =>
   body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: { claimToken } } }));
 
-/** As seen in a list, from whatever till it is held. @throws ProblemError claim-not-yours: it changed hands meanwhile */
+/** Releases this person's claim at whichever register. @throws ProblemError claim-not-yours: the holder changed meanwhile */
 export const releaseFromAfar = (id: string) =>
   body<void>(client.DELETE('/api/orders/{order_id}/claim', { params: { ...of(id), query: {} } }));
 

@@ -37,7 +37,7 @@ export function useWaiting(me: Me, profileId = me.register?.profile.id) {
   return data && { count: Math.min(data.length, PAGE), more: hasNextPage || data.length > PAGE };
 }
 
-/** What waits on a profile: this till's, unless another is named. */
+/** What waits on a profile: this register's, unless another is named. */
 export const waitingOn = (me: Me, profileId = me.register?.profile.id): QueueFilter => ({
   profileId: profileId ?? null,
   state: 'waiting',

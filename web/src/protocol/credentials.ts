@@ -1,4 +1,4 @@
-/** How somebody proves who they are at this till; the console always asks for the cookie. */
+/** How somebody proves who they are at this register; the console always asks for the cookie. */
 export type SignIn =
   | { username: string; password: string; businessId?: string; registerId?: string; cookie: true }
   | { username: string; pin: string; registerId: string; cookie: true };

@@ -1,6 +1,6 @@
 /**
- * A UUIDv7: unique over all tills, and later ones sort after earlier ones. `crypto.randomUUID` is
- * not used because a till that reaches its server by a plain http address on the shop's own network
+ * A UUIDv7: unique over all registers, and later ones sort after earlier ones. `crypto.randomUUID` is
+ * not used because a register that reaches its server by a plain http address on the shop's own network
  * does not have it.
  */
 export function newId(now: number = Date.now()): string {

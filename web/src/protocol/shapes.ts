@@ -11,7 +11,7 @@ export type Tender = Schemas['Payment']['tender'];
 export type Business = Schemas['BusinessShown'];
 export type Profile = Schemas['ProfileShown'];
 export type Register = Schemas['Register'];
-/** Who is signed in at this till. */
+/** Who is signed in at this register. */
 export type Me = Schemas['Me'];
 
 export type SessionSummary = Schemas['OpenSession'];
@@ -46,7 +46,7 @@ export type SplitAnswer = Schemas['SplitAnswer'];
 export type LineMove = Schemas['LineMoveRequest'];
 export type Payment = Schemas['Payment'];
 export type Transaction = Schemas['Transaction'];
-/** A sale as the till that took its payment is told of it. */
+/** A sale as the register that took its payment is told of it. */
 export type PaidTransaction = Schemas['TransactionPaid'];
 
 export type Webhook = Schemas['WebhookStanding'];

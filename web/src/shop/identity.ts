@@ -13,7 +13,7 @@ import {
   rememberApprover,
   rememberedPeople,
   rememberPerson,
-  rememberTill,
+  rememberRegister,
 } from './rememberedRegister';
 
 /** Who is signed in here; null is nobody. */
@@ -35,7 +35,7 @@ function welcome(me: Me): Me {
   rememberCsrfToken(me.csrfToken);
   followPerson(me.user.username);
   if (me.register) {
-    rememberTill(me.business, me.register);
+    rememberRegister(me.business, me.register);
     rememberPerson(me.user);
     if (approves(me)) rememberApprover(me.user);
     else forgetApprover(me.user.username);
@@ -67,9 +67,9 @@ export async function signIn(credentials: SignIn): Promise<Me> {
   await sendOfWhoIsHere(credentials.username);
   const me = welcome(await body<Me>(client.POST('/api/auth/login', { params: {}, body: credentials })));
   becomes(me);
-  // Only after somebody else: the first page of a new till loads nothing of what is kept on it.
+  // Only after somebody else: the first page of a new register loads nothing of what is kept on it.
   if (last !== undefined && last.username !== me.user.username)
-    void import('#/sync/current').then(({ enterTill }) => enterTill(me));
+    void import('#/sync/cart').then(({ forgetOthersParts }) => forgetOthersParts(me));
   return me;
 }
 
@@ -81,8 +81,8 @@ async function sendOfWhoIsHere(next: string): Promise<void> {
   const { data: before } = await client.GET('/api/auth/me');
   if (before === undefined || before.user.username === next.toLowerCase()) return;
   rememberCsrfToken(before.csrfToken);
-  const { leaveBefore } = await import('#/sync/current');
-  await leaveBefore(before);
+  const { sendOfFormerUser } = await import('#/sync/cart');
+  await sendOfFormerUser(before);
 }
 
 /** Nothing that one person read is kept for the next. */
@@ -130,7 +130,7 @@ export function forgetIdentity(): void {
   rememberCsrfToken(null);
   if (!queryClient.getQueryData(meQuery.queryKey)) return;
   // Nothing more is sent in the name of whoever left.
-  void import('#/sync/current').then(({ dropTill }) => dropTill());
+  void import('#/sync/cart').then(({ closeCart }) => closeCart());
   becomes(null);
   followDevice();
 }

@@ -2,12 +2,12 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Business, Register } from '#/protocol/shapes';
 import {
   forgetApprover,
-  forgetTill,
+  forgetRegister,
   rememberApprover,
   rememberedApprovers,
   rememberedPeople,
   rememberPerson,
-  rememberTill,
+  rememberRegister,
 } from './rememberedRegister';
 
 const person = (username: string) => ({ id: username, username, name: username.toUpperCase() });
@@ -17,7 +17,7 @@ const names = () => rememberedApprovers().map(({ username }) => username);
 
 beforeEach(() => {
   localStorage.clear();
-  rememberTill(business('espiga'), register);
+  rememberRegister(business('espiga'), register);
 });
 
 test('the last approver is first, each once, and no more than three', () => {
@@ -33,12 +33,12 @@ test('who approved here is not offered at the sign-in', () => {
   expect(rememberedPeople()).toEqual([{ username: 'cashier', name: 'CASHIER' }]);
 });
 
-test('EV-5: the till of another shop knows nobody of the one before', () => {
+test('EV-5: a device that moves to another shop knows nobody of the one before', () => {
   rememberPerson(person('cashier'));
   rememberApprover(person('manager'));
-  rememberTill(business('harbor'), register);
+  rememberRegister(business('harbor'), register);
   expect([rememberedPeople(), rememberedApprovers()]).toEqual([[], []]);
   rememberApprover(person('manager'));
-  forgetTill();
+  forgetRegister();
   expect(rememberedApprovers()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Business, Person, Register } from '#/protocol/shapes';
 
 /** What this device knows of itself before anybody signs in: where it stands, and who worked here before. */
-export type Till = {
+export type RememberedRegister = {
   registerId: string;
   registerCode: string;
   registerName: string;
@@ -9,9 +9,9 @@ export type Till = {
   businessName: string;
   timeZone: string;
 };
-export type Regular = { username: string; name: string };
+export type RememberedPerson = { username: string; name: string };
 
-const TILL = 'tillkeeper.till';
+const REGISTER = 'tillkeeper.till';
 const PEOPLE = 'tillkeeper.people';
 const APPROVERS = 'tillkeeper.approvers';
 /** Two rows of tiles on the smallest screen; whoever comes more rarely types a name. */
@@ -24,10 +24,10 @@ function read<T>(key: string): T | null {
   return text === null ? null : (JSON.parse(text) as T);
 }
 
-export const rememberedTill = (): Till | null => read<Till>(TILL);
+export const rememberedRegister = (): RememberedRegister | null => read<RememberedRegister>(REGISTER);
 
-export function rememberTill(business: Business, register: Register): void {
-  const till: Till = {
+export function rememberRegister(business: Business, register: Register): void {
+  const remembered: RememberedRegister = {
     registerId: register.id,
     registerCode: register.code,
     registerName: register.name,
@@ -35,12 +35,12 @@ export function rememberTill(business: Business, register: Register): void {
     businessName: business.name,
     timeZone: business.timeZone,
   };
-  if (rememberedTill()?.businessId !== business.id) forgetPeople();
-  localStorage.setItem(TILL, JSON.stringify(till));
+  if (rememberedRegister()?.businessId !== business.id) forgetPeople();
+  localStorage.setItem(REGISTER, JSON.stringify(remembered));
 }
 
-export function forgetTill(): void {
-  localStorage.removeItem(TILL);
+export function forgetRegister(): void {
+  localStorage.removeItem(REGISTER);
   forgetPeople();
 }
 
@@ -50,13 +50,13 @@ function forgetPeople(): void {
 }
 
 const others = (key: string, username: string) =>
-  (read<Regular[]>(key) ?? []).filter((person) => person.username !== username);
+  (read<RememberedPerson[]>(key) ?? []).filter((person) => person.username !== username);
 
 function rememberIn(key: string, { username, name }: Person, most: number): void {
   localStorage.setItem(key, JSON.stringify([{ username, name }, ...others(key, username)].slice(0, most)));
 }
 
-export const rememberedPeople = (): Regular[] => read<Regular[]>(PEOPLE) ?? [];
+export const rememberedPeople = (): RememberedPerson[] => read<RememberedPerson[]>(PEOPLE) ?? [];
 
 export const rememberPerson = (person: Person): void => rememberIn(PEOPLE, person, MOST_PEOPLE);
 
@@ -64,7 +64,7 @@ export const rememberPerson = (person: Person): void => rememberIn(PEOPLE, perso
  * Who may approve and was here to do it, or signed in here: the last first. No more than this device saw by itself; the
  * server names its approvers to nobody, and has the last word on each.
  */
-export const rememberedApprovers = (): Regular[] => read<Regular[]>(APPROVERS) ?? [];
+export const rememberedApprovers = (): RememberedPerson[] => read<RememberedPerson[]>(APPROVERS) ?? [];
 
 export const rememberApprover = (person: Person): void => rememberIn(APPROVERS, person, MOST_APPROVERS);
 

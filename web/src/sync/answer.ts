@@ -2,7 +2,7 @@ import { NoAnswerError, ProblemError } from '../protocol/problem';
 import type { Problem } from '../protocol/shapes';
 import type { Answer } from './remote';
 
-/** A till on a shop's Wi-Fi: an answer that takes longer than this is as good as none. */
+/** A register on a shop's Wi-Fi: an answer that takes longer than this is as good as none. */
 const PATIENCE_MS = 10_000;
 
 export const soon = () => ({ signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { FeedEvent } from '../core/feed';
 import { cartNews } from '../core/feed-cart';
-import { beer, benchForEach, later, shown } from './till.fixture';
+import { beer, benchForEach, later, shown } from './opened-order.fixture';
 
 const bench = benchForEach();
 const traces = import.meta.glob<{ viewer: { id: string }; events: FeedEvent[] }>(
@@ -26,7 +26,7 @@ function changed(at: string, version: number, status = 'active'): FeedEvent {
 
 const looks = () => bench().server.calls.filter((call) => call === 'read').length;
 
-describe('a cart and what its owner does at other tills (EV-3, OS-4)', () => {
+describe('a cart and what its owner does at other registers (EV-3, OS-4)', () => {
   it('finds the news of a cart in the server’s own events, for its owner alone', () => {
     for (const name of ['manager-add', 'manager-pay-the-cart', 'manager-recover']) {
       const event = traces[`../core/traces-feed/${name}.json`]?.events[0];
@@ -45,31 +45,31 @@ describe('a cart and what its owner does at other tills (EV-3, OS-4)', () => {
   });
 
   it('what another register did is looked at at once', async () => {
-    const till = await bench().openTill();
-    till.edit([beer()]);
+    const opened = await bench().open();
+    opened.edit([beer()]);
     await later();
     const before = looks();
-    till.heard(changed('reg-2', 9), 'me');
+    opened.heard(changed('reg-2', 9), 'me');
     await later(50);
     expect(looks()).toBe(before + 1);
   });
 
   it('its own changes, which were answered, are not asked about', async () => {
-    const till = await bench().openTill();
-    till.edit([beer()]);
+    const opened = await bench().open();
+    opened.edit([beer()]);
     await later();
     const before = looks();
-    till.heard(changed('reg-1', shown(till).order.version), 'me');
+    opened.heard(changed('reg-1', shown(opened).order.version), 'me');
     await later(10_000);
     expect(looks()).toBe(before);
   });
 
   it('a change at this register that nothing here made is looked at a while later', async () => {
-    const till = await bench().openTill();
-    till.edit([beer()]);
+    const opened = await bench().open();
+    opened.edit([beer()]);
     await later();
     const before = looks();
-    till.heard(changed('reg-1', shown(till).order.version + 1), 'me');
+    opened.heard(changed('reg-1', shown(opened).order.version + 1), 'me');
     await later(10_000);
     expect(looks()).toBe(before + 1);
   });

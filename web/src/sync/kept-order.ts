@@ -1,6 +1,6 @@
 import { type Confirmed, confirm, type Pending } from '../core/draft';
-import { emptyOrder, type Line, type Operation, type OrderBody, type Till } from '../core/order';
-import { type Held, reconcile } from '../core/reconcile';
+import { type EditContext, emptyOrder, type Line, type Operation, type OrderBody } from '../core/order';
+import { type CurrentDraft, reconcile } from '../core/reconcile';
 import { applyOperations } from '../core/reducer';
 import { newId } from '../protocol/ids';
 import type { OrderSession, Overwritten, Problem } from '../protocol/shapes';
@@ -16,7 +16,7 @@ type News = Notice extends infer N ? (N extends Notice ? Omit<N, 'id'> : never) 
  * the next start. Every change shows at once and is written in the order in which it was made.
  */
 export class KeptOrder {
-  private held: Held;
+  private current: CurrentDraft;
   private state: OrderState;
   private fault: Fault | null = null;
   private writes: Promise<void> = Promise.resolve();
@@ -27,12 +27,12 @@ export class KeptOrder {
 
   constructor(
     private readonly owner: string,
-    private readonly till: Till,
+    private readonly context: EditContext,
     pricesIncludeTax: boolean,
     private readonly device: Device,
   ) {
-    this.empty = emptyOrder(till, pricesIncludeTax);
-    this.held = { orderSessionId: null, draft: { order: this.empty, pending: [] } };
+    this.empty = emptyOrder(context, pricesIncludeTax);
+    this.current = { orderSessionId: null, draft: { order: this.empty, pending: [] } };
     this.state = {
       loaded: false,
       recovered: false,
@@ -62,11 +62,11 @@ export class KeptOrder {
   }
 
   get pending(): readonly Pending[] {
-    return this.held.draft.pending;
+    return this.current.draft.pending;
   }
 
   get orderSessionId(): string | null {
-    return this.held.orderSessionId;
+    return this.current.orderSessionId;
   }
 
   /** Takes what this device kept; also what another page of this browser has kept since. */
@@ -93,27 +93,27 @@ export class KeptOrder {
 
   /** Shows `operations` at once and keeps them until the server has answered for them. */
   edit(operations: readonly Operation[]): void {
-    const { draft } = this.held;
+    const { draft } = this.current;
     const at = Date.now();
     const typed = operations.map((operation) => ({ operation, baseVersion: draft.order.version, at }));
     this.edits += 1;
-    this.held = { ...this.held, draft: { ...draft, pending: [...draft.pending, ...typed] } };
-    this.show({ order: applyOperations(this.state.order, operations, this.till) });
+    this.current = { ...this.current, draft: { ...draft, pending: [...draft.pending, ...typed] } };
+    this.show({ order: applyOperations(this.state.order, operations, this.context) });
     this.write(() => this.device.keep(this.owner, typed));
   }
 
   /** Whether an order is somebody else's: who signs in in another tab of this browser is answered in this one too. */
   isOfAnother({ user }: RemoteOrder): boolean {
-    return user !== undefined && user.id !== this.till.person.id;
+    return user !== undefined && user.id !== this.context.person.id;
   }
 
   /** Takes the server's word which order is this person's; `isLatest`: nothing became known since it was asked for. */
   adopt(told: RemoteOrder | null, isLatest = false): void {
     const done = this.pending.map((entry) => entry.operation.id);
-    const { held, stranded } = reconcile(this.held, told, this.empty, this.till, isLatest);
-    this.hold(held);
+    const { current, stranded } = reconcile(this.current, told, this.empty, this.context, isLatest);
+    this.hold(current);
     if (stranded.length > 0) this.show({ stranded: [...this.state.stranded, ...stranded] });
-    const kept = new Set(held.draft.pending.map((entry) => entry.operation.id));
+    const kept = new Set(current.draft.pending.map((entry) => entry.operation.id));
     this.settle(done.filter((id) => !kept.has(id)));
   }
 
@@ -121,7 +121,7 @@ export class KeptOrder {
   confirmed(batch: readonly Pending[], answer: Operated): void {
     const before = this.state.order;
     const confirmation: Confirmed = { order: answer.order, merged: answer.merged };
-    this.hold({ ...this.held, draft: confirm(this.held.draft, batch, confirmation, this.till) });
+    this.hold({ ...this.current, draft: confirm(this.current.draft, batch, confirmation, this.context) });
     this.settle(batch.map((entry) => entry.operation.id));
     for (const change of answer.overwritten) {
       this.note({ kind: 'overwritten', lineName: this.lineName(change), change });
@@ -142,12 +142,12 @@ export class KeptOrder {
     const pending = this.pending.filter((other) => other !== entry && !orphan(other));
     const kept = new Set(pending.map((other) => other.operation.id));
     const dropped = this.pending.map((other) => other.operation.id).filter((id) => !kept.has(id));
-    this.hold({ ...this.held, draft: { ...this.held.draft, pending } });
+    this.hold({ ...this.current, draft: { ...this.current.draft, pending } });
     this.settle(dropped);
     this.note({ kind: 'refused', lineName, problem, operation });
   }
 
-  /** The order was ended at another till while it was shown here. */
+  /** The order was ended at another register while it was shown here. */
   finishedElsewhere(status: OrderSession['status']): void {
     if (this.state.order.lines.length > 0) this.note({ kind: 'finished-elsewhere', status });
   }
@@ -180,16 +180,16 @@ export class KeptOrder {
     for (const listener of this.listeners) listener();
   }
 
-  private hold(held: Held): void {
+  private hold(current: CurrentDraft): void {
     this.words += 1;
-    this.held = held;
-    const operations = held.draft.pending.map((entry) => entry.operation);
-    const order = applyOperations(held.draft.order, operations, this.till);
-    this.show({ orderSessionId: held.orderSessionId, order });
+    this.current = current;
+    const operations = current.draft.pending.map((entry) => entry.operation);
+    const order = applyOperations(current.draft.order, operations, this.context);
+    this.show({ orderSessionId: current.orderSessionId, order });
   }
 
   private settle(done: readonly string[]): void {
-    const { orderSessionId, draft } = this.held;
+    const { orderSessionId, draft } = this.current;
     const { owner, state } = this;
     const kept = { owner, orderSessionId, order: draft.order, stranded: state.stranded };
     this.write(() => this.device.settle(kept, done, draft.pending));

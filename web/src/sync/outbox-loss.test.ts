@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClock } from './clock.fixture';
+import { Bench, beer, killed, later, shown } from './opened-order.fixture';
 import type { Line } from './shop-server.fixture';
-import { Bench, beer, killed, later, shown } from './till.fixture';
 
 beforeEach(stopClock);
 afterEach(() => {
@@ -21,26 +21,26 @@ describe('the outbox', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const bench = new Bench();
-        let till = await bench.openTill();
+        let opened = await bench.open();
         let taps = 0;
         for (const one of steps) {
           if (one === 'tap') {
-            till.edit([beer(`l${taps}`)]);
+            opened.edit([beer(`l${taps}`)]);
             taps += 1;
           } else if (one === 'kill') {
-            await till.kept.written();
-            await killed(till);
-            till = await bench.openTill();
+            await opened.kept.written();
+            await killed(opened);
+            opened = await bench.open();
           } else if (one === 'wait') await later(700);
           else bench.server.line = one;
         }
         bench.server.line = 'works';
-        for (let second = 0; second < 60 && shown(till).saving.kind !== 'saved'; second += 1)
+        for (let second = 0; second < 60 && shown(opened).saving.kind !== 'saved'; second += 1)
           await later(1_000);
         const ids = Array.from({ length: taps }, (_, i) => `l${i}`);
         expect((bench.served()?.lines ?? []).map((line) => line.id)).toEqual(ids);
         expect(bench.server.applied).toHaveLength(taps);
-        expect(shown(till).saving).toEqual({ kind: 'saved' });
+        expect(shown(opened).saving).toEqual({ kind: 'saved' });
         bench.close();
       }),
       { numRuns: 40 },

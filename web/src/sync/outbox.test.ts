@@ -1,41 +1,41 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { setQuantity } from '../core/edit';
-import { beer, benchForEach, killed, later, shown } from './till.fixture';
+import { beer, benchForEach, killed, later, shown } from './opened-order.fixture';
 
 const bench = benchForEach();
 
 describe('the outbox', () => {
   it('shows a tap at once and says saved only when the server has it (S1-19, S1-20, S1-60)', async () => {
-    const till = await bench().openTill();
-    till.edit([beer()]);
-    expect(shown(till).order.total).toBe('4.95');
-    expect(shown(till).saving).toEqual({ kind: 'saving', waiting: 1 });
+    const opened = await bench().open();
+    opened.edit([beer()]);
+    expect(shown(opened).order.total).toBe('4.95');
+    expect(shown(opened).saving).toEqual({ kind: 'saving', waiting: 1 });
     await later();
-    expect(shown(till).saving).toEqual({ kind: 'saved' });
+    expect(shown(opened).saving).toEqual({ kind: 'saved' });
     expect(bench().served()?.total).toBe('4.95');
   });
 
   it('never shows what the server has of somebody who signed in in another tab (OS-2)', async () => {
-    const till = await bench().openTill();
-    till.edit([beer()]);
+    const opened = await bench().open();
+    opened.edit([beer()]);
     await later();
     const { server } = bench();
     const mine = server.orderSession;
     server.orderSession = null;
     server.user = { id: 'somebody-else', username: 'beto', name: 'Beto' };
     await server.open();
-    await till.look();
-    expect(shown(till).orderSessionId).toBe(mine?.id);
-    expect(shown(till).order.lines).toHaveLength(1);
+    await opened.look();
+    expect(shown(opened).orderSessionId).toBe(mine?.id);
+    expect(shown(opened).order.lines).toHaveLength(1);
   });
 
   it('sends a burst of twenty taps in one call (S1-22, S1-59)', async () => {
-    const till = await bench().openTill();
+    const opened = await bench().open();
     await later();
-    till.edit([beer('l1')]);
+    opened.edit([beer('l1')]);
     for (let n = 2n; n <= 20n; n += 1n) {
-      till.edit([setQuantity('l1', n * 1000n)]);
+      opened.edit([setQuantity('l1', n * 1000n)]);
       await later(20);
     }
     await later();
@@ -44,29 +44,29 @@ describe('the outbox', () => {
   });
 
   it('goes on without a server, says since when, and catches up (S1-50, S1-51, S1-52)', async () => {
-    const till = await bench().openTill();
+    const opened = await bench().open();
     await later();
     bench().server.line = 'down';
-    till.edit([beer()]);
+    opened.edit([beer()]);
     const since = Date.now();
     await later(10_000);
-    till.edit([beer()]);
-    expect(shown(till).saving).toEqual({ kind: 'unsaved', waiting: 2, since, fault: 'unreachable' });
+    opened.edit([beer()]);
+    expect(shown(opened).saving).toEqual({ kind: 'unsaved', waiting: 2, since, fault: 'unreachable' });
     bench().server.line = 'works';
     await later(20_000);
-    expect(shown(till).saving).toEqual({ kind: 'saved' });
+    expect(shown(opened).saving).toEqual({ kind: 'saved' });
     expect(bench().served()?.lines).toHaveLength(2);
   });
 
   it('after a crash brings back what was never sent, and sends it (S1-01, S1-02, S1-40)', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.line = 'down';
-    till.edit([beer('l2'), setQuantity('l1', 3000n)]);
+    opened.edit([beer('l2'), setQuantity('l1', 3000n)]);
     await later(100);
-    await killed(till);
-    const again = await bench().openTill();
+    await killed(opened);
+    const again = await bench().open();
     expect(shown(again).order.lines.map((line) => [line.id, line.quantity])).toEqual([
       ['l1', '3'],
       ['l2', '1'],
@@ -78,11 +78,11 @@ describe('the outbox', () => {
   });
 
   it('takes back only the operation that is refused, and says why', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.refusedLine = 'l1';
-    till.edit([beer('l2'), setQuantity('l1', 99_000n), beer('l3')]);
+    opened.edit([beer('l2'), setQuantity('l1', 99_000n), beer('l3')]);
     await later(5_000);
     expect(
       bench()
@@ -93,24 +93,24 @@ describe('the outbox', () => {
       ['l2', '1'],
       ['l3', '1'],
     ]);
-    expect(shown(till).notices).toMatchObject([{ kind: 'refused', lineName: 'Lager' }]);
-    expect(shown(till).saving).toEqual({ kind: 'saved' });
+    expect(shown(opened).notices).toMatchObject([{ kind: 'refused', lineName: 'Lager' }]);
+    expect(shown(opened).saving).toEqual({ kind: 'saved' });
   });
 
   it('hands back what was typed for an order that was paid elsewhere in the meantime (S1-53)', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.line = 'down';
-    till.edit([beer('l2')]);
+    opened.edit([beer('l2')]);
     await later(1_000);
     bench().server.orderSession = null;
     bench().server.line = 'works';
     await later(20_000);
-    expect(shown(till).order.lines).toEqual([]);
-    expect(shown(till).stranded.map((line) => line.id)).toEqual(['l2']);
-    await killed(till);
-    const again = await bench().openTill();
+    expect(shown(opened).order.lines).toEqual([]);
+    expect(shown(opened).stranded.map((line) => line.id)).toEqual(['l2']);
+    await killed(opened);
+    const again = await bench().open();
     expect(shown(again).stranded.map((line) => line.id)).toEqual(['l2']);
     again.edit([beer('l3')]);
     await later();
@@ -123,18 +123,18 @@ describe('the outbox', () => {
   });
 
   it('goes on saving after the answer to a long silence was a refusal', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.line = 'down';
-    till.edit([beer('l2')]);
+    opened.edit([beer('l2')]);
     await later(5_000);
     bench().server.orderSession = null;
     bench().server.line = 'works';
     await later(20_000);
-    till.edit([beer('l3')]);
+    opened.edit([beer('l3')]);
     await later();
-    expect(shown(till).saving).toEqual({ kind: 'saved' });
+    expect(shown(opened).saving).toEqual({ kind: 'saved' });
     expect(
       bench()
         .served()
@@ -142,53 +142,53 @@ describe('the outbox', () => {
     ).toEqual(['l3']);
   });
 
-  it('tells when another till changed what is shown, not when only an answer was lost (S1-55)', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+  it('tells when another register changed what is shown, not when only an answer was lost (S1-55)', async () => {
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.line = 'loses the answer';
-    till.edit([beer('l2')]);
+    opened.edit([beer('l2')]);
     await later(400);
     bench().server.line = 'works';
     await later(5_000);
-    expect(shown(till).notices).toEqual([]);
+    expect(shown(opened).notices).toEqual([]);
     bench().server.apply([beer('l3')]);
-    till.edit([setQuantity('l1', 2000n)]);
+    opened.edit([setQuantity('l1', 2000n)]);
     await later(5_000);
-    expect(shown(till).notices).toMatchObject([{ kind: 'merged' }]);
-    expect(shown(till).order.lines).toHaveLength(3);
+    expect(shown(opened).notices).toMatchObject([{ kind: 'merged' }]);
+    expect(shown(opened).order.lines).toHaveLength(3);
   });
 
-  it('says that an order was finished at another till when it looks', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+  it('says that an order was finished at another register when it looks', async () => {
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.orderSession = null;
     bench().server.status = 'completed';
-    await till.look();
-    expect(shown(till).order.lines).toEqual([]);
-    expect(shown(till).notices).toMatchObject([{ kind: 'finished-elsewhere', status: 'completed' }]);
+    await opened.look();
+    expect(shown(opened).order.lines).toEqual([]);
+    expect(shown(opened).notices).toMatchObject([{ kind: 'finished-elsewhere', status: 'completed' }]);
   });
 
-  it('keeps an order that waits after a sign-out at another till', async () => {
-    const till = await bench().openTill();
-    till.edit([beer('l1')]);
+  it('keeps an order that waits after a sign-out at another register', async () => {
+    const opened = await bench().open();
+    opened.edit([beer('l1')]);
     await later();
     bench().server.orderSession = null;
     bench().server.status = 'pending_logout';
-    await till.look();
-    expect(shown(till).order.lines).toHaveLength(1);
+    await opened.look();
+    expect(shown(opened).order.lines).toHaveLength(1);
   });
 
   it('of two pages of one browser both show everything and nothing is doubled', async () => {
-    const [one, other] = [await bench().openTill(), await bench().openTill()];
+    const [one, other] = [await bench().open(), await bench().open()];
     one.edit([beer('l1')]);
     other.edit([beer('l2')]);
     await later(15_000);
     expect(bench().served()?.lines).toHaveLength(2);
-    for (const till of [one, other]) {
-      await till.kept.load();
-      expect(shown(till).order.lines).toHaveLength(2);
+    for (const opened of [one, other]) {
+      await opened.kept.load();
+      expect(shown(opened).order.lines).toHaveLength(2);
     }
   });
 });

@@ -33,7 +33,7 @@ export class Outbox {
   /** It was time to send while a call was under way. */
   private again = false;
   private stopped = false;
-  private hurried = false;
+  private isUrgent = false;
   private failures = 0;
   /** After a refusal operations go one by one, so that only the refused one is taken back. */
   private limit = BATCH;
@@ -52,8 +52,8 @@ export class Outbox {
   }
 
   /** Asks at once, whatever the back-off says. */
-  hurry(): void {
-    this.hurried = true;
+  sendNow(): void {
+    this.isUrgent = true;
     this.schedule(0);
   }
 
@@ -62,7 +62,7 @@ export class Outbox {
     const end = Date.now() + patienceMs;
     const over = () =>
       Date.now() >= end || this.stopped || (givesUp && this.kept.snapshot().saving.kind === 'unsaved');
-    this.hurry();
+    this.sendNow();
     while (this.kept.pending.length > 0 && !over()) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -70,7 +70,7 @@ export class Outbox {
   }
 
   /**
-   * Looks what became of the order on other tills; only while nothing is waiting here. An answer that was asked for
+   * Looks what became of the order on other registers; only while nothing is waiting here. An answer that was asked for
    * before something else became known of the order is asked for again.
    */
   async look(): Promise<void> {
@@ -128,7 +128,7 @@ export class Outbox {
   private pause(): number {
     const [first] = this.kept.pending;
     const last = this.kept.pending.at(-1);
-    if (first === undefined || last === undefined || this.hurried) return 0;
+    if (first === undefined || last === undefined || this.isUrgent) return 0;
     const due = Math.min(last.at + DEBOUNCE_MS, first.at + LONGEST_WAIT_MS);
     return Math.max(0, due - Date.now());
   }
@@ -140,7 +140,7 @@ export class Outbox {
     }
     const goOn = await this.alone(() => this.step());
     if (goOn) this.schedule(this.pause());
-    else if (this.kept.pending.length === 0) this.hurried = false;
+    else if (this.kept.pending.length === 0) this.isUrgent = false;
   }
 
   /** Makes a call while no other is made: what it brings is known before the next. */
@@ -239,7 +239,7 @@ export class Outbox {
     const { order } = told.value;
     const [first] = batch;
     if (order?.id !== this.kept.orderSessionId) this.kept.adopt(order);
-    // Signed out at another till, and now brought back here: it may be sent again.
+    // Signed out at another register, and now brought back here: it may be sent again.
     else if (problem.code === 'order-session-not-active') return true;
     else if (batch.length > 1) this.limit = 1;
     else if (first !== undefined) this.kept.refused(first, problem);

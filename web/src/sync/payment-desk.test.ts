@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { beer, benchForEach, later, shown } from './till.fixture';
-import type { TillOrder } from './till-order';
+import type { OpenedOrder } from './opened-order';
+import { beer, benchForEach, later, shown } from './opened-order.fixture';
 
 const bench = benchForEach();
 const request = (total: string) => ({
@@ -10,48 +10,48 @@ const request = (total: string) => ({
   total,
 });
 
-async function withBeer(): Promise<TillOrder> {
-  const till = await bench().openTill();
-  till.edit([beer('l1', '2')]);
+async function withBeer(): Promise<OpenedOrder> {
+  const opened = await bench().open();
+  opened.edit([beer('l1', '2')]);
   await later();
-  expect(bench().served()?.total).toBe(shown(till).order.total);
-  return till;
+  expect(bench().served()?.total).toBe(shown(opened).order.total);
+  return opened;
 }
 
 describe('taking a payment', () => {
   it('books once, however often the button is pressed (S1-36, OS-6)', async () => {
-    const till = await withBeer();
-    const { total } = till.kept.snapshot().order;
-    await Promise.all([till.pay(request(total)), till.pay(request(total)), till.pay(request(total))]);
-    expect(till.desk.snapshot()).toMatchObject({ kind: 'paid' });
+    const opened = await withBeer();
+    const { total } = opened.kept.snapshot().order;
+    await Promise.all([opened.pay(request(total)), opened.pay(request(total)), opened.pay(request(total))]);
+    expect(opened.desk.snapshot()).toMatchObject({ kind: 'paid' });
     expect(bench().server.transactions.size).toBe(1);
-    expect(till.kept.snapshot().order.lines).toEqual([]);
-    await till.next();
-    expect(till.desk.snapshot()).toEqual({ kind: 'free' });
+    expect(opened.kept.snapshot().order.lines).toEqual([]);
+    await opened.next();
+    expect(opened.desk.snapshot()).toEqual({ kind: 'free' });
   });
 
   it('finds out which it was when the answer is lost', async () => {
-    const till = await withBeer();
+    const opened = await withBeer();
     bench().server.line = 'loses the answer';
-    await till.pay(request(till.kept.snapshot().order.total));
-    expect(till.desk.snapshot()).toMatchObject({ kind: 'unknown' });
+    await opened.pay(request(opened.kept.snapshot().order.total));
+    expect(opened.desk.snapshot()).toMatchObject({ kind: 'unknown' });
     await later(5_000);
     bench().server.line = 'works';
     await later(20_000);
-    expect(till.desk.snapshot()).toMatchObject({ kind: 'paid' });
+    expect(opened.desk.snapshot()).toMatchObject({ kind: 'paid' });
     expect(bench().server.transactions.size).toBe(1);
   });
 
   it.each(['down', 'loses the answer'] as const)(
     'after a crash while the line %s, ends in one sale',
     async (line) => {
-      const till = await withBeer();
+      const opened = await withBeer();
       bench().server.line = line;
-      await till.pay(request(till.kept.snapshot().order.total));
-      till.stop();
+      await opened.pay(request(opened.kept.snapshot().order.total));
+      opened.stop();
       await later(5_000);
       bench().server.line = 'works';
-      const again = await bench().openTill();
+      const again = await bench().open();
       await later(20_000);
       expect(again.desk.snapshot()).toMatchObject({ kind: 'paid' });
       expect(bench().server.transactions.size).toBe(1);
@@ -65,15 +65,15 @@ describe('taking a payment', () => {
   ] as const)(
     'after a crash while the line %s, an approved attempt is %s and no PIN is guessed',
     async (line, kind) => {
-      const till = await withBeer();
+      const opened = await withBeer();
       bench().server.approverPin = '246810';
       bench().server.line = line;
       const approval = { username: 'manager1', pin: '246810' };
-      await till.pay(request(till.kept.snapshot().order.total), approval);
-      till.stop();
+      await opened.pay(request(opened.kept.snapshot().order.total), approval);
+      opened.stop();
       await later(5_000);
       bench().server.line = 'works';
-      const again = await bench().openTill();
+      const again = await bench().open();
       await later(20_000);
       expect(again.desk.snapshot().kind).toBe(kind);
       expect(bench().server.wrongPins).toBe(0);
@@ -84,23 +84,23 @@ describe('taking a payment', () => {
   );
 
   it('after a crash before Next order still shows the change', async () => {
-    const till = await withBeer();
-    await till.pay(request(till.kept.snapshot().order.total));
-    till.stop();
-    const again = await bench().openTill();
+    const opened = await withBeer();
+    await opened.pay(request(opened.kept.snapshot().order.total));
+    opened.stop();
+    const again = await bench().open();
     expect(again.desk.snapshot()).toMatchObject({ kind: 'paid' });
     await again.next();
-    expect((await bench().openTill()).desk.snapshot()).toEqual({ kind: 'free' });
+    expect((await bench().open()).desk.snapshot()).toEqual({ kind: 'free' });
   });
 
   it('a refusal keeps the order and allows another attempt under another key', async () => {
-    const till = await withBeer();
-    const { total } = till.kept.snapshot().order;
-    await till.pay(request('1.00'));
-    expect(till.desk.snapshot()).toMatchObject({ kind: 'refused', problem: { code: 'total-mismatch' } });
-    expect(till.kept.snapshot().order.lines).toHaveLength(1);
-    await till.pay(request(total));
-    expect(till.desk.snapshot()).toMatchObject({ kind: 'paid' });
+    const opened = await withBeer();
+    const { total } = opened.kept.snapshot().order;
+    await opened.pay(request('1.00'));
+    expect(opened.desk.snapshot()).toMatchObject({ kind: 'refused', problem: { code: 'total-mismatch' } });
+    expect(opened.kept.snapshot().order.lines).toHaveLength(1);
+    await opened.pay(request(total));
+    expect(opened.desk.snapshot()).toMatchObject({ kind: 'paid' });
     expect(bench().server.transactions.size).toBe(1);
   });
 });

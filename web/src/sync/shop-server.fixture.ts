@@ -102,7 +102,7 @@ export class ShopServer implements Remote {
     });
   }
 
-  /** What another till of the same person does. */
+  /** What another register of the same person does. */
   apply(operations: readonly Operation[]): void {
     const session = this.orderSession;
     if (session === null) return;

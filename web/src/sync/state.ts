@@ -19,7 +19,7 @@ export interface TakenPart extends Part {
 /** Something the cashier should know about what others did to the order, or the server to a change. */
 export type Notice = { readonly id: string } & (
   | { readonly kind: 'merged' }
-  /** The order was paid, parked or thrown away at another till. */
+  /** The order was paid, parked or thrown away at another register. */
   | { readonly kind: 'finished-elsewhere'; readonly status: OrderSession['status'] }
   | { readonly kind: 'overwritten'; readonly lineName: string | null; readonly change: Overwritten }
   | {
@@ -37,6 +37,7 @@ export interface OrderState {
   readonly loaded: boolean;
   /** The server has said which order is this person's. */
   readonly recovered: boolean;
+  /** By which calls name the order: a cart's order session, or the claimed order; null: the server has none yet. */
   readonly orderSessionId: string | null;
   readonly order: OrderBody;
   readonly saving: Saving;

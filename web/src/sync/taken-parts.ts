@@ -77,7 +77,7 @@ export class TakenParts {
   }
 
   /** Somebody has been told what to hand back. */
-  told(): void {
+  acknowledgeOwed(): void {
     this.show({ ...this.taken, owed: [] });
   }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type SignSize = { size?: number };
 
-/** Drawn for the till: 24 px, one stroke; a sign beside words, so hidden from screen readers. */
+/** Drawn for the register: 24 px, one stroke; a sign beside words, so hidden from screen readers. */
 export function Sign({ size = 24, children }: SignSize & { children: ReactNode }) {
   return (
     <svg

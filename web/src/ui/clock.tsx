@@ -7,7 +7,7 @@ function format(instant: Date, timeZone: string, options: Intl.DateTimeFormatOpt
   const language = spoken();
   const hours: Intl.DateTimeFormatOptions = { hourCycle: language === 'en' ? 'h12' : 'h23' };
   const text = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...hours, ...options }).format(instant);
-  // Newer browsers put a narrow space before PM, which some till fonts draw as a box.
+  // Newer browsers put a narrow space before PM, which some register fonts draw as a box.
   return text.replace(/[\u202f\u00a0]/g, ' ');
 }
 

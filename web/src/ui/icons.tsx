@@ -9,7 +9,7 @@ function icon(drawing: ReactNode) {
 }
 
 export const MenuIcon = icon(<path d="M4 7h16M4 12h16M4 17h16" />);
-export const TillIcon = icon(
+export const RegisterIcon = icon(
   <>
     <path d="M4 13h16v6a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM7 13V5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v8" />
     <path d="M10 8h4M10 16.500h4" />

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { TillIcon } from '#/ui/icons';
+import { RegisterIcon } from '#/ui/icons';
 import type { Action } from '#/ui/palette/action';
 
 export const goSelling = (t: TFunction, run: () => void): Action => ({
   id: 'go-selling',
   label: t('palette.goSelling'),
-  icon: <TillIcon />,
+  icon: <RegisterIcon />,
   run,
 });

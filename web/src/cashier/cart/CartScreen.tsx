@@ -18,11 +18,11 @@ export function CartScreen({ me, session }: Props) {
   const [scanned, setScanned] = useState<string | null>(null);
   const open = useOpenSessions(me).data;
   const ended = open !== undefined && !open.some(({ id }) => id === session.id);
-  const { till, desk, state } = here;
+  const { opened, desk, state } = here;
   const known = state.loaded && (desk.kind === 'free' || desk.kind === 'refused');
-  const onBack = useCallback(() => till.leaveDesk(), [till]);
+  const onBack = useCallback(() => opened.leaveDesk(), [opened]);
   const payment = usePaying({ payable: known ? state.order.lines.length > 0 : null, onBack });
-  useOwed(till, me.business);
+  useOwed(opened, me.business);
   if (!state.loaded || desk.kind === 'reading') return <Loading />;
   const atDesk = desk.kind !== 'free' || payment.paying;
   return (

@@ -17,7 +17,7 @@ const SAVE_PATIENCE_MS = 8_000;
 
 type Props = { here: OrderHere };
 
-/** The cart goes to whoever takes it in hand; this till is free for the next customer. */
+/** The cart goes to whoever takes it in hand; this register is free for the next customer. */
 export function SendToQueue({ here }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
@@ -42,7 +42,7 @@ function SendDialog({ here, onClose }: { here: OrderHere; onClose: () => void })
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<{ error: unknown } | 'not-saved' | null>(null);
-  const { till } = here;
+  const { opened } = here;
   const given = (text: string) => (text.trim() === '' ? null : text.trim());
 
   const submit = async (event: FormEvent) => {
@@ -50,8 +50,8 @@ function SendDialog({ here, onClose }: { here: OrderHere; onClose: () => void })
     if (busy) return;
     setBusy(true);
     setTrouble(null);
-    const waiting = await till.flush(SAVE_PATIENCE_MS);
-    const { orderSessionId } = till.kept;
+    const waiting = await opened.flush(SAVE_PATIENCE_MS);
+    const { orderSessionId } = opened.kept;
     if (waiting > 0 || orderSessionId === null) {
       setTrouble('not-saved');
       setBusy(false);
@@ -63,8 +63,8 @@ function SendDialog({ here, onClose }: { here: OrderHere; onClose: () => void })
         table: given(table),
         note: given(note),
       });
-      await till.kept.finished();
-      till.hurry();
+      await opened.kept.finished();
+      opened.sendNow();
       notify({ text: t('queue.sent', { number: shortNumber(order.number) }) });
       onClose();
     } catch (error) {

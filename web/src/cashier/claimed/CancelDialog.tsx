@@ -16,12 +16,12 @@ export function CancelDialog({ claimed, order, me, onClose, onDone }: Props) {
   const { busy, error, attempt } = useAttempt();
   const { asked, error: trouble } = useAsked(error);
   const number = shortNumber(order.number);
-  const taken = useTaken(claimed.till);
+  const taken = useTaken(claimed.opened);
   const owed = taken.length === 0 ? null : t('payment.owed', { amounts: partsText(t, taken, me.business) });
   const cancel = ({ reason, approval }: Approved) =>
     attempt(async () => {
       await claimed.cancel(reason, approval ?? undefined);
-      await claimed.till.parts.settled();
+      await claimed.opened.parts.settled();
       notify({ text: t('queue.cancelled', { number }), ...(owed === null ? {} : { detail: owed }) });
       onDone();
     });

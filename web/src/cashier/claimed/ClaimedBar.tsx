@@ -43,7 +43,7 @@ export function ClaimedBar({ claimed, snapshot, state, me, onPay, onLeave }: Pro
   const { order } = snapshot;
   const number = shortNumber(order.number);
   const close = () => setAsking('nothing');
-  const taken = useTaken(claimed.till);
+  const taken = useTaken(claimed.opened);
   const leave = () => {
     void releaseHere();
     if (shared) notify(releasedNotice(t, order, taken, me.business));

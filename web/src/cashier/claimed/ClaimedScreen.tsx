@@ -27,17 +27,17 @@ type Props = {
 /** A claimed order: its lines, the products and its payment, and the screen that follows a lost claim. */
 export function ClaimedScreen({ claimed, me, onClaimed, onLeave }: Props) {
   const snapshot = useSyncExternalStore(claimed.subscribe, claimed.snapshot);
-  const state = useSyncExternalStore(claimed.till.kept.subscribe, claimed.till.kept.snapshot);
-  const desk = useSyncExternalStore(claimed.till.desk.subscribe, claimed.till.desk.snapshot);
+  const state = useSyncExternalStore(claimed.opened.kept.subscribe, claimed.opened.kept.snapshot);
+  const desk = useSyncExternalStore(claimed.opened.desk.subscribe, claimed.opened.desk.snapshot);
   const { session } = useDrawer(me);
   const unsent = useStart(claimed, me);
   const started = unsent.found === null && snapshot.loss === null && state.loaded && state.recovered;
   const known = started && (desk.kind === 'free' || desk.kind === 'refused');
-  const onBack = useCallback(() => claimed.till.leaveDesk(), [claimed]);
+  const onBack = useCallback(() => claimed.opened.leaveDesk(), [claimed]);
   const payment = usePaying({ payable: known ? state.order.lines.length > 0 : null, onBack });
   // A notice of an order that was released is out of date once an order is claimed.
   useEffect(() => notify(null), []);
-  useOwed(claimed.till, me.business);
+  useOwed(claimed.opened, me.business);
   useLooking(claimed);
 
   if (unsent.found !== null)
@@ -55,7 +55,7 @@ export function ClaimedScreen({ claimed, me, onClaimed, onLeave }: Props) {
     );
   if (!state.loaded || !(state.recovered || desk.kind !== 'free') || desk.kind === 'reading')
     return <Loading />;
-  const here = { till: claimed.till, state, desk };
+  const here = { opened: claimed.opened, state, desk };
   const atDesk = desk.kind !== 'free' || payment.paying;
   // From a paid order the way leads to the queue, from a refused payment to the order.
   const leaveDesk = desk.kind === 'paid' ? onLeave : payment.leave;

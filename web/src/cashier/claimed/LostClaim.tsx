@@ -45,12 +45,12 @@ export function LostClaim({ claimed, snapshot, me, onClaimed, onLeave }: Props) 
   const [asks, setAsks] = useState(false);
   const { busy, error, attempt, setError } = useAttempt();
   const { loss, order } = snapshot;
-  const lines = [...order.lines, ...claimed.till.kept.snapshot().order.lines];
-  const unsent = changeWords(t, claimed.till.kept.pending, lines);
+  const lines = [...order.lines, ...claimed.opened.kept.snapshot().order.lines];
+  const unsent = changeWords(t, claimed.opened.kept.pending, lines);
   const count = unsent.length;
   const kind = loss?.kind ?? 'expired';
   const claim = loss?.kind === 'takenOver' ? loss.claim : null;
-  const taken = useTaken(claimed.till);
+  const taken = useTaken(claimed.opened);
   const seen = useOneOrder(me, order.id, kind !== 'settled').data ?? { ...order, claim };
   const state = kind === 'settled' ? 'settled' : claimState(seen, now);
   const history = useHistory(order.id).data ?? [];
@@ -68,7 +68,7 @@ export function LostClaim({ claimed, snapshot, me, onClaimed, onLeave }: Props) 
 
   const leave = () => {
     // A settled order does not come back: the notice of what to hand back has been read.
-    if (kind === 'settled') void claimed.till.parts.settled();
+    if (kind === 'settled') void claimed.opened.parts.settled();
     onLeave();
   };
   const again = (sessionId: string) =>

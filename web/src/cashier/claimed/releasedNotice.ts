@@ -24,8 +24,8 @@ export function releasedNotice(
 }
 
 /** Returns the parts taken of a claimed order; none where the claim is lost or a payment is being booked. */
-export function takenOf({ till, snapshot }: ClaimedOrder): readonly Part[] {
-  const { kind } = till.desk.snapshot();
+export function takenOf({ opened, snapshot }: ClaimedOrder): readonly Part[] {
+  const { kind } = opened.desk.snapshot();
   const left = snapshot().loss === null && (kind === 'free' || kind === 'refused');
-  return left ? till.parts.snapshot().parts : [];
+  return left ? opened.parts.snapshot().parts : [];
 }

@@ -73,6 +73,6 @@ export function ClosingPage() {
   );
 }
 
-/** Only the till's own profile is known here; a session of another one takes the longer way, which always works. */
+/** Only the register's own profile is known here; a session of another one takes the longer way, which always works. */
 const inOneStep = (me: Me, profileId: string): boolean =>
   me.register?.profile.id === profileId && me.register.profile.closeInOneStep;

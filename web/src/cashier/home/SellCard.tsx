@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { momentText } from '#/ui/clock';
-import { TillIcon } from '#/ui/icons';
+import { RegisterIcon } from '#/ui/icons';
 import { HomeCard } from './HomeCard';
 
 type Props = {
@@ -26,7 +26,7 @@ export function SellCard({ me, open, own, main, onPress }: Props) {
   return (
     <HomeCard
       main={main}
-      icon={<TillIcon size={40} />}
+      icon={<RegisterIcon size={40} />}
       title={t(yours ? 'home.goOn' : 'home.cashier')}
       state={state()}
       hint={t('home.cashierHint')}

@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { writeMoney } from '#/core/money';
 import type { Part } from '#/core/tender';
-import type { TillOrder } from '#/sync/till-order';
+import type { OpenedOrder } from '#/sync/opened-order';
 import { type MoneyFormat, moneyText } from '#/ui/Money';
 
-/** What was taken at this till of an order that is not paid yet. The server is told of it with the sale, not before. */
-export const useTaken = ({ parts }: TillOrder): readonly Part[] =>
+/** The parts taken here of an order that is not paid yet. The server hears of them with the sale, not before. */
+export const useTaken = ({ parts }: OpenedOrder): readonly Part[] =>
   useSyncExternalStore(parts.subscribe, parts.snapshot).parts;
 
 /** The parts one by one, each with how it was paid: that is how they are handed back. */

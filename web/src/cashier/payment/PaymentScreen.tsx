@@ -19,11 +19,11 @@ type Props = {
 /** The desk: what is due is taken, booked once, and its change handed back. */
 export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, onScan }: Props) {
   const { t } = useTranslation();
-  const { till, desk } = here;
+  const { opened, desk } = here;
   if (desk.kind === 'paid') {
     const next = () => {
       onLeave();
-      void till.next();
+      void opened.next();
     };
     const scan = (code: string) => {
       if (onScan === undefined) {
@@ -40,10 +40,10 @@ export function PaymentScreen({ here, me, sessionId, blocked = false, onLeave, o
     return <Paid transaction={desk.transaction} money={me.business} onNext={next} onScan={scan} />;
   }
   if (desk.kind === 'unknown') {
-    return <Unknown desk={desk} business={me.business} onAsk={() => void till.desk.askAgain()} />;
+    return <Unknown desk={desk} business={me.business} onAsk={() => void opened.desk.askAgain()} />;
   }
   const leave = () => {
-    till.leaveDesk();
+    opened.leaveDesk();
     onLeave();
   };
   return <Tendering here={here} me={me} sessionId={sessionId} blocked={blocked} onLeave={leave} />;

@@ -35,14 +35,14 @@ type Props = {
 
 export function Tendering({ here, me, sessionId, blocked, onLeave }: Props) {
   const { t } = useTranslation();
-  const { till, state, desk } = here;
+  const { opened, state, desk } = here;
   const { order } = state;
   const money = me.business;
   const currency = { code: money.currency, decimals: money.currencyDecimals };
   const online = useConnection().state === 'connected';
   const accepted = me.register?.profile.tenders ?? ['cash'];
   const taking = useTendering({
-    till,
+    opened,
     sessionId,
     total: order.total,
     currency,

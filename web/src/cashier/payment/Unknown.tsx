@@ -8,7 +8,7 @@ import classes from './Result.module.css';
 
 type Props = { desk: Extract<Desk, { kind: 'unknown' }>; business: Business; onAsk: () => void };
 
-/** The line broke in the middle: it is one sale or none, and this till finds out which. */
+/** The line broke in the middle: it is one sale or none, and this register finds out which. */
 export function Unknown({ desk, business, onAsk }: Props) {
   const { t } = useTranslation();
   const amount = moneyText(desk.request.total, business);

@@ -12,7 +12,7 @@ import {
 } from '#/core/tender';
 import type { Approval } from '#/protocol/credentials';
 import type { Tender } from '#/protocol/shapes';
-import type { TillOrder } from '#/sync/till-order';
+import type { OpenedOrder } from '#/sync/opened-order';
 import { amountRule, asTyped, wire } from '#/ui/amountText';
 import { afterKey, NOTHING_TYPED, settled, type Typing } from '#/ui/numberTyping';
 
@@ -20,7 +20,7 @@ import { afterKey, NOTHING_TYPED, settled, type Typing } from '#/ui/numberTyping
 const SAVE_PATIENCE_MS = 8_000;
 
 type Setup = {
-  till: TillOrder;
+  opened: OpenedOrder;
   sessionId: string;
   total: string;
   currency: Currency;
@@ -35,10 +35,10 @@ type Setup = {
 type Said = { readonly typing: Typing; readonly picked: string | null };
 
 /** The parts of one payment as they are taken, up to the one that covers what is due: that one books it. */
-export function useTendering({ till, sessionId, total, currency, tenders, saved, online }: Setup) {
+export function useTendering({ opened, sessionId, total, currency, tenders, saved, online }: Setup) {
   const due = readMoney(total, currency);
   const rule = amountRule({ currency: currency.code, currencyDecimals: currency.decimals });
-  const { parts } = useSyncExternalStore(till.parts.subscribe, till.parts.snapshot);
+  const { parts } = useSyncExternalStore(opened.parts.subscribe, opened.parts.snapshot);
   const [tender, setTender] = useState<Tender>('cash');
   const [typing, setTyping] = useState(NOTHING_TYPED);
   // A likely amount that was pressed: what is typed after it takes its place.
@@ -81,11 +81,11 @@ export function useTendering({ till, sessionId, total, currency, tenders, saved,
     attempt.current += 1;
     const mine = attempt.current;
     setSaving(true);
-    const waiting = await till.flush(SAVE_PATIENCE_MS);
+    const waiting = await opened.flush(SAVE_PATIENCE_MS);
     if (mine !== attempt.current) return;
     setSaving(false);
     setUnsaved(waiting > 0);
-    if (waiting === 0) await till.pay({ sessionId, total, payments }, approval);
+    if (waiting === 0) await opened.pay({ sessionId, total, payments }, approval);
   };
 
   const take = () => {
@@ -93,7 +93,7 @@ export function useTendering({ till, sessionId, total, currency, tenders, saved,
     if (outcome.kind === 'covered') return ask(parts);
     if (outcome.kind === 'books') return ask([...parts, part]);
     if (outcome.kind !== 'part') return;
-    till.parts.take(part);
+    opened.parts.take(part);
     say(NOTHING_TYPED);
     setTender(tenders.find((other) => other !== tender) ?? tender);
   };
@@ -125,7 +125,7 @@ export function useTendering({ till, sessionId, total, currency, tenders, saved,
     press: (key: string) => say(afterKey(typing, key, rule)),
     pick: (amount: string) => say(NOTHING_TYPED, amount),
     giveBack: (partId: string) => {
-      till.parts.giveBack(partId);
+      opened.parts.giveBack(partId);
       say(NOTHING_TYPED);
     },
     take,

@@ -26,7 +26,7 @@ export function OrderCard({ order, me, now, shared, claiming, onOpen }: Props) {
   const more = [
     name !== null && table !== null ? t('queue.table', { table }) : null,
     t('queue.lines', { count: order.lines.length }),
-    // From a till as usual, or from elsewhere: that is worth a word.
+    // From a register as usual, or from elsewhere: that is worth a word.
     origin === 'till' ? null : t('queue.origin', { origin }),
   ].filter((part) => part !== null);
   const since = order.queuedAt ?? order.createdAt;

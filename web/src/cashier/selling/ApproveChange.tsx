@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ApprovalDialog } from '#/approval/ApprovalDialog';
 import type { Approval } from '#/protocol/credentials';
 import { mayBeApproved, NoAnswerError, ProblemError } from '#/protocol/problem';
+import type { OpenedOrder } from '#/sync/opened-order';
 import type { Notice } from '#/sync/state';
-import type { TillOrder } from '#/sync/till-order';
 
 type Refused = Extract<Notice, { kind: 'refused' }>;
 
@@ -12,23 +12,23 @@ type Refused = Extract<Notice, { kind: 'refused' }>;
 export const toApprove = (notices: readonly Notice[]): Refused | undefined =>
   notices.find((notice): notice is Refused => notice.kind === 'refused' && mayBeApproved(notice.problem));
 
-type Props = { till: TillOrder; notices: readonly Notice[] };
+type Props = { opened: OpenedOrder; notices: readonly Notice[] };
 
 /** A change that is past the cashier's limits was taken back; somebody else's PIN makes it after all. */
-export function ApproveChange({ till, notices }: Props) {
+export function ApproveChange({ opened, notices }: Props) {
   const asked = toApprove(notices);
-  return asked === undefined ? null : <Asking key={asked.id} till={till} asked={asked} />;
+  return asked === undefined ? null : <Asking key={asked.id} opened={opened} asked={asked} />;
 }
 
-function Asking({ till, asked }: { till: TillOrder; asked: Refused }) {
+function Asking({ opened, asked }: { opened: OpenedOrder; asked: Refused }) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const done = () => till.dismiss(asked.id);
+  const done = () => opened.dismiss(asked.id);
   const ask = async (approval: Approval) => {
     setBusy(true);
     setError(null);
-    const answer = await till.approve(asked.operation, approval);
+    const answer = await opened.approve(asked.operation, approval);
     setBusy(false);
     if (answer.kind === 'ok') done();
     else if (answer.kind === 'refused') setError(new ProblemError(answer.problem));

@@ -3,18 +3,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { quantityText } from '#/cashier/order/quantityText';
 import { putBack } from '#/core/edit';
+import type { OpenedOrder } from '#/sync/opened-order';
 import type { Notice, OrderState } from '#/sync/state';
-import type { TillOrder } from '#/sync/till-order';
 import { whenText } from '#/ui/clock';
 import { CrossIcon, WarningIcon } from '#/ui/icons';
 import { type MoneyFormat, moneyText } from '#/ui/Money';
 import { toApprove } from './ApproveChange';
 import classes from './OrderNotices.module.css';
 
-type Props = { state: OrderState; till: TillOrder; money: MoneyFormat; timeZone: string };
+type Props = { state: OrderState; opened: OpenedOrder; money: MoneyFormat; timeZone: string };
 
 /** What others did to this order, in words, until it is read. */
-export function OrderNotices({ state, till, money, timeZone }: Props) {
+export function OrderNotices({ state, opened, money, timeZone }: Props) {
   const { t } = useTranslation();
   const { notices, cameFrom, movedTo, stranded } = state;
   return (
@@ -27,20 +27,20 @@ export function OrderNotices({ state, till, money, timeZone }: Props) {
           <button
             type="button"
             onClick={() => {
-              till.edit(putBack(stranded));
-              till.setStranded([]);
+              opened.edit(putBack(stranded));
+              opened.setStranded([]);
             }}
           >
             {t('selling.strandedAdd')}
           </button>
-          <button type="button" onClick={() => till.setStranded([])}>
+          <button type="button" onClick={() => opened.setStranded([])}>
             {t('selling.strandedDrop')}
           </button>
         </Note>
       )}
       {movedTo !== null && (
         <Note words={t('selling.movedTo', { register: movedTo.code })}>
-          <button type="button" onClick={() => till.takeOn()}>
+          <button type="button" onClick={() => opened.takeOn()}>
             {t('selling.takeOn')}
           </button>
         </Note>
@@ -52,13 +52,13 @@ export function OrderNotices({ state, till, money, timeZone }: Props) {
             when: whenText(cameFrom.lastSeenAt, timeZone),
           })}
         >
-          <button type="button" onClick={() => till.kept.show({ cameFrom: null })}>
+          <button type="button" onClick={() => opened.kept.show({ cameFrom: null })}>
             {t('selling.understood')}
           </button>
         </Note>
       )}
       {notices.filter(isTold).map((notice) => (
-        <Note key={notice.id} words={wordsOf(notice, t, money)} onClose={() => till.dismiss(notice.id)} />
+        <Note key={notice.id} words={wordsOf(notice, t, money)} onClose={() => opened.dismiss(notice.id)} />
       ))}
     </div>
   );

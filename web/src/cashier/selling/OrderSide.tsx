@@ -28,7 +28,7 @@ type Props = {
 
 /** The order, what others did to it, and everything a cashier does to its lines. */
 export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, onClose }: Props) {
-  const { till, state } = here;
+  const { opened, state } = here;
   const { timeZone } = me.business;
   const { gone, offer, undo } = undoing;
   const [editing, setEditing] = useState<string | null>(null);
@@ -40,21 +40,21 @@ export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, 
 
   const actions = useMemo<LineActions>(() => {
     const remove = (line: Line) => {
-      till.edit([removeLine(line.id)]);
+      opened.edit([removeLine(line.id)]);
       offer({ kind: 'line', lines: [line], discount: null });
     };
     return {
       remove,
       select: (line) => onSelect(line.id === chosen.current ? null : line.id),
-      more: (line) => till.edit([setQuantity(line.id, readQuantity(line.quantity) + ONE)]),
+      more: (line) => opened.edit([setQuantity(line.id, readQuantity(line.quantity) + ONE)]),
       less: (line) => {
         const operation = takeOne(line);
         if (operation.op === 'remove') remove(line);
-        else till.edit([operation]);
+        else opened.edit([operation]);
       },
       edit: (line) => setEditing(line.id),
     };
-  }, [till, offer, onSelect]);
+  }, [opened, offer, onSelect]);
 
   const { order } = state;
   const edited = order.lines.find((line) => line.id === editing);
@@ -66,12 +66,12 @@ export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, 
     canRetry: state.saving.kind === 'unsaved',
     undo,
     clear: () => {
-      till.edit([clearOrder()]);
+      opened.edit([clearOrder()]);
       offer({ kind: 'order', lines: order.lines, discount: order.discount });
     },
     discount: () => setReducing(true),
-    removeDiscount: () => till.edit([setDiscount(null, null)]),
-    retry: () => till.hurry(),
+    removeDiscount: () => opened.edit([setDiscount(null, null)]),
+    retry: () => opened.sendNow(),
     close: onClose,
   });
   return (
@@ -90,15 +90,15 @@ export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, 
         close={can.close}
         discount={{ change: can.discount, remove: can.removeDiscount }}
         beside={beside}
-        notices={<OrderNotices state={state} till={till} money={me.business} timeZone={timeZone} />}
-        onRetry={() => till.hurry()}
+        notices={<OrderNotices state={state} opened={opened} money={me.business} timeZone={timeZone} />}
+        onRetry={() => opened.sendNow()}
       />
       {reducing && (
         <OrderDiscount
           order={order}
           money={me.business}
           onDone={(operations) => {
-            till.edit(operations);
+            opened.edit(operations);
             setReducing(false);
           }}
           onClose={() => setReducing(false)}
@@ -109,7 +109,7 @@ export function OrderSide({ here, me, pay, undoing, beside, selected, onSelect, 
           line={edited}
           money={me.business}
           onDone={(operations) => {
-            till.edit(operations);
+            opened.edit(operations);
             setEditing(null);
           }}
           onRemove={() => {

@@ -40,14 +40,14 @@ type Props = {
 /** The products and the order beside them; which order it is, and who holds it, is the caller's to know. */
 export function Selling({ here, me, blocked, beside, scanned = null, onScanned, onPay }: Props) {
   const { t } = useTranslation();
-  const { till, state } = here;
+  const { opened, state } = here;
   const money = me.business;
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [sheet, setSheet] = useState(false);
   const [choosing, setChoosing] = useState<Product | null>(null);
   const [shared, setShared] = useState<Shared | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
-  const undoing = useUndo(till);
+  const undoing = useUndo(opened);
   // The order has left, to the queue or elsewhere: the next one begins with a product, so the products are in sight.
   const { orderSessionId } = state;
   const left = useRef(orderSessionId);
@@ -59,13 +59,13 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
 
   const put = useCallback(
     (product: Sellable) => {
-      const operation = addOne(till.kept.snapshot().order, product);
-      till.edit([operation]);
+      const operation = addOne(opened.kept.snapshot().order, product);
+      opened.edit([operation]);
       setSelected(
         operation.op === 'add' ? operation.item.id : 'lineId' in operation ? operation.lineId : null,
       );
     },
-    [till],
+    [opened],
   );
   const pick = useCallback(
     (product: Product) => {
@@ -116,7 +116,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
       {!narrow && <aside className={classes['side']}>{side}</aside>}
       {narrow && !sheet && (
         <div className={classes['foot']}>
-          <OrderNotices state={state} till={till} money={money} timeZone={me.business.timeZone} />
+          <OrderNotices state={state} opened={opened} money={money} timeZone={me.business.timeZone} />
           <OrderBar state={state} money={money} pay={paying} onOpen={() => setSheet(true)} />
         </div>
       )}
@@ -132,7 +132,7 @@ export function Selling({ here, me, blocked, beside, scanned = null, onScanned, 
           onClose={() => setShared(null)}
         />
       )}
-      <ApproveChange till={till} notices={state.notices} />
+      <ApproveChange opened={opened} notices={state.notices} />
       {choosing !== null && (
         <VariantPicker
           product={choosing}

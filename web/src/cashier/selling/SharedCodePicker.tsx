@@ -12,7 +12,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Products that share a barcode or a stock number: the till never chooses one of them by itself. */
+/** Products that share a barcode or a stock number: the register never chooses one of them by itself. */
 export function SharedCodePicker({ shared, money, onPick, onClose }: Props) {
   const { t } = useTranslation();
   return (

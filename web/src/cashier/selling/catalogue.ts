@@ -6,7 +6,7 @@ import type { Product } from '#/protocol/shapes';
 import { byBarcode, byNumber, type Named } from './scanned';
 
 const PAGE = 200;
-/** What a till keeps at hand; of a larger catalogue the rest is asked for as it is searched. */
+/** What a register keeps at hand; of a larger catalogue the rest is asked for as it is searched. */
 const MOST_AT_HAND = 2_000;
 /** Prices change in the morning, not while a customer waits. */
 const FRESH_MS = 60_000;

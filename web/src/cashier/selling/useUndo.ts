@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { bringBack, setDiscount } from '#/core/edit';
 import type { Discount, Line } from '#/core/order';
-import type { TillOrder } from '#/sync/till-order';
+import type { OpenedOrder } from '#/sync/opened-order';
 
 /** Long enough to see that it was the wrong line, short enough not to stand about. */
 export const UNDO_MS = 10_000;
@@ -22,7 +22,7 @@ export type Undoing = {
 };
 
 /** Each thing that was taken away, for as long as it can be put back by one press: the next one doesn't end it. */
-export function useUndo(till: TillOrder): Undoing {
+export function useUndo(opened: OpenedOrder): Undoing {
   const [gone, setGone] = useState<readonly Undoable[]>([]);
   const [first] = gone;
   useEffect(() => {
@@ -40,8 +40,8 @@ export function useUndo(till: TillOrder): Undoing {
     if (last === undefined) return;
     setGone(gone.slice(0, -1));
     const { lines, discount } = last;
-    const { order } = till.kept.snapshot();
-    till.edit([...bringBack(order, lines), ...(discount === null ? [] : [setDiscount(null, discount)])]);
-  }, [gone, till]);
+    const { order } = opened.kept.snapshot();
+    opened.edit([...bringBack(order, lines), ...(discount === null ? [] : [setDiscount(null, discount)])]);
+  }, [gone, opened]);
   return { gone, offer, undo };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { body, client } from '#/protocol/client';
 import type { Me, Register } from '#/protocol/shapes';
 import { moveToRegister, signOut } from '#/shop/identity';
-import { CheckIcon, TillIcon } from '#/ui/icons';
+import { CheckIcon, RegisterIcon } from '#/ui/icons';
 import { Loading, Standstill } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import classes from './ChooseRegister.module.css';
@@ -24,7 +24,7 @@ export function ChooseRegister({ me, onChosen }: { me: Me; onChosen?: () => void
     return <RefusalView error={registers.error} onRetry={() => void registers.refetch()} />;
   if (registers.data.length === 0)
     return (
-      <Standstill icon={<TillIcon />} title={t('signin.noRegisters')}>
+      <Standstill icon={<RegisterIcon />} title={t('signin.noRegisters')}>
         <Button variant="default" onClick={() => void signOut()}>
           {t('shell.signOut')}
         </Button>

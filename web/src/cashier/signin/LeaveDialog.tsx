@@ -5,7 +5,7 @@ import { WarningIcon } from '#/ui/icons';
 
 type Props = { waiting: number; sending: boolean; onStay: () => void; onLeave: () => void };
 
-/** Somebody signs out while changes are only on this till: what is being done about it, and where they stay if it fails. */
+/** Sign-out while changes are only on this device: says that they are being sent, and where they stay if that fails. */
 export function LeaveDialog({ waiting, sending, onStay, onLeave }: Props) {
   const { t } = useTranslation();
   const title = t(sending ? 'selling.leaveSending' : 'selling.leaveTitle', { count: waiting });

@@ -1,13 +1,13 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#/protocol/problem';
-import type { Regular, Till } from '#/shop/rememberedRegister';
+import type { RememberedPerson, RememberedRegister } from '#/shop/rememberedRegister';
 import { PinPad } from '#/ui/PinPad';
+import classes from './RegisterSignIn.module.css';
 import { SignInTrouble } from './SignInTrouble';
-import classes from './TillSignIn.module.css';
 import { useSignIn } from './useSignIn';
 
-export function PinSignIn({ till, person }: { till: Till; person: Regular }) {
+export function PinSignIn({ register, person }: { register: RememberedRegister; person: RememberedPerson }) {
   const { t } = useTranslation();
   const { attempt, secondsLeft } = useSignIn();
   const [pin, setPin] = useState('');
@@ -22,8 +22,8 @@ export function PinSignIn({ till, person }: { till: Till; person: Regular }) {
   const enter = useCallback(() => {
     if (isPending) return;
     setPin('');
-    mutate({ username: person.username, pin, registerId: till.registerId, cookie: true });
-  }, [isPending, mutate, person.username, pin, till.registerId]);
+    mutate({ username: person.username, pin, registerId: register.registerId, cookie: true });
+  }, [isPending, mutate, person.username, pin, register.registerId]);
   return (
     <div className={classes['pin']} aria-busy={isPending}>
       <h2>{person.name}</h2>

@@ -1,28 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#/protocol/shapes';
-import { forgetTill, rememberedPeople, rememberedTill } from '#/shop/rememberedRegister';
+import { forgetRegister, rememberedPeople, rememberedRegister } from '#/shop/rememberedRegister';
 import { LanguageSwitch } from '#/ui/LanguageSwitch';
 import { Notices } from '#/ui/NoticeBar';
 import { ChooseRegister } from './ChooseRegister';
 import { PasswordSignIn } from './PasswordSignIn';
+import { RegisterSignIn } from './RegisterSignIn';
 import classes from './SignInPage.module.css';
-import { TillSignIn } from './TillSignIn';
 
 /** Before anybody is signed in, and until the device knows which register it stands at. */
 export function SignInPage({ me }: { me: Me | null }) {
   const { t } = useTranslation();
-  const [till, setTill] = useState(rememberedTill);
+  const [register, setRegister] = useState(rememberedRegister);
   const people = rememberedPeople();
-  const stranger = me === null && till === null;
+  const stranger = me === null && register === null;
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
         <div className={classes['place']}>
           <img src="/icon.svg" alt="" width={40} height={40} />
           <div>
-            <strong>{me?.business.name ?? till?.businessName ?? 'Tillkeeper'}</strong>
-            {till && !me && <span>{till.registerCode}</span>}
+            <strong>{me?.business.name ?? register?.businessName ?? 'Tillkeeper'}</strong>
+            {register && !me && <span>{register.registerCode}</span>}
           </div>
         </div>
         <LanguageSwitch />
@@ -37,13 +37,13 @@ export function SignInPage({ me }: { me: Me | null }) {
             <PasswordSignIn />
           </div>
         )}
-        {!me && till && (
-          <TillSignIn
-            till={till}
+        {!me && register && (
+          <RegisterSignIn
+            register={register}
             people={people}
-            onOtherTill={() => {
-              forgetTill();
-              setTill(null);
+            onOtherRegister={() => {
+              forgetRegister();
+              setRegister(null);
             }}
           />
         )}

@@ -24,11 +24,11 @@ export const useLocked = () => useSyncExternalStore(subscribe, isLocked);
 export async function lock(): Promise<void> {
   become(true);
   // Brought when it is needed: the first page does without the order's keeper on the device.
-  const [{ leaveTill }, { releaseHere }] = await Promise.all([
-    import('#/sync/current'),
+  const [{ sendWaiting }, { releaseHere }] = await Promise.all([
+    import('#/sync/cart'),
     import('#/claims/claiming'),
   ]);
-  await Promise.all([leaveTill(), releaseHere()]);
+  await Promise.all([sendWaiting(), releaseHere()]);
   await releaseMine();
 }
 

@@ -7,7 +7,7 @@ import { useSaveState } from '#/sync/saveState';
 import { type Notice, notify, withdraw } from '#/ui/notice';
 import { LeaveDialog } from './LeaveDialog';
 
-/** The last tap of a till that works is sent before anybody could read that it is being sent. */
+/** The last tap of a register that works is sent before anybody could read that it is being sent. */
 const USUAL_SAVE_MS = 500;
 
 type Leaving = { waiting: number; sending: boolean };
@@ -47,8 +47,8 @@ export function useSignOut(): { start: () => Promise<void>; dialog: ReactNode } 
     };
     const saying = window.setTimeout(say, save.kind === 'waiting' ? 0 : USUAL_SAVE_MS);
     // Both what is being sold and an order of the queue that is in hand: the end of the sign-in lets it go.
-    const { leaveTill } = await import('#/sync/current');
-    const waiting = await leaveTill();
+    const { sendWaiting } = await import('#/sync/cart');
+    const waiting = await sendWaiting();
     window.clearTimeout(saying);
     if (asked.current !== mine) return;
     if (waiting > 0) setLeaving({ waiting, sending: false });

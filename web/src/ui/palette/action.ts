@@ -15,5 +15,5 @@ export type Action = {
   readonly run: () => void;
 };
 
-/** `mod+K` is `Ctrl+K` on whoever's keyboard a till has. */
+/** `mod+K` is `Ctrl+K` on whoever's keyboard a register has. */
 export const keyText = (key: string): string => key.replace('mod+', 'Ctrl+').replace('Escape', 'Esc');

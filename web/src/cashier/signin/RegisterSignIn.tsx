@@ -1,26 +1,26 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Regular, Till } from '#/shop/rememberedRegister';
+import type { RememberedPerson, RememberedRegister } from '#/shop/rememberedRegister';
 import { PlusIcon } from '#/ui/icons';
 import { initials } from '#/ui/initials';
 import { PasswordSignIn } from './PasswordSignIn';
 import { PinSignIn } from './PinSignIn';
-import classes from './TillSignIn.module.css';
+import classes from './RegisterSignIn.module.css';
 
-type Props = { till: Till; people: Regular[]; onOtherTill: () => void };
+type Props = { register: RememberedRegister; people: RememberedPerson[]; onOtherRegister: () => void };
 
 /** Who works here, as tiles, beside the PIN pad; the one who was here last is chosen already. */
-export function TillSignIn({ till, people, onOtherTill }: Props) {
+export function RegisterSignIn({ register, people, onOtherRegister }: Props) {
   const { t } = useTranslation();
-  const [person, setPerson] = useState<Regular | null>(people[0] ?? null);
+  const [person, setPerson] = useState<RememberedPerson | null>(people[0] ?? null);
   const [byPassword, setByPassword] = useState(false);
-  const choose = (next: Regular | null) => {
+  const choose = (next: RememberedPerson | null) => {
     setPerson(next);
     setByPassword(false);
   };
   return (
-    <div className={classes['till']}>
+    <div className={classes['register']}>
       <section className={classes['people']} aria-labelledby="who">
         <h1 id="who">{t('signin.whoIsThere')}</h1>
         <ul>
@@ -50,11 +50,13 @@ export function TillSignIn({ till, people, onOtherTill }: Props) {
       </section>
       <section className={classes['proof']}>
         {person === null && <NewPerson onNamed={choose} />}
-        {person !== null && !byPassword && <PinSignIn key={person.username} till={till} person={person} />}
+        {person !== null && !byPassword && (
+          <PinSignIn key={person.username} register={register} person={person} />
+        )}
         {person !== null && byPassword && (
           <PasswordSignIn
-            registerId={till.registerId}
-            businessId={till.businessId}
+            registerId={register.registerId}
+            businessId={register.businessId}
             startWith={person.username}
           />
         )}
@@ -64,14 +66,14 @@ export function TillSignIn({ till, people, onOtherTill }: Props) {
           </Button>
         )}
       </section>
-      <Button variant="subtle" className={classes['quiet'] ?? ''} onClick={onOtherTill}>
+      <Button variant="subtle" className={classes['quiet'] ?? ''} onClick={onOtherRegister}>
         {t('signin.otherTill')}
       </Button>
     </div>
   );
 }
 
-function NewPerson({ onNamed }: { onNamed: (person: Regular) => void }) {
+function NewPerson({ onNamed }: { onNamed: (person: RememberedPerson) => void }) {
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
   const submit = (event: FormEvent) => {

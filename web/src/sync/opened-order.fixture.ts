@@ -5,33 +5,33 @@ import { dollar } from '../core/shop.fixture';
 import { newId } from '../protocol/ids';
 import { goBy, stopClock } from './clock.fixture';
 import { Device } from './device';
+import { OpenedOrder } from './opened-order';
 import { ShopServer } from './shop-server.fixture';
 import type { OrderState } from './state';
-import { TillOrder } from './till-order';
 
 /** One device and one server, new for each test, with a clock that only the test moves. */
 export class Bench {
   server = new ShopServer();
   device = new Device(newId());
-  private readonly tills: TillOrder[] = [];
+  private readonly openedOrders: OpenedOrder[] = [];
 
   /** Another page of the same browser: it hears what this one keeps on the device. */
-  openPage(): Promise<TillOrder> {
-    return this.openTill(new Device(this.device.name));
+  openPage(): Promise<OpenedOrder> {
+    return this.open(new Device(this.device.name));
   }
 
-  async openTill(device = this.device): Promise<TillOrder> {
-    const till = new TillOrder({
+  async open(device = this.device): Promise<OpenedOrder> {
+    const opened = new OpenedOrder({
       owner: `harbor/${dollar.person.id}`,
       registerId: 'reg-1',
-      till: dollar,
+      context: dollar,
       pricesIncludeTax: false,
       remote: this.server,
       device,
     });
-    this.tills.push(till);
-    await till.start();
-    return till;
+    this.openedOrders.push(opened);
+    await opened.start();
+    return opened;
   }
 
   /** Another server and another device, as new. */
@@ -46,7 +46,7 @@ export class Bench {
   }
 
   close(): void {
-    for (const till of this.tills) till.stop();
+    for (const opened of this.openedOrders) opened.stop();
   }
 }
 
@@ -65,14 +65,14 @@ export function benchForEach(): () => Bench {
 }
 
 /** The browser dies: nothing of the page is left, only what is on the device. */
-export async function killed(till: TillOrder): Promise<void> {
-  till.stop();
+export async function killed(opened: OpenedOrder): Promise<void> {
+  opened.stop();
   await goBy(5_000);
 }
 
 export const later = (ms = 2_000): Promise<void> => goBy(ms);
 
-export const shown = (till: TillOrder): OrderState => till.kept.snapshot();
+export const shown = (opened: OpenedOrder): OrderState => opened.kept.snapshot();
 
 export function beer(id = newId(), quantity = '1'): Operation {
   return addItem({ id, name: 'Lager', price: '4.50', quantity, taxRate: '10' });

@@ -1,6 +1,6 @@
 import type { FeedEvent } from '../core/feed';
 import { type CartNews, cartNews, isUnknown } from '../core/feed-cart';
-import type { Line, Operation, Till } from '../core/order';
+import type { EditContext, Line, Operation } from '../core/order';
 import type { Approval } from '../protocol/credentials';
 import type { Device } from './device';
 import { KeptOrder } from './kept-order';
@@ -9,14 +9,14 @@ import { PaymentDesk } from './payment-desk';
 import type { Answer, Operated, PaymentRequest, Remote } from './remote';
 import { TakenParts } from './taken-parts';
 
-/** An answer to this till's own call is on its way at least this long before anybody wonders who made the change. */
+/** A change made at this register is looked for after this long, when no answer has told of it. */
 const OWN_ANSWER_MS = 3_000;
 
-export interface TillSetup {
+export interface OpenedOrderSetup {
   /** Under which name the device keeps it: one person's cart, or one person's work on an order of the queue. */
   readonly owner: string;
   readonly registerId: string;
-  readonly till: Till;
+  readonly context: EditContext;
   readonly pricesIncludeTax: boolean;
   readonly remote: Remote;
   readonly device: Device;
@@ -24,27 +24,35 @@ export interface TillSetup {
   readonly claimToken?: () => number;
 }
 
-/** One person's order and its payment at this till: the front door of everything in this folder. */
-export class TillOrder {
+/** An order opened at this register to be changed and paid, a cart or a claimed order: the front door of this folder. */
+export class OpenedOrder {
   readonly kept: KeptOrder;
   readonly parts: TakenParts;
   readonly desk: PaymentDesk;
   private readonly outbox: Outbox;
   private readonly endings: (() => void)[] = [];
-  private wondering: ReturnType<typeof setTimeout> | undefined;
+  private lookTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly registerId: string;
   private readonly owner: string;
   private readonly device: Device;
-  private readonly claimToken: TillSetup['claimToken'];
+  private readonly claimToken: OpenedOrderSetup['claimToken'];
 
-  constructor({ owner, registerId, till, pricesIncludeTax, remote, device, claimToken }: TillSetup) {
+  constructor({
+    owner,
+    registerId,
+    context,
+    pricesIncludeTax,
+    remote,
+    device,
+    claimToken,
+  }: OpenedOrderSetup) {
     this.owner = owner;
     this.claimToken = claimToken;
     this.registerId = registerId;
     this.device = device;
-    this.kept = new KeptOrder(this.owner, till, pricesIncludeTax, device);
+    this.kept = new KeptOrder(this.owner, context, pricesIncludeTax, device);
     this.outbox = new Outbox(this.owner, registerId, this.kept, device, remote);
-    this.parts = new TakenParts(this.owner, till.person.id, this.kept, device);
+    this.parts = new TakenParts(this.owner, context.person.id, this.kept, device);
     this.desk = new PaymentDesk(this.owner, device, remote, (id) => this.booked(id));
   }
 
@@ -53,14 +61,14 @@ export class TillOrder {
     await this.load();
     this.endings.push(this.device.onChangeElsewhere(this.owner, () => void this.load()));
     await this.desk.start();
-    if (this.desk.snapshot().kind === 'free') this.outbox.hurry();
+    if (this.desk.snapshot().kind === 'free') this.outbox.sendNow();
   }
 
   stop(): void {
     this.outbox.stop();
     this.desk.stop();
     this.parts.stop();
-    clearTimeout(this.wondering);
+    clearTimeout(this.lookTimer);
     for (const end of this.endings) end();
   }
 
@@ -75,31 +83,31 @@ export class TillOrder {
     return this.outbox.flush(patienceMs, givesUp);
   }
 
-  hurry(): void {
-    this.outbox.hurry();
+  sendNow(): void {
+    this.outbox.sendNow();
   }
 
-  /** Looks for what other tills did, unless a payment is under way here: its answer tells. */
+  /** Reads what other registers did to the order, unless a payment is under way here: its answer tells. */
   async look(): Promise<void> {
     const { kind } = this.desk.snapshot();
     if (kind === 'free' || kind === 'refused') await this.outbox.look();
   }
 
   /**
-   * What happened to this person's cart at another register is looked at at once. At this register it was this till,
-   * whose calls are answered, unless nothing here knows of it a while later.
+   * A change of this person's cart at another register is looked at at once. One at this register is this page's own, whose
+   * answer tells of it, unless the cart is still unknown here after `OWN_ANSWER_MS`.
    */
   heard(event: FeedEvent, userId: string): void {
     const news = cartNews(event, userId);
     if (news === null) return;
     if (news.registerId !== this.registerId) void this.look();
     else {
-      clearTimeout(this.wondering);
-      this.wondering = setTimeout(() => this.wonder(news), OWN_ANSWER_MS);
+      clearTimeout(this.lookTimer);
+      this.lookTimer = setTimeout(() => this.lookIfUnknown(news), OWN_ANSWER_MS);
     }
   }
 
-  private wonder(news: CartNews): void {
+  private lookIfUnknown(news: CartNews): void {
     const { orderSessionId, order } = this.kept.snapshot();
     if (isUnknown(news, { orderSessionId, version: order.version })) void this.look();
   }
@@ -111,7 +119,7 @@ export class TillOrder {
   /** Goes on here with an order that another register took on: that one is told. */
   takeOn(): void {
     this.kept.show({ recovered: false });
-    this.outbox.hurry();
+    this.outbox.sendNow();
   }
 
   /** The server may have lost what it said last: its order is taken as it is there, with what waits here on top. */
@@ -130,19 +138,19 @@ export class TillOrder {
     if (orderSessionId === null) throw new Error('an order that is not on the server can not be paid');
     const underClaim = this.claimToken && { claimToken: this.claimToken() };
     await this.desk.pay(orderSessionId, { ...request, ...underClaim }, approval);
-    // A payment may be refused for what another till did to the order: then it is shown as it is now.
+    // A payment may be refused for what another register did to the order: then it is shown as it is now.
     if (this.desk.snapshot().kind === 'refused') await this.outbox.look();
   }
 
   /** Back to the order after the server refused its payment. */
   leaveDesk(): void {
     this.desk.leave();
-    this.outbox.hurry();
+    this.outbox.sendNow();
   }
 
   async next(): Promise<void> {
     await this.desk.next();
-    this.outbox.hurry();
+    this.outbox.sendNow();
   }
 
   setStranded(lines: readonly Line[]): void {

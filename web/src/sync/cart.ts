@@ -1,8 +1,8 @@
 import type { Me } from '#/protocol/shapes';
 import { cartRemote } from './cart-remote';
 import { thisDevice } from './device';
+import { OpenedOrder } from './opened-order';
 import { showSaving } from './saving';
-import { TillOrder } from './till-order';
 
 /** How long somebody who signs out waits for the last taps to be sent. */
 export const LEAVE_PATIENCE_MS = 3_000;
@@ -11,7 +11,7 @@ const BEFORE_PATIENCE_MS = 6_000;
 
 interface Current {
   readonly of: string;
-  readonly order: TillOrder;
+  readonly order: OpenedOrder;
   /** What this device kept of it has been read. */
   readonly started: Promise<void>;
   readonly end: () => void;
@@ -22,19 +22,19 @@ let current: Current | null = null;
 const senders = new Set<() => Promise<number>>();
 
 /**
- * The order of whoever is signed in. It lives as long as the sign-in at this register, not as long as a
- * screen: what was typed goes on being sent when the cashier looks at something else.
+ * The cart of whoever is signed in. It lives as long as the sign-in at this register, not as long as a screen: changes
+ * go on being sent while the cashier looks at something else.
  */
-export function orderOf(me: Me): TillOrder {
+export function cartOf(me: Me): OpenedOrder {
   const registerId = me.register?.id ?? '';
   const of = `${me.business.id}/${me.user.id}/${registerId}/${me.csrfToken}`;
   if (current?.of === of) return current.order;
   current?.end();
   const { business, user } = me;
-  const order = new TillOrder({
+  const order = new OpenedOrder({
     owner: `${business.id}/${user.id}`,
     registerId,
-    till: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
+    context: { currency: { code: business.currency, decimals: business.currencyDecimals }, person: user },
     pricesIncludeTax: business.pricesIncludeTax,
     remote: cartRemote,
     device: thisDevice(),
@@ -48,21 +48,21 @@ export function orderOf(me: Me): TillOrder {
   return order;
 }
 
-/** Somebody has signed in: what others took at this till for an order that is still unpaid is not theirs. */
-export async function enterTill(me: Me): Promise<void> {
+/** After a sign-in: parts that others took here of an unpaid order are not this person's to settle. */
+export async function forgetOthersParts(me: Me): Promise<void> {
   await thisDevice().forgetPartsOfOthers(me.user.id);
 }
 
 /**
- * Has this sent, too, before somebody signs out. It is told to this module, and not asked for by it: what sends an order
- * of the queue is loaded with the queue, and could not be loaded any more once the line is lost.
+ * Adds a function that `sendWaiting` calls. The claimed order's module adds its own when it is loaded: it could not be
+ * loaded from here any more once the line is lost.
  */
-export const sendBeforeLeaving = (send: () => Promise<number>): void => {
+export const addSender = (send: () => Promise<number>): void => {
   senders.add(send);
 };
 
 /** Sends what waits before somebody signs out; the number of changes that are still only on this device. */
-export async function leaveTill(): Promise<number> {
+export async function sendWaiting(): Promise<number> {
   const saved = current === null || current.order.kept.snapshot().saving.kind === 'saved';
   const unsent = await Promise.all([
     saved ? 0 : current?.order.flush(LEAVE_PATIENCE_MS),
@@ -72,19 +72,19 @@ export async function leaveTill(): Promise<number> {
 }
 
 /**
- * Sends what somebody who never signed out left on this device, under their sign-in, before the next one's ends it: so
- * also before a PIN that turns out to be wrong. Where the server does not answer, it stays here for them at once; where
- * it answers, or another page of this browser may still be sending, the next sign-in waits `BEFORE_PATIENCE_MS` at most.
+ * Sends the changes of somebody who never signed out, under their sign-in, before the next sign-in ends it (so also before
+ * a PIN that turns out to be wrong). Without an answer the changes stay on this device for them; with one, or while another
+ * page of this browser may be sending, the next sign-in waits `BEFORE_PATIENCE_MS` at most.
  */
-export async function leaveBefore(me: Me): Promise<void> {
-  const order = orderOf(me);
+export async function sendOfFormerUser(me: Me): Promise<void> {
+  const order = cartOf(me);
   await current?.started;
   await order.flush(BEFORE_PATIENCE_MS, true);
-  dropTill();
+  closeCart();
 }
 
-/** Whoever was signed in has left. What they could not send stays on this device until they are back. */
-export function dropTill(): void {
+/** After a sign-out. Changes that could not be sent stay on this device until their author is back. */
+export function closeCart(): void {
   current?.end();
   current = null;
 }
