@@ -24,9 +24,10 @@ from tillkeeper.app.set_up import Member, SetUpBusiness, first_actor
 from tillkeeper.domains.catalogue import queries
 from tillkeeper.domains.catalogue.store import OTHERS, PagePlace
 from tillkeeper.domains.shops import Business
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage import migrate
 from tillkeeper.storage.database import Database
 from tillkeeper.storage.embedded import EmbeddedPostgres

@@ -1,4 +1,4 @@
-"""Write the generated pages of ``docs/reference/``: refusals, limits and settings, as the code states them."""
+"""Write the generated pages of ``docs/reference/``: refusals, limits, permissions, settings, as the code has them."""
 
 import importlib
 import inspect
@@ -15,6 +15,7 @@ from tillkeeper.api.problems import LOST, STATUS
 from tillkeeper.app import settings
 from tillkeeper.cli import serve
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import GRANTS, Role, permissions_of
 from tillkeeper.kernel.refusal import Refusal
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -76,6 +77,28 @@ def limits_and_reasons() -> Iterator[tuple[str, str]]:
         after_comment = comment
 
 
+def permissions_page() -> str:
+    """Return the page of every permission: what it allows, and which roles have it."""
+    lines = [
+        "# Permissions",
+        "",
+        NOTE,
+        "A call of the API names the permission that its caller needs as its `x-permission` in `openapi.json`; without",
+        "it the answer is 403 `not-permitted`, whose `permission` names it. `GET /api/auth/me` tells the caller's own,",
+        "sorted, as `capabilities`. A permission says whether somebody may do something at all. Whose order or drawer",
+        "it is, and how far the limits of a profile go, is decided by the call itself.",
+        "",
+        f"| permission | allows | {' | '.join(Role)} | program |",
+        f"|---|---|{'---|' * (len(Role) + 1)}",
+    ]
+    for permission in sorted(GRANTS):
+        grant = GRANTS[permission]
+        has = ["yes" if permission in permissions_of(role) else "" for role in Role]
+        program = "as its role" if grant.by_programs else "never"
+        lines.append(f"| `{permission}` | {grant.allows} | {' | '.join(has)} | {program} |")
+    return "\n".join(lines) + "\n"
+
+
 def settings_page() -> str:
     """Return the page of every setting: the environment's, and those of ``tillkeeper serve``."""
     lines = ["# Settings", "", NOTE, "## `tillkeeper serve`", ""]
@@ -108,6 +131,7 @@ def process_settings() -> Iterator[tuple[str, str]]:
 PAGES: dict[str, Callable[[], str]] = {
     "refusals.md": refusals_page,
     "limits.md": limits_page,
+    "permissions.md": permissions_page,
     "settings.md": settings_page,
 }
 

@@ -14,7 +14,7 @@ from tests.helpers.shop import Shop
 from tillkeeper.app.forgetting import forget
 from tillkeeper.domains.identity import CreateToken, RevokeToken, token_hash
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Role
 
 BEFORE = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 """Midnight of the 30th in Asunción, which is three hours behind."""

@@ -9,7 +9,7 @@ from tests.helpers.shop import Shop, Till
 from tillkeeper.app.runner import Runner
 from tillkeeper.domains.identity import CreateToken, RevokeToken, new_token, operator_actor, token_hash
 from tillkeeper.journal import Answer, Procedure
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.database import Database
 
 

@@ -8,8 +8,9 @@ from tillkeeper.domains import shops
 from tillkeeper.domains.identity import insert_memberships, insert_user, token_hash
 from tillkeeper.domains.identity.secrets import new_token
 from tillkeeper.domains.identity.store import actor_of_token, insert_token
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.database import Database
 
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from tillkeeper.api.request import HttpRequest
 from tillkeeper.domains.orders import PAST_LIMIT
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.refusal import Refusal
 
 
@@ -20,7 +21,8 @@ class Action(NamedTuple):
     href: str
     title_en: str
     title_es_py: str
-    managers_only: bool = False
+    may: Permission | None = None
+    """What the caller needs to be offered it; None: nothing."""
 
 
 _SESSION = "/api/pos/sessions/{session}"
@@ -34,7 +36,7 @@ _OWN_SESSION = (
 )
 _OTHERS_SESSION = (
     _VIEW_SESSION,
-    Action("end", "POST", _SESSION + "/end", "End it", "Terminarlo", managers_only=True),
+    Action("end", "POST", _SESSION + "/end", "End it", "Terminarlo", may=Permission.WORK_ON_ANY_SESSION),
 )
 _SIGN_IN = (Action("sign-in", "POST", "/api/auth/login", "Sign in", "Iniciar sesión"),)
 # The same request again, with onExisting: "join"; offered where that joins a colleague's session.
@@ -51,7 +53,7 @@ _ORDER = "/api/orders/{order}"
 _ANOTHERS_ORDER = (
     Action("ask", "POST", _ORDER + "/claim/requests", "Ask for it", "Pedirlo"),
     Action("take-over", "POST", _ORDER + "/claim/takeover", "Take it over", "Quitárselo"),
-    Action("release", "POST", _ORDER + "/claim/release", "Release it", "Liberarlo", managers_only=True),
+    Action("release", "POST", _ORDER + "/claim/release", "Release it", "Liberarlo", may=Permission.RELEASE_ANY_CLAIM),
 )
 _OWN_ORDER = (Action("claim", "POST", _ORDER + "/claim", "Claim it", "Tomarlo"),)
 _VIEW_CLAIM = (Action("view", "GET", _ORDER + "/claim", "See who has it", "Ver quién lo tiene"),)
@@ -176,7 +178,7 @@ def actions_for(request: HttpRequest, refusal: Refusal, language: str) -> list[d
     things = _things(request, refusal)
     offered: dict[str, dict[str, str]] = {}
     for action in _ways_out(refusal):
-        if action.managers_only and (actor is None or not actor.manages):
+        if action.may is not None and (actor is None or not actor.may(action.may)):
             continue
         # A sign-in that was refused leads to nothing else yet.
         if actor is None and request.url.path == _SIGN_IN[0].href and action not in _SIGN_IN:

@@ -22,6 +22,7 @@ from tillkeeper.api.fan_out import CHANNEL, FanOut
 from tillkeeper.api.guard import SignIns, provide_actor
 from tillkeeper.api.methods import allowed, with_head
 from tillkeeper.api.parameters import check_query, why_not
+from tillkeeper.api.permitted import check_declared, check_permitted
 from tillkeeper.api.privacy import keep_private
 from tillkeeper.api.problems import problem_response
 from tillkeeper.api.readiness import Readiness, checks
@@ -52,6 +53,7 @@ def create_app(read_settings: Callable[[], Settings]) -> Litestar:
 
     Its process may take the place of one that died while the database is away, and answers 503 until it is back.
     """
+    check_declared((*HANDLERS, *feed.HANDLERS))
     application = Litestar(
         route_handlers=[with_head(handler) for handler in (*HANDLERS, *feed.HANDLERS, *console.HANDLERS)],
         request_class=RequestWithBody,
@@ -135,6 +137,7 @@ async def _prepare(request: HttpRequest) -> Response[None] | None:
     if request.method == HTTPMethod.OPTIONS:
         return allowed(request)
     await feed.prepare(request)
+    check_permitted(request)
     check_query(request)
     return None
 

@@ -13,10 +13,12 @@ from litestar.types import Method
 from litestar.types.internal_types import PathParameterDefinition
 
 from tillkeeper.api.guard import COOKIE, SAFE_METHODS
+from tillkeeper.api.permitted import permission_of
 from tillkeeper.api.reply import NEEDS_KEY
 from tillkeeper.api.request import HttpRequest
 from tillkeeper.api.versions import good_answer, version_path
 from tillkeeper.kernel.clock import INSTANT_PATTERN
+from tillkeeper.kernel.permissions import GRANTS
 
 Document = dict[str, Any]
 
@@ -84,9 +86,11 @@ def complete(document: Document, routes: list[HTTPRoute]) -> None:
         described.pop("head", None)  # as GET, on every address: it needs no description of its own
     _current(document["components"]["schemas"])
     _instants(document["components"]["schemas"])
+    _permissions(document["components"]["schemas"])
     for method, call, handler in _calls(document, routes):
         _body(call, document)
         _credential(call, method, handler)
+        _permission(call, handler)
         _key(call, handler)
         _headers(call, method, handler)
 
@@ -125,6 +129,12 @@ def _current(schemas: Document) -> None:
     }
 
 
+def _permissions(schemas: Document) -> None:
+    """Say of each permission what it allows."""
+    allows = "\n".join(f"- `{name}`: {GRANTS[name].allows}" for name in sorted(GRANTS))
+    schemas["Permission"]["description"] = f"What a call needs (its `x-permission`) and a person has.\n\n{allows}"
+
+
 def _instants(schema: object) -> None:
     """One form of an instant everywhere: RFC 3339 allows many."""
     if isinstance(schema, dict) and schema.get("format") == "date-time":
@@ -144,7 +154,7 @@ def _body(call: Document, document: Document) -> None:
 
 
 def _is_for_the_signed_in(handler: HTTPRouteHandler) -> bool:
-    return "actor" in handler.parsed_fn_signature.parameters
+    return permission_of(handler) is not None
 
 
 def _credential(call: Document, method: str, handler: HTTPRouteHandler) -> None:
@@ -153,6 +163,13 @@ def _credential(call: Document, method: str, handler: HTTPRouteHandler) -> None:
         call["security"] = []
     elif method not in SAFE_METHODS:
         call["security"] = _WRITES
+
+
+def _permission(call: Document, handler: HTTPRouteHandler) -> None:
+    """Name the permission that the caller needs; without it the answer is 403 ``not-permitted``."""
+    permission = permission_of(handler)
+    if permission is not None:
+        call["x-permission"] = permission.value
 
 
 def _key(call: Document, handler: HTTPRouteHandler) -> None:

@@ -17,6 +17,7 @@ from litestar.types import Message, Scope
 
 from tillkeeper.api.fan_out import EVENTS_SENT, HISTORY_CHANGED, Batch, FanOut, Follower
 from tillkeeper.api.guard import SignIns, identify, token_of
+from tillkeeper.api.permitted import reads
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -28,6 +29,7 @@ from tillkeeper.journal.feed import Position
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.clock import system_clock
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database, DatabaseFailed
 
 # A browser that lost its stream tries again after this long, in milliseconds.
@@ -49,6 +51,7 @@ Since = Annotated[
     "/api/events",
     responses=answers({200: EventPage}, problems=(410,)),
     summary="What changed in the business, in order",
+    opt=reads(Permission.READ),
 )
 async def events(
     actor: GivenActor,
@@ -80,6 +83,7 @@ async def events(
     media_type="text/event-stream",
     responses=answers({}, problems=(410,)),
     summary="What changes in the business, as it happens (server-sent events)",
+    opt=reads(Permission.READ),
 )
 async def stream(
     request: HttpRequest,

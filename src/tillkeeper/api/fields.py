@@ -7,7 +7,7 @@ from uuid import UUID
 from tillkeeper.api.refusals import NumberOutOfRange, NumberTooPrecise
 from tillkeeper.api.schemas.cash_sessions import DenominationCount
 from tillkeeper.domains.cash_sessions import Denomination
-from tillkeeper.domains.identity import IdentityMismatch, NotPermitted
+from tillkeeper.domains.identity import IdentityMismatch
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import NOBODYS, parse_id
 from tillkeeper.kernel.money import amount_minor
@@ -43,12 +43,6 @@ def check_business(actor: Actor, business: str | None) -> None:
     """Require that a filter by business names the credential's (EV-5). Refusal: ``identity-mismatch``."""
     if business is not None and business not in {str(actor.business_id), actor.business_code}:
         raise IdentityMismatch(field="businessId")
-
-
-def check_sells(actor: Actor) -> None:
-    """Auditors read. Refusal: ``not-permitted``."""
-    if not actor.sells:
-        raise NotPermitted(role=actor.role.value)
 
 
 def id_or(refusal: Refusal, text: str) -> UUID:

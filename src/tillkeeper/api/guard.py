@@ -8,6 +8,7 @@ hear keeps nothing: ``SignIns.hears`` is false while its listening connection is
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
+from tillkeeper.api.permitted import is_public
 from tillkeeper.api.request import GivenRunner, HttpRequest
 from tillkeeper.domains.identity import (
     CredentialInvalid,
@@ -96,7 +97,7 @@ class SignIns:
 
 
 async def identify(request: HttpRequest) -> None:
-    """Note who asks, before anything of the request is read, where the route wants to know.
+    """Note who asks, before anything of the request is read, where the route is not public.
 
     From ``Authorization: Bearer`` or, for the console, the cookie; a write under the
     cookie needs the page's ``X-CSRF-Token``. Refusals: ``credential-missing``,
@@ -105,7 +106,7 @@ async def identify(request: HttpRequest) -> None:
     Under an idempotency key, whoever has signed out may ask the route that did it once more
     (``HEARS_WHO_LEFT``): their first answer may have been lost (EV-1).
     """
-    if "actor" not in request.route_handler.parsed_fn_signature.parameters:
+    if is_public(request.route_handler):
         return
     signed_in: SignIns = request.app.state.sign_ins
     is_asked_again = HEARS_WHO_LEFT in request.route_handler.opt and "idempotency-key" in request.headers

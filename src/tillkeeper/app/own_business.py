@@ -15,10 +15,10 @@ from tillkeeper.domains import shops
 from tillkeeper.domains.identity import new_username
 from tillkeeper.domains.shops import Business, Location, Profile, Register
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Role
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import currency_in_use
 from tillkeeper.kernel.names import name_of
+from tillkeeper.kernel.permissions import Role
 
 Facts = Mapping[str, str]
 """By the option's name without its dashes: ``name``, ``country``, …; each as its check returned it."""

@@ -10,6 +10,7 @@ import msgspec
 from prometheus_client import Histogram
 from typing_extensions import TypeIs
 
+from tillkeeper.domains.identity import NotPermitted
 from tillkeeper.journal import (
     UNCHECKED,
     Answer,
@@ -18,6 +19,7 @@ from tillkeeper.journal import (
     ApprovalUncheckedError,
     Batched,
     Call,
+    Command,
     Procedure,
     Statement,
     answer_from,
@@ -63,6 +65,7 @@ class Runner:
     ) -> Answer:
         """Carry ``command`` out for ``actor`` under idempotency key ``key`` (EV-1, EV-4).
 
+        An actor without the command's permission is refused before anything else (``not-permitted``).
         ``approval`` names who permits what is past the actor's limits (``UNCHECKED``).
         A refusal is returned, not raised: it is journalled and remembered like any
         answer. ``DatabaseFailed``, busy or away, is no answer: nothing is remembered.
@@ -70,7 +73,9 @@ class Runner:
         started = time.perf_counter()
         hashed = input_hash(command, approval) if key else None
         call = Call.of(actor, command.name, key, hashed, approval=approval)
-        if is_statement(command):
+        if not actor.may(command.may):
+            answer = await self._refuse(command, call, NotPermitted.of(actor, command.may))
+        elif is_statement(command):
             answer = answer_from(await self._row(command, (call.row(), *command.arguments())))
         else:
             answer = await self._run_procedure(command, actor, call)
@@ -84,6 +89,12 @@ class Runner:
         """Tell whoever follows the business that its feed has grown."""
         if self._committed is not None:
             self._committed(business_id)
+
+    async def _refuse(self, command: Command, call: Call, refusal: Refusal) -> Answer:
+        """Refuse the command before any of it is done; under its key as any answer (EV-1)."""
+        async with self.database.transaction(command.name) as tx:
+            remembered = await recall(tx, call)
+            return remembered or await write_refused(tx, call, refusal, subject=command.subject())
 
     async def _row(self, command: Statement, arguments: tuple[object, ...]) -> Row:
         if may_be_batched(command):
@@ -122,7 +133,7 @@ def needs_call(command: Procedure) -> TypeIs[Approvable]:
     return hasattr(command, "approved")
 
 
-def input_hash(command: Statement | Procedure, approval: Approval | None = None) -> bytes:
+def input_hash(command: Command, approval: Approval | None = None) -> bytes:
     """Return the SHA-256 of the command's name and content, and of who is named as its approver (32 bytes).
 
     The PIN is no part of it: the hash is kept, and four digits are soon found out.

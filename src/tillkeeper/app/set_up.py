@@ -7,8 +7,9 @@ from uuid import UUID
 from tillkeeper.domains import identity, shops
 from tillkeeper.domains.shops import Business, Location, Profile, Register
 from tillkeeper.journal import Done
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission, Role
 from tillkeeper.storage.database import Transaction
 
 SETTING_UP: Final = "setting up a business"
@@ -37,6 +38,7 @@ class SetUpBusiness:
     """
 
     name: ClassVar[str] = "shops.set-up-business"
+    may: ClassVar[Permission] = Permission.SET_UP_BUSINESS
 
     business: Business
     locations: tuple[Location, ...]

@@ -9,9 +9,10 @@ import typer
 
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.sentences import sentence
-from tillkeeper.domains.identity import operator_actor
+from tillkeeper.domains.identity import NotPermitted, operator_actor
 from tillkeeper.journal import Answer, Procedure
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
@@ -43,9 +44,18 @@ async def run_as_member(url: str, command: Procedure, business: str, acting_as: 
 
 
 async def as_member(
-    url: str, business: str, acting_as: str | None, work: Callable[[Database, Actor], Coroutine[Any, Any, _T]]
+    url: str,
+    business: str,
+    acting_as: str | None,
+    work: Callable[[Database, Actor], Coroutine[Any, Any, _T]],
+    *,
+    reads: Permission | None = None,
 ) -> _T:
-    """Return what ``work`` comes to for a business's first admin, or the member ``acting_as``."""
+    """Return what ``work`` comes to for a business's first admin, or the member ``acting_as``.
+
+    ``reads`` is what work that reads needs, as a route that reads names it; of a command the runner asks for its own.
+    Refusal: ``not-permitted``.
+    """
     await require_match(url)
     database = await Database.connect(url, size=1)
     try:
@@ -53,6 +63,8 @@ async def as_member(
         if actor is None:
             who = "an admin" if acting_as is None else f"a member {acting_as}"
             raise typer.BadParameter(f"There is no business {business} with {who}.", param_hint="--business")
+        if reads is not None and not actor.may(reads):
+            raise NotPermitted.of(actor, reads)
         return await work(database, actor)
     finally:
         await database.close()

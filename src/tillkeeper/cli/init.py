@@ -25,7 +25,7 @@ from tillkeeper.domains.identity import (
     new_password,
     pepper_of,
 )
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.address import database_at, make_ready
 from tillkeeper.storage.data_folder import PEPPER, holds_shop

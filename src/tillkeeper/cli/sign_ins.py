@@ -13,6 +13,7 @@ from tillkeeper.domains.identity import sign_ins
 from tillkeeper.domains.order_sessions import EndSignIn
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
 app = typer.Typer(no_args_is_help=True, help="List who is signed in to a business, and end a sign-in.")
@@ -28,7 +29,8 @@ def list_command(
     business: Business, acting_as: ActingAs = None, data_dir: DataDir = Path("data"), database_url: DatabaseUrl = None
 ) -> None:
     """List the live sign-ins of a business, the newest first; never their tokens. A program's token is none."""
-    for each in on_database(database_url, data_dir, lambda url: as_member(url, business, acting_as, _all)):
+    read = Permission.READ_SIGN_INS
+    for each in on_database(database_url, data_dir, lambda url: as_member(url, business, acting_as, _all, reads=read)):
         register = "no register" if each["register"] is None else each["register"]["code"]
         typer.echo(
             f"{each['id']}  {each['kind']:<7}  {each['user']['name']} ({each['user']['username']}), {each['role']}, "

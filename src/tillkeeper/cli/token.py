@@ -11,7 +11,7 @@ import typer
 from tillkeeper.cli._members import as_member, on_database, run_as_member
 from tillkeeper.cli._options import ActingAs, Business, DatabaseUrl, DataDir
 from tillkeeper.domains.identity import CreateToken, RevokeToken, new_token, token_hash, tokens
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Permission, Role
 
 app = typer.Typer(no_args_is_help=True, help="Give programs their credentials for the API, list and revoke them.")
 
@@ -83,7 +83,7 @@ def revoke(
 
 
 async def _list(url: str, business: str, acting_as: str | None) -> list[dict[str, Any]]:
-    return list(await as_member(url, business, acting_as, tokens))
+    return list(await as_member(url, business, acting_as, tokens, reads=Permission.MANAGE_TOKENS))
 
 
 def _described(token: dict[str, Any]) -> str:

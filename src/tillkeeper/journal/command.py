@@ -11,6 +11,7 @@ from uuid import UUID
 
 from tillkeeper.journal.call import Call
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
@@ -30,10 +31,21 @@ class Done:
     """People who may read the event beside managers and auditors; None: everybody of the business."""
 
 
-class Statement(Protocol):
-    """A command that is one SQL function; its first argument is the ``journal_call``."""
+class Command(Protocol):
+    """The parts that every command has."""
 
     name: ClassVar[str]
+    may: ClassVar[Permission]
+    """What its caller needs; the runner checks it before anything else (decision 36)."""
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return the kind of what it is about and, where one is named, its id: the row of a refusal says it (EV-4)."""
+        ...
+
+
+class Statement(Command, Protocol):
+    """A command that is one SQL function; its first argument is the ``journal_call``."""
+
     function: ClassVar[SqlFunction]
 
     def arguments(self) -> tuple[object, ...]:
@@ -49,14 +61,8 @@ class Batched(Statement, Protocol):
         ...
 
 
-class Procedure(Protocol):
+class Procedure(Command, Protocol):
     """A command that reads, decides and writes inside the runner's transaction."""
-
-    name: ClassVar[str]
-
-    def subject(self) -> tuple[str, UUID | None]:
-        """Return the kind of what it is about and, where one is named, its id: the row of a refusal says it (EV-4)."""
-        ...
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Do it, or raise the ``Refusal`` that says why not."""

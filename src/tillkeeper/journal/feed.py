@@ -18,6 +18,7 @@ import msgspec
 from tillkeeper.journal.refusals import PositionUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.clock import instant_wire
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database, Row, Transaction
 
 _WRITTEN: Final = re.compile(r"([0-9a-f]{1,15})-([0-9a-f]{1,15})-([0-9a-f]{1,15})")
@@ -96,7 +97,7 @@ class Event:
 
     def wire(self, viewer: Actor) -> bytes | None:
         """Return the event as JSON, as ``viewer`` may read it; None when nothing of it is theirs."""
-        if viewer.sees_all:
+        if viewer.may(Permission.READ_ALL):
             return self.whole()
         return self._for(viewer.user_id if viewer.user_id in self.named else None)
 
@@ -135,7 +136,7 @@ class Page:
 
 def seen_by(viewer: Actor, named: frozenset[UUID]) -> UUID | str | None:
     """Return what events with these names in their audiences are cut to for ``viewer``: equal for equal cuts."""
-    if viewer.sees_all:
+    if viewer.may(Permission.READ_ALL):
         return "all"
     return viewer.user_id if viewer.user_id in named else None
 

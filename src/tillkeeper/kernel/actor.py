@@ -1,24 +1,10 @@
 """The caller of a command: taken from the credential, never from the body (EV-5)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from tillkeeper.kernel.money import Currency
-
-
-class Role(StrEnum):
-    """The permissions of a membership in one business (PRODUCT.md, Roles)."""
-
-    CASHIER = "cashier"
-    MANAGER = "manager"
-    ADMIN = "admin"
-    AUDITOR = "auditor"
-
-    @property
-    def manages(self) -> bool:
-        """Whether the role may act for others: force, approve, correct."""
-        return self in {Role.MANAGER, Role.ADMIN}
+from tillkeeper.kernel.permissions import Permission, Role, permissions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +26,10 @@ class Actor:
     is_program: bool = False
     """A program never approves (D14) and never signs out."""
 
-    @property
-    def sells(self) -> bool:
-        """Whether the role may open drawers, take orders and money."""
-        return self.role is not Role.AUDITOR
+    def may(self, permission: Permission) -> bool:
+        """Return whether the actor has the permission in their business."""
+        return permission in permissions_of(self.role, is_program=self.is_program)
 
-    @property
-    def manages(self) -> bool:
-        """Whether the role may act for others: force, approve, correct."""
-        return self.role.manages
-
-    @property
-    def sees_all(self) -> bool:
-        """Whether the role reads what is anybody's in its business: managers run the place, auditors check it."""
-        return self.role is not Role.CASHIER
+    def capabilities(self) -> list[str]:
+        """Return the names of the actor's permissions, sorted."""
+        return sorted(permissions_of(self.role, is_program=self.is_program))

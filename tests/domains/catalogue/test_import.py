@@ -13,8 +13,9 @@ from tillkeeper.app.set_up import Member, SetUpBusiness, first_actor
 from tillkeeper.domains.catalogue import AddProduct, ImportProducts, ProductList, queries
 from tillkeeper.domains.shops import Business
 from tillkeeper.journal import Answer
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.database import Database
 
 pytestmark = pytest.mark.every_postgres

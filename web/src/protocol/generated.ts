@@ -1519,6 +1519,8 @@ export interface components {
         /** Me */
         Me: {
             business: components["schemas"]["BusinessShown"];
+            /** @description What the person may do in this business, sorted. */
+            capabilities: components["schemas"]["Permission"][];
             csrfToken: string | null;
             memberships: components["schemas"]["MembershipShown"][];
             register: components["schemas"]["Register"] | null;
@@ -1708,6 +1710,28 @@ export interface components {
             tender: string;
             tendered?: number | string | null;
         };
+        /**
+         * Permission
+         * @description What a call needs (its `x-permission`) and a person has.
+         *
+         *     - `approvals.give`: Approve by one's own word or PIN what is past somebody's limits.
+         *     - `business.read`: Read the shop (registers, profiles, products, orders, claims, its events) and one's own records.
+         *     - `business.set-up`: Set up a business with its places and people.
+         *     - `claims.release-any`: Release another person's claim, with a reason.
+         *     - `claims.take-over`: Take an order over from its holder, whatever the profile says.
+         *     - `orders.sell`: Keep a cart; create, claim, change, send, split, cancel and pay orders.
+         *     - `products.manage`: Add products and import product lists.
+         *     - `records.read-all`: Read everybody's carts, sales and sessions, with the amounts that a blind count hides.
+         *     - `sessions.work`: Open a cash session; join, count, end and close it.
+         *     - `sessions.work-any`: Sell on, count, end and close anybody's cash session.
+         *     - `sign-ins.end`: End anybody's sign-in.
+         *     - `sign-ins.own`: End one's own sign-in, or move it to another register.
+         *     - `sign-ins.read`: See who is signed in, and bursts of wrong passwords and PINs.
+         *     - `tokens.manage`: Give programs their tokens, list and revoke them.
+         *     - `webhooks.manage`: Add, change, remove and replay webhooks.
+         * @enum {string}
+         */
+        Permission: "business.read" | "records.read-all" | "sign-ins.own" | "sign-ins.read" | "sign-ins.end" | "orders.sell" | "claims.release-any" | "claims.take-over" | "sessions.work" | "sessions.work-any" | "approvals.give" | "products.manage" | "webhooks.manage" | "tokens.manage" | "business.set-up";
         /** PersonShown */
         PersonShown: {
             id: string;
@@ -1960,6 +1984,8 @@ export interface components {
         /** SignedIn */
         SignedIn: {
             business: components["schemas"]["BusinessShown"];
+            /** @description What the person may do in this business, sorted. */
+            capabilities: components["schemas"]["Permission"][];
             csrfToken: string | null;
             /** Format: date-time */
             expiresAt: string;

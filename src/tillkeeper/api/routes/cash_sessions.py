@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from tillkeeper.api import fields
 from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.callers import ignored_names
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.problems import language_of, sentence
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply, with_member
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -42,6 +43,7 @@ from tillkeeper.domains.cash_sessions import (
 )
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import parse_id
+from tillkeeper.kernel.permissions import Permission
 
 log = structlog.get_logger()
 
@@ -59,6 +61,7 @@ _REASONS = {
     status_code=200,
     responses=answers({200: SessionOpened, 201: SessionOpened}, problems=(409,)),
     summary="Open the register's drawer, or get the session that has it",
+    opt=runs(GetOrCreateSession),
 )
 async def get_or_create(
     request: HttpRequest,
@@ -68,7 +71,6 @@ async def get_or_create(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Every racing caller gets ``created``, ``resumed``, ``joined`` or a named refusal (CS-3)."""
-    fields.check_sells(actor)
     ignored = await ignored_names(runner.database, actor, user_id=data.user_id, vendor_id=data.vendor_id)
     command = GetOrCreateSession(
         register=data.register_id,
@@ -87,6 +89,7 @@ async def get_or_create(
     "/api/pos/sessions",
     responses=answers({200: CashSessionPage}),
     summary="Cash sessions of the business, newest first",
+    opt=reads(Permission.READ),
 )
 async def sessions(
     actor: GivenActor,
@@ -113,6 +116,7 @@ async def sessions(
     "/api/pos/sessions/{session_id:str}",
     responses=answers({200: CashSession}),
     summary="One cash session",
+    opt=reads(Permission.READ),
 )
 async def session(session_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the session."""
@@ -124,6 +128,7 @@ async def session(session_id: FromPath[str], actor: GivenActor, database: GivenD
     "/api/pos/sessions/{session_id:str}/validation",
     responses=answers({200: SessionValidation}),
     summary="Whether the caller may work on the session",
+    opt=reads(Permission.READ),
 )
 async def validation(
     request: HttpRequest,
@@ -166,6 +171,7 @@ async def validation(
     status_code=200,
     responses=answers({200: SessionAnswer}),
     summary="No more sales; register and cashier are free",
+    opt=runs(EndSession),
 )
 async def end(
     request: HttpRequest,
@@ -176,7 +182,6 @@ async def end(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """End the session (CS-5); ending it again changes nothing."""
-    fields.check_sells(actor)
     command = EndSession(fields.id_or(SessionUnknown(), session_id), data.notes)
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
@@ -186,6 +191,7 @@ async def end(
     status_code=201,
     responses=answers({201: CountAnswer}, problems=(409,)),
     summary="Count the drawer",
+    opt=runs(CountCash),
 )
 async def count(
     request: HttpRequest,
@@ -196,7 +202,6 @@ async def count(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Keep a spot count or a closing count."""
-    fields.check_sells(actor)
     command = CountCash(
         session_id=fields.id_or(SessionUnknown(), session_id),
         kind=data.kind,
@@ -211,6 +216,7 @@ async def count(
     status_code=200,
     responses=answers({200: SessionClosed}, problems=(409,)),
     summary="The count becomes final",
+    opt=runs(CloseSession),
 )
 async def close(
     request: HttpRequest,
@@ -221,7 +227,6 @@ async def close(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Close the session, whatever the count says (CS-5, CS-8); closing it again answers the same."""
-    fields.check_sells(actor)
     subject = fields.id_or(SessionUnknown(), session_id)
     command = CloseSession(
         session_id=subject,
@@ -247,17 +252,16 @@ async def close(
     status_code=200,
     responses=answers({200: SessionAnswer}, problems=(409,)),
     summary="Answer for the difference of a closed session",
+    opt=runs(ApproveSession),
 )
 async def approve(
     request: HttpRequest,
     session_id: FromPath[str],
     data: JSONBody[ApproveRequest],
-    actor: GivenActor,
     runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Approve it as the caller, or by somebody else's PIN at the caller's till; nobody approves their own (CS-8)."""
-    fields.check_sells(actor)
     subject = ("cash-session", fields.id_or(SessionUnknown(), session_id))
     command = ApproveSession(session_id=subject[1], reason=data.reason)
     key = checked_key(idempotency_key)

@@ -7,6 +7,7 @@ from litestar.params import JSONBody
 
 from tillkeeper.api.guard import COOKIE, HEARS_WHO_LEFT
 from tillkeeper.api.origin import device_cookie, origin_of
+from tillkeeper.api.permitted import PUBLIC, reads, runs
 from tillkeeper.api.refusals import FieldMissing, SecretsBoth
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -16,6 +17,7 @@ from tillkeeper.domains.identity import Credentials, csrf_token, sign_in
 from tillkeeper.domains.order_sessions import EndsThoseBefore, MoveToRegister, RecoverOrderSession, SignOut, queries
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.clock import instant_wire
+from tillkeeper.kernel.permissions import Permission
 
 
 def _credentials(data: LoginRequest) -> Credentials:
@@ -46,6 +48,7 @@ def _recovers(data: LoginRequest) -> bool:
     status_code=200,
     responses=answers({200: SignedIn}),
     summary="Sign in by password, or by PIN at a register",
+    opt=PUBLIC,
 )
 async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: GivenRunner) -> Response[bytes]:
     """Start a sign-in; at a till the order session left behind comes back with it (OS-3).
@@ -65,10 +68,10 @@ async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: Give
     actor = signed_in.actor
     request.scope["user"] = actor
     order_session = None
-    if actor.sells and _recovers(data):
+    if actor.may(RecoverOrderSession.may) and _recovers(data):
         recovered = await runner.run(RecoverOrderSession(None, is_sign_in=True), actor)
         order_session = msgspec.json.decode(recovered.document)["orderSession"]
-    elif actor.sells:
+    elif actor.may(RecoverOrderSession.may):
         order_session = msgspec.Raw((await queries.live(runner.database, actor)).encode())
     document = {
         **await queries.signed_in(runner.database, actor, signed_in.person.language),
@@ -89,7 +92,7 @@ async def login(request: HttpRequest, data: JSONBody[LoginRequest], runner: Give
     status_code=204,
     responses=answers({204: None}),
     summary="Sign out; the cart waits for the next sign-in, claims are released",
-    opt={HEARS_WHO_LEFT: True},
+    opt=runs(SignOut) | {HEARS_WHO_LEFT: True},
 )
 async def logout(
     request: HttpRequest, actor: GivenActor, runner: GivenRunner, idempotency_key: IdempotencyKey = None
@@ -103,18 +106,16 @@ async def logout(
     return response
 
 
-@get("/api/auth/me", responses=answers({200: Me}), summary="Who is signed in, where, as what")
+@get(
+    "/api/auth/me", responses=answers({200: Me}), summary="Who is signed in, where, as what", opt=reads(Permission.READ)
+)
 async def me(request: HttpRequest, actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the signed-in person."""
     found = await queries.signed_in(database, actor, actor.language)
     return json_response(_with_csrf_token(request, msgspec.json.encode(found)))
 
 
-@put(
-    "/api/auth/register",
-    responses=answers({200: Me}),
-    summary="Go on at another register",
-)
+@put("/api/auth/register", responses=answers({200: Me}), summary="Go on at another register", opt=runs(MoveToRegister))
 async def move(
     request: HttpRequest,
     data: JSONBody[MoveRequest],

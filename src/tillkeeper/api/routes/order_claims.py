@@ -7,6 +7,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
 from tillkeeper.api.approvals import run_approved
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.problems import LOST
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -39,6 +40,7 @@ from tillkeeper.domains.orders import (
 )
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 
 
 @post(
@@ -46,6 +48,7 @@ from tillkeeper.kernel.actor import Actor
     status_code=200,
     responses=answers({200: ClaimAnswer}, problems=(409,)),
     summary="Take the order in hand, or keep it",
+    opt=runs(ClaimOrder),
 )
 async def claim(
     request: HttpRequest,
@@ -56,7 +59,6 @@ async def claim(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Of all who try at once one wins; the others are told who has it and since when (CL-1)."""
-    fields.check_sells(actor)
     command = ClaimOrder(
         order_id=fields.id_or(OrderUnknown(), order_id),
         session_id=fields.id_or(SessionUnknown(), data.session_id),
@@ -69,6 +71,7 @@ async def claim(
     "/api/orders/{order_id:str}/claim",
     responses=answers({200: ClaimStatus}),
     summary="Who has the order in hand",
+    opt=reads(Permission.READ),
 )
 async def status(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Say who has it, since when, until when, and whether the caller could."""
@@ -80,6 +83,7 @@ async def status(order_id: FromPath[str], actor: GivenActor, database: GivenData
     status_code=204,
     responses=answers({204: None}, problems=(409,)),
     summary="Let the order go",
+    opt=runs(ReleaseOrder),
 )
 async def release(
     request: HttpRequest,
@@ -90,7 +94,6 @@ async def release(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[None]:
     """Release it; harmless when nobody has it, refused when somebody else has."""
-    fields.check_sells(actor)
     command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), claim_token, None)
     return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
@@ -100,6 +103,7 @@ async def release(
     status_code=204,
     responses=answers({204: None}, problems=(409,)),
     summary="Release whoever's claim, with a reason",
+    opt=runs(ReleaseOrder),
 )
 async def release_with_reason(
     request: HttpRequest,
@@ -110,7 +114,6 @@ async def release_with_reason(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[None]:
     """Release it as a manager, without a drawer (CL-4); the former holder is told at once. A cashier: their own."""
-    fields.check_sells(actor)
     command = ReleaseOrder(fields.id_or(OrderUnknown(), order_id), None, data.reason)
     return empty_reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
@@ -120,17 +123,16 @@ async def release_with_reason(
     status_code=200,
     responses=answers({200: ClaimAnswer}, problems=(409,)),
     summary="Take the order from its holder, with a reason",
+    opt=runs(TakeOverOrder),
 )
 async def take_over(
     request: HttpRequest,
     order_id: FromPath[str],
     data: JSONBody[TakeOverRequest],
-    actor: GivenActor,
     runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Take it over (CL-4); the former holder is told at once and their token is void."""
-    fields.check_sells(actor)
     wanted = fields.id_or(OrderUnknown(), order_id)
     session_id = fields.id_or(SessionUnknown(), data.session_id)
     answer = await run_approved(
@@ -150,6 +152,7 @@ async def take_over(
     "/api/orders/{order_id:str}/claim/history",
     responses=answers({200: ClaimHistory}),
     summary="What was done and refused on the order",
+    opt=reads(Permission.READ),
 )
 async def history(
     order_id: FromPath[str],
@@ -176,6 +179,7 @@ async def history(
     status_code=201,
     responses=answers({201: ClaimRequestShown}, problems=(409,)),
     summary="Ask the holder for the order",
+    opt=runs(AskForOrder),
 )
 async def ask(
     request: HttpRequest,
@@ -186,7 +190,6 @@ async def ask(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Ask; asking again while it waits is the same request."""
-    fields.check_sells(actor)
     command = AskForOrder(
         order_id=fields.id_or(OrderUnknown(), order_id),
         session_id=fields.id_or(SessionUnknown(), data.session_id),
@@ -198,7 +201,6 @@ async def ask(
 async def _answer(
     request: HttpRequest, ids: tuple[str, str], actor: Actor, runner: Runner, key: str | None, *, grants: bool
 ) -> Response[bytes]:
-    fields.check_sells(actor)
     command = AnswerRequest(
         order_id=fields.id_or(OrderUnknown(), ids[0]),
         request_id=fields.id_or(ClaimRequestUnknown(), ids[1]),
@@ -212,6 +214,7 @@ async def _answer(
     status_code=200,
     responses=answers({200: ClaimRequestShown}, problems=(409,)),
     summary="Hand the order over to who asked",
+    opt=runs(AnswerRequest),
 )
 async def grant(
     request: HttpRequest,
@@ -230,6 +233,7 @@ async def grant(
     status_code=200,
     responses=answers({200: ClaimRequestShown}, problems=(409,)),
     summary="Keep the order",
+    opt=runs(AnswerRequest),
 )
 async def decline(
     request: HttpRequest,
@@ -243,7 +247,12 @@ async def decline(
     return await _answer(request, (order_id, request_id), actor, runner, idempotency_key, grants=False)
 
 
-@get("/api/claims", responses=answers({200: LiveClaims}), summary="The live claims of the business")
+@get(
+    "/api/claims",
+    responses=answers({200: LiveClaims}),
+    summary="The live claims of the business",
+    opt=reads(Permission.READ),
+)
 async def live(
     actor: GivenActor,
     database: GivenDatabase,
@@ -259,6 +268,7 @@ async def live(
     status_code=200,
     responses=answers({200: Released}),
     summary="Let go of everything this sign-in has in hand",
+    opt=runs(ReleaseMine),
 )
 async def release_mine(
     request: HttpRequest,
@@ -267,7 +277,6 @@ async def release_mine(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Release all, and withdraw what it asks for: the screen was locked (CL-2)."""
-    fields.check_sells(actor)
     return reply(request, await runner.run(ReleaseMine(), actor, key=checked_key(idempotency_key)))
 
 

@@ -10,6 +10,7 @@ from tillkeeper.api import carts, fields
 from tillkeeper.api.actions import of_parked_cart
 from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.callers import ignored_names
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.problems import language_of
 from tillkeeper.api.reply import (
     NEEDS_KEY,
@@ -51,6 +52,7 @@ from tillkeeper.domains.order_sessions import (
     queries,
 )
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 _NEW_CART = ("order-session", None)
 _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
@@ -60,6 +62,7 @@ _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "d
     "/api/order-sessions/active",
     responses=answers({200: OrderSession | None}),
     summary="The caller's active order session, or null",
+    opt=reads(Permission.READ),
 )
 async def active(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return it without changing anything (OS-3)."""
@@ -71,6 +74,7 @@ async def active(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     status_code=200,
     responses=answers({200: Recovered}),
     summary="Bring the caller's order session back, at this register",
+    opt=runs(RecoverOrderSession),
 )
 async def recover(
     request: HttpRequest,
@@ -80,7 +84,6 @@ async def recover(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Make a waiting order session active; warn when it was just in use elsewhere (OS-4)."""
-    fields.check_sells(actor)
     command = RecoverOrderSession(data.register_id)
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 
@@ -89,6 +92,7 @@ async def recover(
     "/api/order-sessions",
     responses=answers({200: OrderSessionPage}),
     summary="Order sessions, newest first",
+    opt=reads(Permission.READ),
 )
 async def order_sessions(
     actor: GivenActor,
@@ -108,6 +112,7 @@ async def order_sessions(
     "/api/order-sessions/{order_session_id:str}",
     responses=answers({200: OrderSession}),
     summary="One order session",
+    opt=reads(Permission.READ),
 )
 async def order_session(order_session_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the caller's own, or any of the business for managers."""
@@ -120,6 +125,7 @@ async def order_session(order_session_id: FromPath[str], actor: GivenActor, data
     status_code=200,
     responses=answers({200: OrderSessionSaved, 201: OrderSessionSaved}, problems=(409,)),
     summary="Save the whole cart; creates it when there is none",
+    opt=runs(SaveOrderSession),
 )
 async def save(
     request: HttpRequest,
@@ -133,7 +139,6 @@ async def save(
 
     A version that is not the current one: 409. A parked cart stays parked and offers *recover*.
     """
-    fields.check_sells(actor)
     ignored = await ignored_names(runner.database, actor, user_id=data.user_id)
     command = SaveOrderSession(
         items=carts.items(data.items, actor),
@@ -154,6 +159,7 @@ async def save(
     "/api/order-sessions/{order_session_id:str}",
     responses=answers({200: OrderSession}, problems=(409, 428)),
     summary="Write the whole cart as based on a version",
+    opt=runs(ReplaceOrderSession),
 )
 async def replace(
     request: HttpRequest,
@@ -165,7 +171,6 @@ async def replace(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Replace what is given. No version 428, an older one 409 with ``current`` (OR-2)."""
-    fields.check_sells(actor)
     command = ReplaceOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
         items=None if data.items is None else carts.items(data.items, actor),
@@ -182,6 +187,7 @@ async def replace(
     status_code=200,
     responses=answers({200: OperationsAnswer}, problems=(409,)),
     summary="Add, change and remove lines",
+    opt=runs(OperateOnOrderSession),
 )
 async def operate(
     request: HttpRequest,
@@ -192,7 +198,6 @@ async def operate(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Merge the operations line by line; those sent before change nothing (OR-2)."""
-    fields.check_sells(actor)
     command = OperateOnOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
         base_version=data.base_version,
@@ -209,7 +214,7 @@ async def operate(
     status_code=201,
     responses=answers({201: TransactionPaid}, problems=(409, 428)),
     summary="Pay the cart on a cash session",
-    opt={NEEDS_KEY: True},
+    opt=runs(CompleteOrderSession) | {NEEDS_KEY: True},
 )
 async def complete(
     request: HttpRequest,
@@ -221,7 +226,6 @@ async def complete(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Book the sale, all or nothing, once (OS-6); the Idempotency-Key and the total or version shown are required."""
-    fields.check_sells(actor)
     key = required_key(idempotency_key)
     command = CompleteOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
@@ -240,6 +244,7 @@ async def complete(
     status_code=200,
     responses=answers({200: Discarded}, problems=(409,)),
     summary="Put the cart away",
+    opt=runs(DiscardOrderSession),
 )
 async def discard(
     request: HttpRequest,
@@ -249,7 +254,6 @@ async def discard(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Discard it softly; again answers the same."""
-    fields.check_sells(actor)
     command = DiscardOrderSession(fields.id_or(OrderSessionUnknown(), order_session_id))
     return reply(request, await runner.run(command, actor, key=checked_key(idempotency_key)))
 

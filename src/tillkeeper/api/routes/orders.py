@@ -7,6 +7,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import carts, fields
 from tillkeeper.api.approvals import run_approved
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.refusals import FieldInvalid, LineTwice
 from tillkeeper.api.reply import NEEDS_KEY, IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -42,11 +43,17 @@ from tillkeeper.domains.orders import (
     queries,
 )
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 _ORDER = ("order", None)
 
 
-@get("/api/orders", responses=answers({200: OrderPage}), summary="Orders of the queue, newest first unless asked")
+@get(
+    "/api/orders",
+    responses=answers({200: OrderPage}),
+    summary="Orders of the queue, newest first unless asked",
+    opt=reads(Permission.READ),
+)
 async def orders(
     actor: GivenActor,
     database: GivenDatabase,
@@ -73,7 +80,12 @@ async def orders(
     return json_response(await queries.orders(database, actor, wanted, limit=limit, cursor=cursor))
 
 
-@get("/api/orders/{order_id:str}", responses=answers({200: Order}), summary="One order of the queue")
+@get(
+    "/api/orders/{order_id:str}",
+    responses=answers({200: Order}),
+    summary="One order of the queue",
+    opt=reads(Permission.READ),
+)
 async def order(order_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the order; looking never locks."""
     wanted = fields.id_or(OrderUnknown(), order_id)
@@ -85,6 +97,7 @@ async def order(order_id: FromPath[str], actor: GivenActor, database: GivenDatab
     status_code=201,
     responses=answers({201: Order}, problems=(409,)),
     summary="Put a new order into the queue",
+    opt=runs(CreateOrder),
 )
 async def create(
     request: HttpRequest,
@@ -94,7 +107,6 @@ async def create(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Create it with its number; the origin says which system or till it came from."""
-    fields.check_sells(actor)
     command = CreateOrder(
         items=carts.items(data.items, actor),
         labels=OrderLabels(name=data.name, note=data.note, table=data.table, origin=data.origin),
@@ -112,6 +124,7 @@ async def create(
     status_code=201,
     responses=answers({201: Order}, problems=(409,)),
     summary="Send the cart to the queue",
+    opt=runs(SendOrderSession),
 )
 async def send(
     request: HttpRequest,
@@ -122,7 +135,6 @@ async def send(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Hand the cart over to whoever takes it in hand; the till is free for the next."""
-    fields.check_sells(actor)
     command = SendOrderSession(
         order_session_id=fields.id_or(OrderSessionUnknown(), order_session_id),
         labels=OrderLabels(name=data.name, note=data.note, table=data.table),
@@ -135,6 +147,7 @@ async def send(
     status_code=200,
     responses=answers({200: OrderOperationsAnswer}, problems=(409, 423)),
     summary="Add, change and remove lines",
+    opt=runs(OperateOnOrder),
 )
 async def operate(
     request: HttpRequest,
@@ -145,7 +158,6 @@ async def operate(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Merge the operations line by line (OR-2); somebody else's claim refuses (CL-3)."""
-    fields.check_sells(actor)
     command = OperateOnOrder(
         order_id=fields.id_or(OrderUnknown(), order_id),
         claim_token=data.claim_token,
@@ -163,7 +175,7 @@ async def operate(
     status_code=201,
     responses=answers({201: TransactionPaid}, problems=(409, 423, 428)),
     summary="Pay the order out of the queue",
-    opt={NEEDS_KEY: True},
+    opt=runs(PayOrder) | {NEEDS_KEY: True},
 )
 async def pay(
     request: HttpRequest,
@@ -175,7 +187,6 @@ async def pay(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Book the sale, all or nothing, once; the Idempotency-Key and the total or version shown are required."""
-    fields.check_sells(actor)
     key = required_key(idempotency_key)
     command = PayOrder(
         order_id=fields.id_or(OrderUnknown(), order_id),
@@ -195,17 +206,16 @@ async def pay(
     status_code=200,
     responses=answers({200: Order}, problems=(409, 423)),
     summary="Cancel the order, with a reason",
+    opt=runs(CancelOrder),
 )
 async def cancel(
     request: HttpRequest,
     order_id: FromPath[str],
     data: JSONBody[CancelRequest],
-    actor: GivenActor,
     runner: GivenRunner,
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Cancel it; it stays in the list of the cancelled, with its reason."""
-    fields.check_sells(actor)
     command = CancelOrder(fields.id_or(OrderUnknown(), order_id), data.claim_token, data.reason)
     key, subject = checked_key(idempotency_key), ("order", command.order_id)
     answer = await run_approved(runner, command, request, data.approval, key=key, subject=subject, reason=data.reason)
@@ -217,6 +227,7 @@ async def cancel(
     status_code=200,
     responses=answers({200: SplitAnswer}, problems=(409, 423)),
     summary="Move lines into a new order, or into another",
+    opt=runs(SplitOrder),
 )
 async def split(
     request: HttpRequest,
@@ -227,7 +238,6 @@ async def split(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Split or move; what both orders come to adds up to what the one came to."""
-    fields.check_sells(actor)
     # A line that was named twice would be taken once and arrive twice.
     seen: set[str] = set()
     for index, line in enumerate(data.lines):

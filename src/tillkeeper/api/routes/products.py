@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.refusals import NotFound
 from tillkeeper.api.reply import IdempotencyKey, checked_key, json_response, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
@@ -16,12 +17,14 @@ from tillkeeper.api.schemas.products import CategoryPage, ProductDetail, Product
 from tillkeeper.domains.catalogue import AddProduct, queries
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.money import amount_minor
+from tillkeeper.kernel.permissions import Permission
 
 
 @get(
     "/api/products",
     responses=answers({200: ProductPage}),
     summary="Products on sale, in the order of the grid",
+    opt=reads(Permission.READ),
 )
 async def products(
     actor: GivenActor,
@@ -61,6 +64,7 @@ async def products(
     "/api/products/categories",
     responses=answers({200: CategoryPage}),
     summary="Categories with their numbers of products",
+    opt=reads(Permission.READ),
 )
 async def categories(
     actor: GivenActor,
@@ -72,7 +76,12 @@ async def categories(
     return json_response(await queries.categories(database, actor, limit=limit, cursor=cursor))
 
 
-@get("/api/products/{product_id:str}", responses=answers({200: ProductDetail}), summary="One product")
+@get(
+    "/api/products/{product_id:str}",
+    responses=answers({200: ProductDetail}),
+    summary="One product",
+    opt=reads(Permission.READ),
+)
 async def product(product_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the product with its description."""
     found = await queries.one(database, actor, fields.id_or(NotFound(), product_id))
@@ -86,6 +95,7 @@ async def product(product_id: FromPath[str], actor: GivenActor, database: GivenD
     status_code=201,
     responses=answers({201: ProductDetail}, problems=(409,)),
     summary="Add a product",
+    opt=runs(AddProduct),
 )
 async def add(
     request: HttpRequest,

@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from tillkeeper.api import fields
+from tillkeeper.api.permitted import reads
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
@@ -12,12 +13,14 @@ from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.sales import Transaction, TransactionPage
 from tillkeeper.domains.sales import TransactionUnknown, queries
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 
 @get(
     "/api/transactions",
     responses=answers({200: TransactionPage}),
     summary="Transactions, newest first",
+    opt=reads(Permission.READ),
 )
 async def transactions(
     actor: GivenActor,
@@ -40,6 +43,7 @@ async def transactions(
     "/api/transactions/{transaction_id:str}",
     responses=answers({200: Transaction}),
     summary="One transaction",
+    opt=reads(Permission.READ),
 )
 async def transaction(transaction_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the transaction."""

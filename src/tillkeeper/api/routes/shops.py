@@ -2,6 +2,7 @@
 
 from litestar import Response, get
 
+from tillkeeper.api.permitted import reads
 from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase
 from tillkeeper.api.routes.documented import answers
@@ -9,9 +10,10 @@ from tillkeeper.api.routes.paging import Cursor, Limit
 from tillkeeper.api.schemas.shops import BusinessPage, LocationPage, ProfilePage, RegisterPage
 from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 
-@get("/api/registers", responses=answers({200: RegisterPage}), summary="Registers, by code")
+@get("/api/registers", responses=answers({200: RegisterPage}), summary="Registers, by code", opt=reads(Permission.READ))
 async def registers(
     actor: GivenActor,
     database: GivenDatabase,
@@ -23,7 +25,7 @@ async def registers(
     return json_response(page)
 
 
-@get("/api/profiles", responses=answers({200: ProfilePage}), summary="Profiles, by code")
+@get("/api/profiles", responses=answers({200: ProfilePage}), summary="Profiles, by code", opt=reads(Permission.READ))
 async def profiles(
     actor: GivenActor,
     database: GivenDatabase,
@@ -34,7 +36,7 @@ async def profiles(
     return json_response(await shops.queries.profiles(database, actor.business_id, limit, cursor))
 
 
-@get("/api/locations", responses=answers({200: LocationPage}), summary="Locations, by code")
+@get("/api/locations", responses=answers({200: LocationPage}), summary="Locations, by code", opt=reads(Permission.READ))
 async def locations(
     actor: GivenActor,
     database: GivenDatabase,
@@ -45,7 +47,12 @@ async def locations(
     return json_response(await shops.queries.locations(database, actor.business_id, limit, cursor))
 
 
-@get("/api/businesses", responses=answers({200: BusinessPage}), summary="The caller's businesses")
+@get(
+    "/api/businesses",
+    responses=answers({200: BusinessPage}),
+    summary="The caller's businesses",
+    opt=reads(Permission.READ),
+)
 async def businesses(
     actor: GivenActor,
     database: GivenDatabase,

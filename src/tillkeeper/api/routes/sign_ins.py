@@ -4,6 +4,7 @@ from litestar import Response, delete, get
 from litestar.params import FromPath
 
 from tillkeeper.api import fields
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -12,9 +13,15 @@ from tillkeeper.api.schemas.sign_ins import GuessesList, SignInPage
 from tillkeeper.domains.identity import SignInUnknown, guesses, sign_ins
 from tillkeeper.domains.order_sessions import EndSignIn
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 
-@get("/api/sign-ins", responses=answers({200: SignInPage}), summary="Who is signed in: live sign-ins, newest first")
+@get(
+    "/api/sign-ins",
+    responses=answers({200: SignInPage}),
+    summary="Who is signed in: live sign-ins, newest first",
+    opt=reads(Permission.READ_SIGN_INS),
+)
 async def listed(
     actor: GivenActor,
     database: GivenDatabase,
@@ -29,6 +36,7 @@ async def listed(
     "/api/sign-ins/guesses",
     responses=answers({200: GuessesList}),
     summary="Bursts of wrong passwords and PINs of the last hours, newest first",
+    opt=reads(Permission.READ_SIGN_INS),
 )
 async def guessed_at(actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return at whom and where somebody tried one secret after the other, at most 50 of the last twelve hours."""
@@ -40,6 +48,7 @@ async def guessed_at(actor: GivenActor, database: GivenDatabase) -> Response[byt
     status_code=204,
     responses=answers({204: None}),
     summary="End somebody's sign-in; the cart waits for their next one, claims are released",
+    opt=runs(EndSignIn),
 )
 async def end(
     request: HttpRequest,

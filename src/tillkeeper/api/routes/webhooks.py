@@ -7,6 +7,7 @@ from litestar import Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from tillkeeper.api import fields
+from tillkeeper.api.permitted import reads, runs
 from tillkeeper.api.reply import IdempotencyKey, checked_key, empty_reply, json_response, replay_header, reply
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -40,12 +41,18 @@ from tillkeeper.domains.webhooks import (
 from tillkeeper.journal import Answer
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
 _Status = Literal["waiting", "delivered", "dead"]
 
 
-@get("/api/webhooks", responses=answers({200: WebhookPage}), summary="Webhooks of the business, oldest first")
+@get(
+    "/api/webhooks",
+    responses=answers({200: WebhookPage}),
+    summary="Webhooks of the business, oldest first",
+    opt=reads(Permission.MANAGE_WEBHOOKS),
+)
 async def webhooks(
     actor: GivenActor,
     database: GivenDatabase,
@@ -61,6 +68,7 @@ async def webhooks(
     status_code=201,
     responses=answers({201: WebhookWithSecret}, problems=(409,)),
     summary="Have an address told of what changes from now on",
+    opt=runs(AddWebhook),
 )
 async def add(
     request: HttpRequest,
@@ -85,13 +93,19 @@ async def add(
     "/api/webhooks/event-types",
     responses=answers({200: EventTypeList}),
     summary="Every type of event that a webhook can be told of",
+    opt=reads(Permission.MANAGE_WEBHOOKS),
 )
-async def event_types(actor: GivenActor) -> Response[bytes]:
+async def event_types() -> Response[bytes]:
     """Return the types of the feed, in the order in which people are shown them."""
-    return json_response(queries.event_types(actor))
+    return json_response(queries.event_types())
 
 
-@get("/api/webhooks/{webhook_id:str}", responses=answers({200: WebhookStanding}), summary="One webhook")
+@get(
+    "/api/webhooks/{webhook_id:str}",
+    responses=answers({200: WebhookStanding}),
+    summary="One webhook",
+    opt=reads(Permission.MANAGE_WEBHOOKS),
+)
 async def webhook(webhook_id: FromPath[str], actor: GivenActor, database: GivenDatabase) -> Response[bytes]:
     """Return the webhook, without its secret."""
     return json_response(await queries.webhook(database, actor, fields.id_or(WebhookUnknown(), webhook_id)))
@@ -101,6 +115,7 @@ async def webhook(webhook_id: FromPath[str], actor: GivenActor, database: GivenD
     "/api/webhooks/{webhook_id:str}",
     responses=answers({200: Webhook}, problems=(409, 428)),
     summary="Change, disable or enable a webhook",
+    opt=runs(ChangeWebhook),
 )
 async def change(
     request: HttpRequest,
@@ -132,6 +147,7 @@ async def change(
     status_code=200,
     responses=answers({200: WebhookWithSecret}, problems=(409,)),
     summary="Sign with a new secret",
+    opt=runs(RotateSecret),
 )
 async def rotate_secret(
     request: HttpRequest,
@@ -153,6 +169,7 @@ async def rotate_secret(
     status_code=204,
     responses=answers({204: None}),
     summary="Remove a webhook and its deliveries",
+    opt=runs(RemoveWebhook),
 )
 async def remove(
     request: HttpRequest,
@@ -171,6 +188,7 @@ async def remove(
     status_code=202,
     responses=answers({202: Webhook}),
     summary="Send one message of type webhook.test",
+    opt=runs(SendTestMessage),
 )
 async def send_test(
     request: HttpRequest,
@@ -188,6 +206,7 @@ async def send_test(
     "/api/webhooks/{webhook_id:str}/deliveries",
     responses=answers({200: WebhookDeliveryPage}),
     summary="What was sent to a webhook, newest first",
+    opt=reads(Permission.MANAGE_WEBHOOKS),
 )
 async def deliveries(
     webhook_id: FromPath[str],
@@ -208,6 +227,7 @@ async def deliveries(
     status_code=202,
     responses=answers({202: WebhookDelivery}, problems=(409,)),
     summary="Send a delivery once more",
+    opt=runs(ReplayDelivery),
 )
 async def replay(
     request: HttpRequest,
@@ -230,6 +250,7 @@ async def replay(
     status_code=202,
     responses=answers({202: WebhookReplayed}),
     summary="Send what is dead once more",
+    opt=runs(ReplayDead),
 )
 async def replay_dead(
     request: HttpRequest,

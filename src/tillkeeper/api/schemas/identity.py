@@ -18,6 +18,7 @@ from tillkeeper.api.schemas.base import (
 from tillkeeper.api.schemas.orders import OrderSession
 from tillkeeper.api.schemas.shops import BusinessShown, Register
 from tillkeeper.kernel import limits
+from tillkeeper.kernel.permissions import Permission
 
 
 class LoginRequest(Request):
@@ -60,6 +61,7 @@ class Me(Answer):
     user: UserShown
     business: BusinessShown
     role: Role
+    capabilities: Annotated[list[Permission], Meta(description="What the person may do in this business, sorted.")]
     register: Register | None
     memberships: list[MembershipShown]
     csrf_token: str | None

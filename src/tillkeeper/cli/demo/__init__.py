@@ -19,7 +19,8 @@ from tillkeeper.domains import catalogue, shops
 from tillkeeper.domains.catalogue import ImportProducts
 from tillkeeper.domains.identity import operator_actor, user_ids_of
 from tillkeeper.journal import Answer
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.address import database_at, make_ready
 from tillkeeper.storage.database import Database
 

@@ -12,9 +12,9 @@ from tillkeeper.app.set_up import Member, SetUpBusiness
 from tillkeeper.domains.catalogue import ProductList, read_product_list
 from tillkeeper.domains.identity import hash_secret
 from tillkeeper.domains.shops import Business, Location, Profile, Register
-from tillkeeper.kernel.actor import Role
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import Currency, amount_minor
+from tillkeeper.kernel.permissions import Role
 
 DATA = files("tillkeeper") / "demo_data"
 

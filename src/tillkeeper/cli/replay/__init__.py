@@ -16,7 +16,7 @@ from tillkeeper.cli.replay.telling import tell
 from tillkeeper.cli.replay.till import CallRefusedError, ServerGoneError
 from tillkeeper.cli.replay.trading import NotOursError
 from tillkeeper.domains import shops
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.address import database_at
 from tillkeeper.storage.database import Database
 from tillkeeper.storage.shipped import read_state_at

@@ -27,6 +27,7 @@ from tillkeeper.domains.identity import ApprovalByOneself, ApproverNotPermitted,
 from tillkeeper.journal import UNCHECKED, Approval, ApprovalUncheckedError, Call, Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
@@ -40,6 +41,7 @@ class GetOrCreateSession:
     """
 
     name: ClassVar[str] = "cash-session.get-or-create"
+    may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
     function: ClassVar[SqlFunction] = SqlFunction(
         "get_or_create_session", ("uuid", "text", "text", "bigint", "text", "text")
     )
@@ -51,6 +53,10 @@ class GetOrCreateSession:
     opening_notes: str | None
     on_existing: Literal["join", "refuse"] | None
     """What to do about a session of somebody else; None: join it, unless the caller owns a drawer elsewhere (D16)."""
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("cash-session", None)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -73,6 +79,7 @@ class EndSession:
     """
 
     name: ClassVar[str] = "cash-session.end"
+    may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
 
     session_id: UUID
     notes: str | None
@@ -104,6 +111,7 @@ class CountCash:
     """
 
     name: ClassVar[str] = "cash-session.count"
+    may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
 
     session_id: UUID
     kind: str
@@ -122,7 +130,7 @@ class CountCash:
         if self.kind == "recount":
             await _check_approves(tx, actor, session)
         counted_minor = counted(self.amount_minor, self.denominations, actor.currency, field="$.amount")
-        closes = self.kind == "closing" and session.is_blind and not actor.manages
+        closes = self.kind == "closing" and session.is_blind and not actor.may(Permission.READ_ALL)
         document = await store.insert_count(
             tx,
             actor,
@@ -155,6 +163,7 @@ class CloseSession:
     """
 
     name: ClassVar[str] = "cash-session.close"
+    may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
 
     session_id: UUID
     counted_minor: int | None
@@ -179,7 +188,7 @@ class CloseSession:
             return await _closed(tx, actor, session, already=True)
         approval = None if self.call is None else self.call.approval
         # An approval that is refused only where the difference is past the limit would tell it before the close does.
-        if approval is not None and session.is_blind and not actor.manages:
+        if approval is not None and session.is_blind and not actor.may(Permission.READ_ALL):
             raise ApprovalTooEarly
         counted_minor = await self._counted_or_last(tx, actor, session)
         await _close(tx, actor, session, _Closing(counted_minor, self.closing_notes, self.reason, approval))
@@ -215,6 +224,7 @@ class ApproveSession:
     """
 
     name: ClassVar[str] = "cash-session.approve"
+    may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
 
     session_id: UUID
     reason: str | None

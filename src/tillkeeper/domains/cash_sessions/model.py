@@ -17,6 +17,7 @@ from tillkeeper.domains.cash_sessions.refusals import (
 )
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.money import Currency, amount_minor, amount_wire
+from tillkeeper.kernel.permissions import Permission
 
 
 class Status(StrEnum):
@@ -88,7 +89,7 @@ def check_may_count(session: CashSession, actor: Actor) -> None:
 
     Refusal: ``session-not-yours``.
     """
-    if session.cashier_id != actor.user_id and not actor.manages:
+    if session.cashier_id != actor.user_id and not actor.may(Permission.WORK_ON_ANY_SESSION):
         raise SessionNotYours(sessionNumber=session.number, cashierName=session.cashier_name)
 
 

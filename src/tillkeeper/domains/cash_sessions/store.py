@@ -16,6 +16,7 @@ from tillkeeper.domains.cash_sessions.model import (
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import amount_wire
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Transaction
 
 # The lock that a sale takes too: each waits for the other. Claims and requests only name the session, and neither wait
@@ -123,7 +124,7 @@ async def insert_count(
         expected_minor,
         actor.user_id,
     )
-    shown = not session.is_blind or actor.manages
+    shown = not session.is_blind or actor.may(Permission.READ_ALL)
     currency = actor.currency
     return {
         "id": count_id,

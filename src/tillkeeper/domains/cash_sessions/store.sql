@@ -15,7 +15,7 @@ CREATE OR REPLACE TRIGGER cash_movement_counted AFTER INSERT ON cash_movements
 -- A null role is the feed's: an event goes to everybody, so it counts as the cashier's.
 CREATE OR REPLACE FUNCTION cash_is_hidden(session cash_sessions, blind boolean, viewer_role text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT blind AND session.status <> 'closed' AND coalesce(viewer_role, 'cashier') = 'cashier'
+    SELECT blind AND session.status <> 'closed' AND NOT role_may(viewer_role, 'records.read-all')
 $$;
 
 -- What {session} of an answer holds (API.md). viewer is null for events, which carry nothing about a reader.
@@ -94,7 +94,7 @@ $$;
 -- without a drawer may on none, whatever its role (DV-2).
 CREATE OR REPLACE FUNCTION session_takes(session cash_sessions, person uuid, person_role text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
-    SELECT (person_role IN ('manager', 'admin') OR session_is_of(session, person))
+    SELECT (role_may(person_role, 'sessions.work-any') OR session_is_of(session, person))
         AND NOT is_program_without_drawer(session.business_id, person)
 $$;
 

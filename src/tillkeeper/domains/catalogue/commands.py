@@ -25,10 +25,10 @@ from tillkeeper.domains.catalogue.refusals import (
     NameWithoutLetters,
     ProductCodeTaken,
 )
-from tillkeeper.domains.identity import NotPermitted
 from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Transaction
 
 _A_PRODUCT_SAYS: Final = frozenset({"barcode"})
@@ -46,6 +46,7 @@ class ImportProducts:
     """
 
     name: ClassVar[str] = "catalogue.import-products"
+    may: ClassVar[Permission] = Permission.MANAGE_PRODUCTS
 
     listed: ProductList
     file_name: str
@@ -59,7 +60,6 @@ class ImportProducts:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Import the list; the answer counts what came of it."""
-        _require_manager(actor)
         await store.hold(tx, actor.business_id)
         await store.stage(tx, self.listed.products)
         unmatched = await store.match_staged(tx, actor.business_id, says=self.listed.says)
@@ -116,6 +116,7 @@ class AddProduct:
     """
 
     name: ClassVar[str] = "catalogue.add-product"
+    may: ClassVar[Permission] = Permission.MANAGE_PRODUCTS
 
     product_name: str
     price_minor: int
@@ -131,7 +132,6 @@ class AddProduct:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it; the answer is the product."""
-        _require_manager(actor)
         listed = self._listed()
         await store.hold(tx, actor.business_id)
         await store.stage(tx, [listed])
@@ -180,11 +180,6 @@ def _kept(text: str | None, bare: Callable[[str], str], field: str) -> str | Non
     if kept == "":
         raise CellMissing(field=field)
     return kept
-
-
-def _require_manager(actor: Actor) -> None:
-    if not actor.manages:
-        raise NotPermitted(role=actor.role.value)
 
 
 def _wire(bad_rows: Iterable[BadRow]) -> list[Mapping[str, object]]:

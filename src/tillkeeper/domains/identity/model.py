@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from tillkeeper.domains.identity.refusals import BusinessRequired, SignInFailed
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)

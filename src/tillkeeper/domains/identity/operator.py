@@ -4,9 +4,10 @@ Whoever can run the program beside its database can do anything; the journal sti
 member of the business for each command (EV-4).
 """
 
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.database import Database
 
 _MEMBER = """

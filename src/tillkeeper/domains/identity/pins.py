@@ -5,7 +5,7 @@ import itertools
 from tillkeeper.domains.identity.refusals import PinGuessable, PinUnfit
 from tillkeeper.domains.identity.secrets import hash_secret
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Role
+from tillkeeper.kernel.permissions import Permission, Role, permissions_of
 
 
 def hash_pin(pin: str, role: Role) -> str:
@@ -13,7 +13,7 @@ def hash_pin(pin: str, role: Role) -> str:
 
     Refusals: ``pin-unfit`` with ``role``, ``least`` and ``most`` digits; ``pin-guessable``.
     """
-    least = limits.APPROVER_PIN_LENGTH_MIN if role.manages else limits.PIN_LENGTH_MIN
+    least = limits.APPROVER_PIN_LENGTH_MIN if Permission.APPROVE in permissions_of(role) else limits.PIN_LENGTH_MIN
     # isdigit alone takes digits of other scripts, which no till's pad types.
     if not (pin.isascii() and pin.isdigit() and least <= len(pin) <= limits.PIN_LENGTH_MAX):
         raise PinUnfit(role=role.value, least=least, most=limits.PIN_LENGTH_MAX)

@@ -14,7 +14,6 @@ import msgspec
 
 from tillkeeper.domains.identity import store, store_sign_ins
 from tillkeeper.domains.identity.refusals import (
-    NotPermitted,
     ProgramNameMalformed,
     ProgramOtherwise,
     TokenEndPast,
@@ -22,9 +21,10 @@ from tillkeeper.domains.identity.refusals import (
 )
 from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.names import name_of
+from tillkeeper.kernel.permissions import Permission, Role
 from tillkeeper.storage.database import Database, Transaction
 
 _INSERT = """
@@ -57,6 +57,7 @@ class CreateToken:
     """
 
     name: ClassVar[str] = "identity.create-token"
+    may: ClassVar[Permission] = Permission.MANAGE_TOKENS
 
     program: str
     role: Role
@@ -71,7 +72,6 @@ class CreateToken:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Store it; the answer and the event show everything but the token."""
-        _check_admin(actor)
         name = name_of(self.program)
         if name is None:
             raise ProgramNameMalformed(maximum=limits.NAME_LENGTH_MAX)
@@ -127,6 +127,7 @@ class RevokeToken:
     """
 
     name: ClassVar[str] = "identity.revoke-token"
+    may: ClassVar[Permission] = Permission.MANAGE_TOKENS
 
     token_id: UUID
 
@@ -136,7 +137,6 @@ class RevokeToken:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Revoke it."""
-        _check_admin(actor)
         await store_sign_ins.begin_to_end(tx, self.token_id)
         document = await _token(tx, _REVOKE, self.token_id, actor.business_id)
         if document is not None:
@@ -153,18 +153,9 @@ class RevokeToken:
 
 
 async def tokens(database: Database, actor: Actor) -> Sequence[dict[str, Any]]:
-    """Return the tokens of the business's programs, the newest first, with ``isLive`` and without the secret.
-
-    Refusal: ``not-permitted`` to anybody but admins.
-    """
-    _check_admin(actor)
+    """Return the tokens of the business's programs, the newest first, with ``isLive`` and without the secret."""
     rows = await database.fetch_rows(_TOKENS, actor.business_id)
     return [msgspec.json.decode(row[0], type=dict[str, Any]) for row in rows]
-
-
-def _check_admin(actor: Actor) -> None:
-    if actor.role is not Role.ADMIN or actor.is_program:
-        raise NotPermitted(role=actor.role.value)
 
 
 async def _token(tx: Transaction, statement: str, *arguments: object) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """The ways identity says no."""
 
+from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.refusal import Refusal
 
 
@@ -163,3 +165,8 @@ class NotPermitted(Refusal):
 
     code = "not-permitted"
     es_py = "Tu rol ({role}) no permite hacer esto."
+
+    @classmethod
+    def of(cls, actor: Actor, permission: Permission) -> "NotPermitted":
+        """Return the refusal of an actor who lacks the permission; clients read which one it is."""
+        return cls(role=actor.role.value, permission=permission.value)

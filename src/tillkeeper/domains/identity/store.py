@@ -9,8 +9,9 @@ import msgspec
 from tillkeeper.domains.identity.model import Membership, Person
 from tillkeeper.journal import Approval
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Actor, Role
+from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.permissions import Role
 from tillkeeper.storage.database import Database, Row, Transaction
 
 _PERSON = """

@@ -127,12 +127,12 @@ BEGIN
         RETURN 'approver-not-permitted';
     END IF;
     IF is_own AND 1 < (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id
-        WHERE m.business_id = of_business AND m.role <> 'auditor' AND u.disabled_at IS NULL
+        WHERE m.business_id = of_business AND role_may(m.role, 'orders.sell') AND u.disabled_at IS NULL
           AND NOT is_program(of_business, m.user_id))
     THEN
         RETURN 'approval-by-oneself';
     END IF;
-    IF NOT is_own AND approvers_role NOT IN ('manager', 'admin') THEN
+    IF NOT is_own AND NOT role_may(approvers_role, 'approvals.give') THEN
         RETURN 'approver-not-permitted';
     END IF;
     RETURN CASE WHEN NOT is_checked THEN 'approval-unchecked' WHEN is_own THEN 'by-oneself' ELSE 'stands' END;

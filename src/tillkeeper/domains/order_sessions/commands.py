@@ -16,6 +16,7 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.versions import BasedOn
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
@@ -38,6 +39,7 @@ class SaveOrderSession:
     """
 
     name: ClassVar[str] = "order-session.save"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_session_save", ("uuid", "uuid", "jsonb", "bigint[]", "text", "integer", "bigint")
     )
@@ -46,6 +48,10 @@ class SaveOrderSession:
     based_on: BasedOn
     register: str | None
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", None)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -69,6 +75,7 @@ class ReplaceOrderSession:
     """
 
     name: ClassVar[str] = "order-session.replace"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_session_replace", ("uuid", "jsonb", "text", "bigint[]", "integer", "bigint")
     )
@@ -78,6 +85,10 @@ class ReplaceOrderSession:
     status: str | None
     based_on: BasedOn
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", self.order_session_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -102,6 +113,7 @@ class OperateOnOrderSession:
     """
 
     name: ClassVar[str] = "order-session.operate"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid")
     )
@@ -114,6 +126,10 @@ class OperateOnOrderSession:
     operations: tuple[LineOperation, ...]
     expected_total_minor: int | None
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", self.order_session_id)
 
     def locks(self) -> UUID:
         """Return the order session, which the function locks before its order; never the other way round."""
@@ -144,6 +160,7 @@ class CompleteOrderSession:
     """
 
     name: ClassVar[str] = "order-session.complete"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid")
     )
@@ -154,6 +171,10 @@ class CompleteOrderSession:
     payments: tuple[Payment, ...]
     seen_total_minor: int | None
     seen_versions: BasedOn
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", self.order_session_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -177,10 +198,15 @@ class SendOrderSession:
     """
 
     name: ClassVar[str] = "order-session.send"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("order_session_send", ("uuid", "jsonb"))
 
     order_session_id: UUID
     labels: OrderLabels
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order-session", self.order_session_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -195,6 +221,7 @@ class RecoverOrderSession:
     """
 
     name: ClassVar[str] = "order-session.recover"
+    may: ClassVar[Permission] = Permission.SELL
 
     register: str | None
     is_sign_in: bool = False
@@ -243,6 +270,7 @@ class MoveToRegister:
     """
 
     name: ClassVar[str] = "identity.move"
+    may: ClassVar[Permission] = Permission.OWN_SIGN_IN
 
     register: str
 
@@ -268,6 +296,7 @@ class DiscardOrderSession:
     """
 
     name: ClassVar[str] = "order-session.discard"
+    may: ClassVar[Permission] = Permission.SELL
 
     order_session_id: UUID
 

@@ -9,11 +9,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from tillkeeper.domains import identity
-from tillkeeper.domains.identity import CredentialInvalid, NotPermitted, Origin, SignInUnknown, TokenNotSignedOut
+from tillkeeper.domains.identity import CredentialInvalid, Origin, SignInUnknown, TokenNotSignedOut
 from tillkeeper.domains.order_sessions import store
 from tillkeeper.domains.orders import let_go
 from tillkeeper.journal import Call, Done, write_done
 from tillkeeper.kernel.actor import Actor
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Transaction
 
 
@@ -41,6 +42,7 @@ class SignOut:
     """
 
     name: ClassVar[str] = "identity.sign-out"
+    may: ClassVar[Permission] = Permission.OWN_SIGN_IN
 
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
@@ -64,6 +66,7 @@ class EndSignIn:
     """
 
     name: ClassVar[str] = "identity.end-sign-in"
+    may: ClassVar[Permission] = Permission.END_SIGN_INS
 
     sign_in_id: UUID
 
@@ -73,8 +76,6 @@ class EndSignIn:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """End it; its streams end as soon as the transaction has."""
-        if not actor.manages:
-            raise NotPermitted(role=actor.role.value)
         user_id = await identity.holder_of_sign_in(tx, actor.business_id, self.sign_in_id)
         if user_id is None:
             raise SignInUnknown

@@ -9,6 +9,7 @@ from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import NOBODYS
 from tillkeeper.kernel.pages import asked, mark_of
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database, Transaction
 
 _LIST = """
@@ -63,6 +64,7 @@ async def signed_in(source: Database | Transaction, actor: Actor, language: str 
         },
         "business": next(m["business"] for m in memberships if m["business"]["id"] == str(actor.business_id)),
         "role": actor.role.value,
+        "capabilities": actor.capabilities(),
         "register": None if register is None else msgspec.Raw(register.encode()),
         "memberships": memberships,
     }
@@ -100,7 +102,7 @@ async def order_session(database: Database, actor: Actor, order_session_id: UUID
         " WHERE s.business_id = $1 AND s.id = $2 AND ($3 OR s.user_id = $4)",
         actor.business_id,
         order_session_id,
-        actor.sees_all,
+        actor.may(Permission.READ_ALL),
         actor.user_id,
     )
     if not isinstance(found, str):
@@ -121,9 +123,11 @@ async def order_sessions(
 
     Refusal: ``cursor-invalid``.
     """
-    if user_id not in {None, actor.user_id} and not actor.sees_all:
+    if user_id not in {None, actor.user_id} and not actor.may(Permission.READ_ALL):
         user_id = NOBODYS
-    whose = user_id if actor.sees_all else user_id or actor.user_id
+    whose = user_id if actor.may(Permission.READ_ALL) else user_id or actor.user_id
     mark = mark_of(cursor)
     statement = page_statement(whose, status, mark)
-    return await database.fetch_page(statement, actor.business_id, whose, status, limit, mark, actor.sees_all)
+    return await database.fetch_page(
+        statement, actor.business_id, whose, status, limit, mark, actor.may(Permission.READ_ALL)
+    )

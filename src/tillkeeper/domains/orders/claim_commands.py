@@ -9,6 +9,7 @@ import msgspec
 from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
 
@@ -24,10 +25,15 @@ class ClaimOrder:
     """
 
     name: ClassVar[str] = "order.claim"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("claim_order", ("uuid", "uuid"))
 
     order_id: UUID
     session_id: UUID
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def locks(self) -> UUID:
         """Return the order, which the function locks."""
@@ -47,11 +53,16 @@ class ReleaseOrder:
     """
 
     name: ClassVar[str] = "order.release"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("release_order", ("uuid", "bigint", "text"))
 
     order_id: UUID
     claim_token: int | None
     reason: str | None
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def locks(self) -> UUID:
         """Return the order, which the function locks."""
@@ -71,11 +82,16 @@ class TakeOverOrder:
     """
 
     name: ClassVar[str] = "order.take-over"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("take_over_order", ("uuid", "uuid", "text"))
 
     order_id: UUID
     session_id: UUID
     reason: str
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -91,11 +107,16 @@ class AskForOrder:
     """
 
     name: ClassVar[str] = "order.ask"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("ask_for_order", ("uuid", "uuid", "uuid", "text"))
 
     order_id: UUID
     session_id: UUID
     message: str | None
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -111,11 +132,16 @@ class AnswerRequest:
     """
 
     name: ClassVar[str] = "order.answer-request"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("answer_request", ("uuid", "uuid", "boolean"))
 
     order_id: UUID
     request_id: UUID
     grants: bool
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -127,6 +153,7 @@ class ReleaseMine:
     """Let go of everything this sign-in has in hand, ask for nothing more: its screen was locked (CL-2)."""
 
     name: ClassVar[str] = "order.release-mine"
+    may: ClassVar[Permission] = Permission.SELL
 
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""

@@ -9,6 +9,7 @@ from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.pages import CursorInvalid
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -162,7 +163,7 @@ async def live(database: Database, actor: Actor, *, limit: int, cursor: str | No
         _LIVE,
         actor.business_id,
         actor.user_id,
-        actor.sees_all,
+        actor.may(Permission.READ_ALL),
         limit,
         None if mark is None else _instant(mark[1]),
         after,

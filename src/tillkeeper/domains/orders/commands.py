@@ -10,6 +10,7 @@ from tillkeeper.domains.orders.model import Item, LineMove, LineOperation, Order
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.versions import BasedOn
 from tillkeeper.storage.batches import SqlFunction
 
@@ -27,6 +28,7 @@ class CreateOrder:
     """
 
     name: ClassVar[str] = "order.create"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_create", ("uuid", "jsonb", "jsonb", "text", "text", "bigint", "integer", "bigint")
     )
@@ -37,6 +39,10 @@ class CreateOrder:
     profile: str | None
     expected_total_minor: int | None
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", None)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -61,6 +67,7 @@ class OperateOnOrder:
     """
 
     name: ClassVar[str] = "order.operate"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid", "uuid", "bigint")
     )
@@ -71,6 +78,10 @@ class OperateOnOrder:
     operations: tuple[LineOperation, ...]
     expected_total_minor: int | None
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def locks(self) -> UUID:
         """Return the order, which the function locks."""
@@ -101,6 +112,7 @@ class PayOrder:
     """
 
     name: ClassVar[str] = "order.pay"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid", "uuid", "bigint")
     )
@@ -114,6 +126,10 @@ class PayOrder:
     seen_total_minor: int | None
     seen_versions: BasedOn
     """The total, the version or both, as the till had them on its screen."""
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -138,11 +154,16 @@ class CancelOrder:
     """
 
     name: ClassVar[str] = "order.cancel"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction("order_cancel", ("uuid", "bigint", "text"))
 
     order_id: UUID
     claim_token: int | None
     reason: str
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""
@@ -157,6 +178,7 @@ class SplitOrder:
     """
 
     name: ClassVar[str] = "order.split"
+    may: ClassVar[Permission] = Permission.SELL
     function: ClassVar[SqlFunction] = SqlFunction(
         "order_split", ("uuid", "uuid", "bigint", "uuid", "jsonb", "integer", "bigint")
     )
@@ -166,6 +188,10 @@ class SplitOrder:
     to_order_id: UUID | None
     moves: tuple[LineMove, ...]
     most_minor: int
+
+    def subject(self) -> tuple[str, UUID | None]:
+        """Return what a refusal is about."""
+        return ("order", self.order_id)
 
     def arguments(self) -> tuple[object, ...]:
         """Return what the SQL function takes after the call."""

@@ -173,7 +173,7 @@ BEGIN
         END IF;
         o := was;
         is_held := order_claim_is_alive(was);
-        IF is_held AND was.claimed_by <> call.user_id AND (reason IS NULL OR call.role NOT IN ('manager', 'admin')) THEN
+        IF is_held AND was.claimed_by <> call.user_id AND (reason IS NULL OR NOT role_may(call.role, 'claims.release-any')) THEN
             PERFORM refuse('claim-not-yours', jsonb_build_object('orderId', was.id, 'claim', order_holder_wire(was, call.user_id)));
         END IF;
         -- A till that was fenced off must not release what its user claimed again elsewhere.
@@ -249,7 +249,7 @@ BEGIN
         was := order_in_queue(call, wanted);
         session := session_to_work_on(call, wanted_session, was.profile_id, stays_open => false);
         SELECT * INTO STRICT profile FROM profiles p WHERE p.business_id = call.business_id AND p.id = session.profile_id;
-        IF call.role NOT IN ('manager', 'admin') AND NOT profile.cashiers_take_over THEN
+        IF NOT role_may(call.role, 'claims.take-over') AND NOT profile.cashiers_take_over THEN
             IF call.approver_id IS NULL THEN
                 PERFORM refuse('take-over-not-permitted', jsonb_build_object('orderId', was.id,
                     'claim', order_claim_wire(was, call.user_id)));

@@ -98,7 +98,7 @@ BEGIN
             JOIN memberships m ON m.business_id = call.business_id AND m.user_id = call.approver_id
             JOIN profile_limits l ON l.business_id = call.business_id AND l.profile_id = on_profile
                 AND l.role = m.role AND l.kind = p ->> 'kind'
-            WHERE m.role <> 'cashier' AND (p ->> 'value')::bigint > l.most)
+            WHERE role_may(m.role, 'approvals.give') AND (p ->> 'value')::bigint > l.most)
         THEN
             PERFORM refuse('approver-not-permitted', approver_named(call.approver_id));
         END IF;
@@ -131,7 +131,7 @@ BEGIN
     IF past IS NOT NULL THEN
         PERFORM past_limits_decided(call, on_profile, cashier, past);
         PERFORM order_permitted(call, o, past, call.approver_id);
-    ELSIF call.role IN ('manager', 'admin') AND NOT is_program(call.business_id, call.user_id) THEN
+    ELSIF role_may(call.role, 'approvals.give') AND NOT is_program(call.business_id, call.user_id) THEN
         past := order_past_limits(o, on_profile, 'cashier', NULL);
         IF past IS NOT NULL THEN
             PERFORM order_permitted(call, o, past, call.user_id);

@@ -5,6 +5,7 @@ from uuid import UUID
 from tillkeeper.domains.sales.refusals import TransactionUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.pages import asked, mark_of
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
 # A cashier sees the sales of the sessions that are theirs or that they joined; others look missing (EV-5). While a
@@ -55,12 +56,12 @@ def page_statement(actor: Actor, session: UUID | None, mark: UUID | None, number
     after = asked(mark, "(t.at, t.id) < (SELECT m.at, m.id FROM mark m)", "$6::uuid")
     whose, fence, hidden = "true", "", "false"
     is_theirs = _IS_THEIRS.format(named="" if number is None else _NAMED)
-    if not actor.sees_all:
+    if not actor.may(Permission.READ_ALL):
         hidden = "session_hides_sales((document).business_id, (document).session_id, 'cashier')"
-    if not actor.sees_all and session is None and number is None:
+    if not actor.may(Permission.READ_ALL) and session is None and number is None:
         # These few are sorted; without the fence PostgreSQL may look for them in the order of all.
         whose, fence = _THEIR_NEWEST.format(after=after), "OFFSET 0"
-    elif not actor.sees_all:
+    elif not actor.may(Permission.READ_ALL):
         whose = is_theirs
     return _LIST.format(
         is_theirs=is_theirs,
@@ -88,7 +89,7 @@ async def transactions(
     return await database.fetch_page(
         page_statement(actor, session, mark, number),
         actor.business_id,
-        actor.sees_all,
+        actor.may(Permission.READ_ALL),
         actor.user_id,
         session,
         limit,
@@ -99,7 +100,9 @@ async def transactions(
 
 async def transaction(database: Database, actor: Actor, transaction_id: UUID) -> str:
     """Return one transaction. Refusal: ``transaction-unknown``."""
-    found = await database.fetch_value(_ONE, actor.business_id, actor.sees_all, actor.user_id, transaction_id)
+    found = await database.fetch_value(
+        _ONE, actor.business_id, actor.may(Permission.READ_ALL), actor.user_id, transaction_id
+    )
     if not isinstance(found, str):
         raise TransactionUnknown
     return found

@@ -5,8 +5,8 @@ from typing import Final, Literal
 from uuid import UUID
 
 from tillkeeper.kernel import limits
-from tillkeeper.kernel.actor import Role
 from tillkeeper.kernel.money import Currency
+from tillkeeper.kernel.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from tillkeeper.domains.identity import NotPermitted
 from tillkeeper.domains.webhooks import store
 from tillkeeper.domains.webhooks.model import TEST_TYPE, Target, check_event_types, checked_url
 from tillkeeper.domains.webhooks.refusals import (
@@ -20,6 +19,7 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
+from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.versions import BasedOn, VersionMissing, VersionStale
 from tillkeeper.storage.database import Transaction
 
@@ -42,6 +42,7 @@ class AddWebhook:
     """
 
     name: ClassVar[str] = "webhook.add"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     url: str
     event_types: tuple[str, ...]
@@ -54,7 +55,6 @@ class AddWebhook:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Add it, at the end of the feed."""
-        check_manages(actor)
         url = checked_url(self.url, private_targets=self.private_targets)
         check_event_types(self.event_types)
         await store.hold(tx, actor.business_id)
@@ -74,6 +74,7 @@ class ChangeWebhook:
     """
 
     name: ClassVar[str] = "webhook.change"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
     url: str | None
@@ -89,7 +90,6 @@ class ChangeWebhook:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Change it."""
-        check_manages(actor)
         check_based_on(self.based_on, await _held(tx, actor, self.webhook_id))
         url = None if self.url is None else checked_url(self.url, private_targets=self.private_targets)
         check_event_types(self.event_types or ())
@@ -107,6 +107,7 @@ class RotateSecret:
     """
 
     name: ClassVar[str] = "webhook.rotate-secret"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
     overlap_seconds: int
@@ -117,7 +118,6 @@ class RotateSecret:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Replace it. Two secrets sign at most: a third would end the oldest before the time that was stated."""
-        check_manages(actor)
         before = await _held(tx, actor, self.webhook_id)
         if self.overlap_seconds and before["previousSecretUntil"]:
             raise SecretStillReplaced(until=before["previousSecretUntil"])
@@ -130,6 +130,7 @@ class RemoveWebhook:
     """Tell it nothing more; its deliveries go with it. Refusals: ``not-permitted``, ``webhook-unknown``."""
 
     name: ClassVar[str] = "webhook.remove"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
 
@@ -139,7 +140,6 @@ class RemoveWebhook:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Remove it."""
-        check_manages(actor)
         if not await store.remove(tx, actor.business_id, self.webhook_id):
             raise WebhookUnknown
         return _done("removed", self.webhook_id, None, "webhook.removed")
@@ -153,6 +153,7 @@ class SendTestMessage:
     """
 
     name: ClassVar[str] = "webhook.test"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
 
@@ -162,7 +163,6 @@ class SendTestMessage:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Write the event that the webhook alone is told of."""
-        check_manages(actor)
         document = await _held(tx, actor, self.webhook_id)
         return _done("sent", self.webhook_id, document, TEST_TYPE)
 
@@ -175,6 +175,7 @@ class ReplayDelivery:
     """
 
     name: ClassVar[str] = "webhook.replay"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
     delivery_id: UUID
@@ -185,7 +186,6 @@ class ReplayDelivery:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make it wait for its next try, which is now."""
-        check_manages(actor)
         status = await store.lock_delivery(tx, actor.business_id, self.webhook_id, self.delivery_id)
         if status is None:
             raise DeliveryUnknown
@@ -211,6 +211,7 @@ class ReplayDead:
     """
 
     name: ClassVar[str] = "webhook.replay-dead"
+    may: ClassVar[Permission] = Permission.MANAGE_WEBHOOKS
 
     webhook_id: UUID
 
@@ -220,7 +221,6 @@ class ReplayDead:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Make them wait for their next try, which is now."""
-        check_manages(actor)
         document = await _held(tx, actor, self.webhook_id)
         replayed = await store.dead_wait_again(
             tx, actor.business_id, self.webhook_id, limits.WEBHOOK_REPLAYS_PER_CALL_MAX
@@ -237,12 +237,6 @@ def check_based_on(based_on: BasedOn, current: store.Document) -> None:
         raise VersionMissing
     if any(version != current["version"] for version in based_on):
         raise VersionStale(current=current)
-
-
-def check_manages(actor: Actor) -> None:
-    """Refusal: ``not-permitted``."""
-    if not actor.manages:
-        raise NotPermitted(role=actor.role.value)
 
 
 async def _held(tx: Transaction, actor: Actor, webhook_id: UUID) -> store.Document:
