@@ -87,3 +87,12 @@ test('a page has one store on the device: a second would hear the first as anoth
     .map(({ path }) => path);
   expect(opening).toEqual(['sync/device.ts']);
 });
+
+test('no rule of a role has a copy here: what a person may is what the server says (capabilities)', () => {
+  const compared = /\brole\s*[!=]==?|[!=]==?\s*'(cashier|manager|admin|auditor)'/;
+  expect(
+    sources('.ts', '.tsx')
+      .filter(({ text }) => compared.test(text))
+      .map(({ path }) => path),
+  ).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { lock } from '#/cashier/signin/lock';
 import { useSignOut } from '#/cashier/signin/useSignOut';
+import { may } from '#/protocol/may';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { Choice } from '#/ui/Choice';
@@ -63,7 +64,7 @@ export function AppMenu({ me, shifts, opened, onClose }: Props) {
                     <BoardIcon /> {t('manager.board')}
                   </button>
                 )}
-                {seesBoard(me) && (
+                {may(me, 'sign-ins.read') && (
                   <button type="button" onClick={go(() => navigate({ to: '/manager/sign-ins' }))}>
                     <PersonIcon /> {t('signIns.title')}
                   </button>

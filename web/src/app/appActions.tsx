@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { lock } from '#/cashier/signin/lock';
 import { goSignIns } from '#/manager/signIns/actions/goSignIns';
 import { goWebhooks } from '#/manager/webhooks/actions/goWebhooks';
+import { may } from '#/protocol/may';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { managesWebhooks, seesBoard } from '#/shop/permissions';
 import { useActions } from '#/ui/palette/actions';
@@ -24,7 +25,7 @@ export function useAppActions(me: Me, shift: CashSession | null): void {
   if (shift !== null)
     actions.push(goSelling(t, () => void navigate({ to: '/cashier', search: { opening_entry: shift.id } })));
   if (seesBoard(me)) actions.push(goBoard(t, () => void navigate({ to: '/manager' })));
-  if (seesBoard(me)) actions.push(goSignIns(t, () => void navigate({ to: '/manager/sign-ins' })));
+  if (may(me, 'sign-ins.read')) actions.push(goSignIns(t, () => void navigate({ to: '/manager/sign-ins' })));
   if (managesWebhooks(me)) actions.push(goWebhooks(t, () => void navigate({ to: '/manager/webhooks' })));
   useActions(actions);
 }

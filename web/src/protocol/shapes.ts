@@ -13,6 +13,7 @@ export type Profile = Schemas['ProfileShown'];
 export type Register = Schemas['Register'];
 /** Who is signed in at this register. */
 export type Me = Schemas['Me'];
+export type Permission = Schemas['Permission'];
 
 export type SessionSummary = Schemas['OpenSession'];
 export type CashSession = Schemas['CashSession'];

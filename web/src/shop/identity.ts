@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { useRef } from 'react';
 import { body, client, rememberCsrfToken } from '#/protocol/client';
 import type { SignIn } from '#/protocol/credentials';
+import { may } from '#/protocol/may';
 import { isProblem, ProblemError } from '#/protocol/problem';
 import type { Me } from '#/protocol/shapes';
 import { notify } from '#/ui/notice';
@@ -44,7 +45,7 @@ function welcome(me: Me): Me {
 }
 
 /** Whose PIN the server takes for what a cashier may not do alone. */
-export const approves = ({ role }: Me): boolean => role === 'manager' || role === 'admin';
+export const approves = (me: Me): boolean => may(me, 'approvals.give');
 
 export const useMeOrNobody = () => useQuery(meQuery);
 

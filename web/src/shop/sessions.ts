@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { body, client } from '#/protocol/client';
+import { may } from '#/protocol/may';
 import type { CashSession, Me } from '#/protocol/shapes';
 import { useLookEvery } from '#/sync/feed';
 
@@ -129,7 +130,7 @@ export const isOwn = ({ cashier }: CashSession, me: Me): boolean => cashier.id =
 
 /** A drawer is ended and counted by its cashier or by a manager. */
 export const mayCount = (session: CashSession, me: Me): boolean =>
-  isOwn(session, me) || me.role === 'manager' || me.role === 'admin';
+  isOwn(session, me) || may(me, 'sessions.work-any');
 
 /** Closed past the limit, and nobody has approved it yet (CS-8). */
 export const isPending = ({ approval }: CashSession): boolean => approval === 'pending';

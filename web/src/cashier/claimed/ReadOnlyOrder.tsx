@@ -12,9 +12,9 @@ import { ClaimBadge } from '#/orders/ClaimBadge';
 import { labelsOf } from '#/orders/called';
 import { type ClaimState, claimState, shortNumber } from '#/orders/claimState';
 import { HistoryDrawer } from '#/orders/HistoryDrawer';
+import { may } from '#/protocol/may';
 import type { Me, Order } from '#/protocol/shapes';
 import type { Drawer } from '#/shop/drawer';
-import { approves } from '#/shop/identity';
 import { momentText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { ActionButton } from '#/ui/palette/ActionButton';
@@ -58,7 +58,8 @@ export function ReadOnlyOrder({ order, me, drawer, onClaimed, onBack }: Props) {
     ways.push(askForOrder(t, () => setOpen('ask'), asking.asked !== null));
     ways.push(takeOver(t, () => setOpen('takeOver')));
   }
-  if (state === 'theirs' && approves(me)) ways.push(releaseTheirs(t, () => setOpen('release')));
+  if (state === 'theirs' && may(me, 'claims.release-any'))
+    ways.push(releaseTheirs(t, () => setOpen('release')));
   const close = () => setOpen('nothing');
   useActions([back, ...ways, history]);
   const labels = labelsOf(t, order);

@@ -2,8 +2,9 @@ import { type Ref, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { quantityText } from '#/cashier/order/quantityText';
 import { readQuantity, writeQuantity } from '#/core/quantity';
+import { may } from '#/protocol/may';
 import type { Line, Product } from '#/protocol/shapes';
-import { approves, useMe } from '#/shop/identity';
+import { useMe } from '#/shop/identity';
 import { CopyField } from '#/ui/CopyField';
 import { CrossIcon } from '#/ui/icons';
 import type { MoneyFormat } from '#/ui/Money';
@@ -145,8 +146,8 @@ function Nothing({ search, any, onAll, onAgain }: NothingProps) {
         <p>{t('selling.nothingFoundDetail')}</p>
       ) : (
         <>
-          <p>{t(approves(me) ? 'selling.noProductsCommand' : 'selling.noProductsAsk')}</p>
-          {approves(me) && (
+          <p>{t(may(me, 'products.manage') ? 'selling.noProductsCommand' : 'selling.noProductsAsk')}</p>
+          {may(me, 'products.manage') && (
             <CopyField
               label={t('selling.importCommand')}
               value={`tillkeeper import products products.csv --business ${me.business.code}`}

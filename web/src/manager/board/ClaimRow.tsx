@@ -6,8 +6,8 @@ import { openOrder } from '#/orders/actions/openOrder';
 import { showHistory } from '#/orders/actions/showHistory';
 import { calledFor } from '#/orders/called';
 import { shortNumber } from '#/orders/claimState';
+import { may } from '#/protocol/may';
 import type { LiveClaim, Me } from '#/protocol/shapes';
-import { approves } from '#/shop/identity';
 import { sinceText } from '#/ui/clock';
 import { Money } from '#/ui/Money';
 import { useActions } from '#/ui/palette/actions';
@@ -29,7 +29,7 @@ type Props = {
 export function ClaimRow({ row, me, now, canTake, onOpen, onTakeOver, onRelease, onHistory }: Props) {
   const { t } = useTranslation();
   const number = shortNumber(row.order.number);
-  const releases = !row.claim.mine && approves(me);
+  const releases = !row.claim.mine && may(me, 'claims.release-any');
   useActions([
     openOrder(t, row.order, false, onOpen),
     row.claim.mine ? releaseOrder(t, onRelease, number) : takeOver(t, onTakeOver, number, !canTake),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { may } from '#/protocol/may';
 import type { SignInShown } from '#/protocol/shapes';
 import { useMe } from '#/shop/identity';
-import { managesWebhooks } from '#/shop/permissions';
 import { Loading } from '#/ui/Pending';
 import { RefusalView } from '#/ui/RefusalView';
 import { EndDialog } from './EndDialog';
@@ -31,7 +31,7 @@ export function SignInsPage() {
               key={signIn.id}
               signIn={signIn}
               timeZone={me.business.timeZone}
-              mayEnd={managesWebhooks(me)}
+              mayEnd={may(me, 'sign-ins.end')}
               onEnd={() => setEnding(signIn)}
             />
           ))}
