@@ -31,7 +31,8 @@ def refusals_page() -> str:
         "# Refusals",
         "",
         NOTE,
-        "Every refusal is `application/problem+json` with this `code`, the fields in braces, and `actions`.",
+        "Every refusal is `application/problem+json` with `code`, the fields in braces, those *beside* and `actions`.",
+        "Fields in parentheses are there from some calls alone.",
         "A field is named by its path in the body (`$.items[0].price`), a parameter of the query by its name;",
         "several wrong ones at once are `invalid-fields` with each in `errors`.",
         "",
@@ -41,14 +42,19 @@ def refusals_page() -> str:
         "none, the sign-in, an approver's PIN, 429 and 503. There the key stays good; after a 503 it is the one to",
         "ask again with.",
         "",
-        "| code | status | English | Español (Paraguay) | again |",
-        "|---|---|---|---|---|",
+        "| code | status | English | Español (Paraguay) | beside | again |",
+        "|---|---|---|---|---|---|",
     ]
     for code, refusal in sorted(Refusal.catalogue().items()):
         again = "yes" if refusal.may_retry else "no"
         status = f"{STATUS[code].value}" + (f", of `/claim` {LOST[code].value}" if code in LOST else "")
-        lines.append(f"| `{code}` | {status} | {refusal.english()} | {refusal.es_py} | {again} |")
+        beside = ", ".join([*(f"`{name}`" for name in sorted(refusal.also)), *_in_parentheses(refusal.perhaps)])
+        lines.append(f"| `{code}` | {status} | {refusal.english()} | {refusal.es_py} | {beside} | {again} |")
     return "\n".join(lines) + "\n"
+
+
+def _in_parentheses(names: frozenset[str]) -> list[str]:
+    return [f"(`{name}`)" for name in sorted(names)]
 
 
 def limits_page() -> str:

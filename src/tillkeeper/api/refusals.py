@@ -8,6 +8,7 @@ class BodyNotJson(Refusal):
 
     code = "body-not-json"
     es_py = "El cuerpo no es JSON; reason indica dónde deja de serlo."
+    also = frozenset({"reason"})
 
 
 class BodyTooLarge(Refusal):
@@ -80,6 +81,7 @@ class InvalidFields(Refusal):
 
     code = "invalid-fields"
     es_py = "Algunos campos no son correctos; errors los detalla."
+    also = frozenset({"errors"})
 
 
 class UnknownField(Refusal):
@@ -94,6 +96,7 @@ class UnknownParameter(Refusal):
 
     code = "unknown-parameter"
     es_py = "{parameter} no es un parámetro de esta dirección."
+    also = frozenset({"allowed"})
 
 
 class ParameterTwice(Refusal):
@@ -256,6 +259,7 @@ class RequestMalformed(Refusal):
 
     code = "request-malformed"
     es_py = "No se pudo leer la solicitud; reason indica por qué."
+    also = frozenset({"reason"})
 
 
 class IdempotencyKeyMissing(Refusal):
@@ -309,6 +313,7 @@ class StandbySilent(Refusal):
 
     code = "standby-silent"
     es_py = "La réplica de la base todavía no lo confirmó. Probá de nuevo con la misma clave: se hace una sola vez."
+    perhaps = frozenset({"unconfirmed"})
     may_retry = True
 
 
@@ -317,6 +322,7 @@ class SchemaMismatch(Refusal):
 
     code = "schema-mismatch"
     es_py = "A la base le falta algo que este programa necesita. No cambió nada. Ejecutá `{command}` en el servidor."
+    perhaps = frozenset({"details", "differences"})
     may_retry = True
 
 

@@ -23,6 +23,10 @@ class Refusal(Exception):
     """Fields that are amounts on the wire; sentences show them as the language writes money."""
     decimals: ClassVar[frozenset[str]] = frozenset()
     """Fields that are decimals on the wire; sentences show them with the language's decimal sign."""
+    also: ClassVar[frozenset[str]] = frozenset()
+    """Fields that it always has beside those that its sentences show (tests/laws/test_refusal_fields.py)."""
+    perhaps: ClassVar[frozenset[str]] = frozenset()
+    """Fields that it has from some places alone."""
     may_retry: ClassVar[bool] = False
     """Whether the very same request can succeed later with nothing else changed."""
 

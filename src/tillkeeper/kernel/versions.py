@@ -18,3 +18,4 @@ class VersionStale(Refusal):
 
     code = "version-stale"
     es_py = "Alguien lo cambió mientras tanto; current tiene lo que es ahora."
+    also = frozenset({"current"})

@@ -11,6 +11,7 @@ class SessionAlreadyOpen(Refusal):
 
     code = "session-already-open"
     es_py = "Ya tenés un turno abierto, {existingSession[sessionNumber]}, en {existingSession[register][code]}."
+    also = frozenset({"mayJoin"})
 
 
 class ProgramWithoutDrawer(Refusal):
@@ -18,6 +19,7 @@ class ProgramWithoutDrawer(Refusal):
 
     code = "program-without-drawer"
     es_py = "El programa {program} no puede tener una caja a su cargo: su token se creó sin ese derecho."
+    perhaps = frozenset({"cashierName", "sessionNumber", "state"})
 
 
 class RegisterInUse(Refusal):
@@ -25,6 +27,7 @@ class RegisterInUse(Refusal):
 
     code = "register-in-use"
     es_py = "{existingSession[cashier][name]} tiene abierto el turno {existingSession[sessionNumber]} en esta caja."
+    also = frozenset({"mayJoin"})
 
 
 class SessionUnknown(Refusal):
@@ -42,6 +45,7 @@ class SessionNotOpen(Refusal):
 
     code = "session-not-open"
     es_py = "El turno {sessionNumber} no está abierto: no se puede vender en él."
+    also = frozenset({"cashierName", "state"})
 
 
 class SessionEnded(Refusal):
@@ -63,6 +67,7 @@ class SessionNotYours(Refusal):
 
     code = "session-not-yours"
     es_py = "El turno {sessionNumber} es de {cashierName}."
+    perhaps = frozenset({"state"})
 
 
 class ProfileMismatch(Refusal):
@@ -70,6 +75,7 @@ class ProfileMismatch(Refusal):
 
     code = "profile-mismatch"
     es_py = "El turno {sessionNumber} pertenece a otro perfil."
+    also = frozenset({"cashierName", "state"})
 
 
 class SessionNotClosed(Refusal):

@@ -55,6 +55,7 @@ class ListRowsRefused(Refusal):
 
     code = "list-rows-refused"
     es_py = "No se importó nada. Filas de la lista que están mal: {count}."
+    also = frozenset({"file", "numbersUnsure", "rows"})
 
 
 # --- a row of a list -------------------------------------------------------------------

@@ -27,6 +27,7 @@ class ApproverNotPermitted(Refusal):
 
     code = "approver-not-permitted"
     es_py = "{name} no puede autorizar esto: pedí a un encargado."
+    also = frozenset({"username"})
 
 
 class ApprovalByOneself(Refusal):
@@ -37,6 +38,7 @@ class ApprovalByOneself(Refusal):
 
     code = "approval-by-oneself"
     es_py = "{name} no puede autorizar esto: nadie autoriza lo suyo ni su propia caja. Pedí a otra persona."
+    also = frozenset({"username"})
 
 
 class SignInThrottled(Refusal):
@@ -74,6 +76,7 @@ class BusinessRequired(Refusal):
 
     code = "business-required"
     es_py = "Trabajás en varios negocios: indicá en cuál."
+    also = frozenset({"businesses"})
 
 
 class CredentialMissing(Refusal):
@@ -165,6 +168,7 @@ class NotPermitted(Refusal):
 
     code = "not-permitted"
     es_py = "Tu rol ({role}) no permite hacer esto."
+    also = frozenset({"permission"})
 
     @classmethod
     def of(cls, actor: Actor, permission: Permission) -> "NotPermitted":

@@ -18,6 +18,8 @@ class OrderSessionNotActive(Refusal):
 
     code = "order-session-not-active"
     es_py = "Esta sesión de pedido no está activa: solo se puede cambiar una activa."
+    also = frozenset({"orderSessionId", "state"})
+    perhaps = frozenset({"transactionId"})
 
 
 class RegisterNeeded(Refusal):

@@ -8,6 +8,7 @@ class OrderClaimed(Refusal):
 
     code = "order-claimed"
     es_py = "{claim[holder][name]} tiene este pedido."
+    also = frozenset({"orderId"})
     may_retry = True
 
 
@@ -16,6 +17,7 @@ class StaleClaim(Refusal):
 
     code = "stale-claim"
     es_py = "El pedido no es tuyo en esta caja, o ya no lo es; no se cambió nada. Tomalo de nuevo."
+    also = frozenset({"claim", "orderId"})
 
 
 class ClaimNotYours(Refusal):
@@ -23,6 +25,7 @@ class ClaimNotYours(Refusal):
 
     code = "claim-not-yours"
     es_py = "{claim[holder][name]} tiene este pedido: solo esa persona puede soltarlo."
+    also = frozenset({"orderId"})
 
 
 class TakeOverNotPermitted(Refusal):
@@ -30,6 +33,7 @@ class TakeOverNotPermitted(Refusal):
 
     code = "take-over-not-permitted"
     es_py = "Para quitarle un pedido a otra persona hace falta el PIN de un encargado."
+    also = frozenset({"claim", "orderId"})
 
 
 class OrderNotHeld(Refusal):
@@ -37,6 +41,7 @@ class OrderNotHeld(Refusal):
 
     code = "order-not-held"
     es_py = "Nadie más tiene el pedido {number}: tomalo."
+    also = frozenset({"orderId"})
 
 
 class ClaimRequestUnknown(Refusal):
@@ -54,6 +59,7 @@ class ClaimRequestAnswered(Refusal):
 
     code = "claim-request-answered"
     es_py = "Esa solicitud ya fue contestada."
+    also = frozenset({"state"})
 
 
 class AskerGone(Refusal):

@@ -1,5 +1,7 @@
 """The ways orders say no."""
 
+from typing import Final
+
 from tillkeeper.kernel.refusal import Refusal
 
 
@@ -22,6 +24,7 @@ class OperationIdReused(Refusal):
 
     code = "operation-id-reused"
     es_py = "Otra operación de este pedido ya tiene el id {operationId}: dale a cada una el suyo."
+    also = frozenset({"by"})
 
 
 class OrderTooLong(Refusal):
@@ -44,6 +47,7 @@ class OrderTotalMismatch(Refusal):
     code = "order-total-mismatch"
     amounts = frozenset({"yours", "total"})
     es_py = "Tu total es {yours}, el del servidor {total}."
+    also = frozenset({"version"})
 
 
 class TotalMissing(Refusal):
@@ -55,6 +59,7 @@ class TotalMissing(Refusal):
     code = "total-missing"
     amounts = frozenset({"total"})
     es_py = "Indicá lo que muestra la caja: el total o la versión del pedido. Ahora es {total}."
+    also = frozenset({"version"})
 
 
 class OrderEmpty(Refusal):
@@ -69,6 +74,7 @@ class ProductUnknown(Refusal):
 
     code = "product-unknown"
     es_py = "No hay un producto {productId} a la venta: tomá su id de la lista de productos."
+    perhaps = frozenset({"field"})
 
 
 class VariantUnknown(Refusal):
@@ -76,6 +82,7 @@ class VariantUnknown(Refusal):
 
     code = "variant-unknown"
     es_py = "El producto {productId} no tiene una variante {variantId} a la venta: tomá su id de sus variantes."
+    perhaps = frozenset({"field", "name"})
 
 
 class VariantMissing(Refusal):
@@ -86,6 +93,7 @@ class VariantMissing(Refusal):
 
     code = "variant-missing"
     es_py = "{name} se vende por variante: indicá con variantId cuál es ({names})."
+    also = frozenset({"productId", "variants"})
 
 
 class OrderUnknown(Refusal):
@@ -103,6 +111,7 @@ class OrderNotOpen(Refusal):
 
     code = "order-not-open"
     es_py = "El pedido {number} ya está cerrado: no se puede cambiar."
+    also = frozenset({"orderId", "state", "transactionId"})
 
 
 class OrderLineTooSmall(Refusal):
@@ -134,6 +143,9 @@ class ProfileUnknown(Refusal):
     es_py = "Indicá bajo qué perfil es el pedido: este negocio no tiene uno llamado {profileId}."
 
 
+_OF_A_LIMIT: Final = frozenset({"limit", "lineId", "exceeded"})
+
+
 class DiscountPastLimit(Refusal):
     """{value} % below the catalogue's value is past your limit of {most} %. Somebody else has to approve it."""
 
@@ -142,6 +154,7 @@ class DiscountPastLimit(Refusal):
     es_py = (
         "{value} % por debajo del valor del catálogo pasa tu límite de {most} %. Otra persona lo tiene que autorizar."
     )
+    also = _OF_A_LIMIT
 
 
 class PricePastLimit(Refusal):
@@ -153,6 +166,7 @@ class PricePastLimit(Refusal):
         "Un precio que se aparta {value} % del catálogo pasa tu límite de {most} %."
         " Otra persona lo tiene que autorizar."
     )
+    also = _OF_A_LIMIT
 
 
 class TaxPastLimit(Refusal):
@@ -167,6 +181,7 @@ class TaxPastLimit(Refusal):
         "El impuesto se aparta del catálogo en más puntos ({value}) que tu límite ({most})."
         " Otra persona lo tiene que autorizar."
     )
+    also = _OF_A_LIMIT
 
 
 class OpenItemPastLimit(Refusal):
@@ -175,6 +190,7 @@ class OpenItemPastLimit(Refusal):
     code = "open-item-past-limit"
     amounts = frozenset({"value", "most"})
     es_py = "{value} fuera del catálogo pasa tu límite de {most}. Otra persona lo tiene que autorizar."
+    also = _OF_A_LIMIT
 
 
 class CancelPastLimit(Refusal):
@@ -183,6 +199,7 @@ class CancelPastLimit(Refusal):
     code = "cancel-past-limit"
     amounts = frozenset({"value", "most"})
     es_py = "Sacar {value} que cargaron otros pasa tu límite de {most}. Otra persona lo tiene que autorizar."
+    also = _OF_A_LIMIT
 
 
 PAST_LIMIT = (

@@ -32,6 +32,7 @@ class TenderNotAccepted(Refusal):
 
     code = "tender-not-accepted"
     es_py = "{tender} no se acepta acá."
+    also = frozenset({"tenders"})
 
 
 class TransactionUnknown(Refusal):

@@ -53,6 +53,7 @@ class SecretStillReplaced(Refusal):
 
     code = "webhook-secret-still-replaced"
     es_py = "El secreto anterior todavía firma; otro ahora lo cortaría antes. Cortá el anterior ya, o esperá."
+    also = frozenset({"until"})
 
 
 class WebhooksTooMany(Refusal):
