@@ -105,7 +105,7 @@ def _operation_script(shop: BenchShop, run: str) -> str:
     )
     statement = filled(
         OperateOnOrderSession.function.one, call_sql(shop, OperateOnOrderSession.name), ":number", operation,
-        "NULL", "500", "1000000000000", shop.cart_sql(":client_id"),
+        "NULL", "500", "1000000000000", shop.cart_sql(":client_id"), "NULL", "NULL",
     )  # fmt: skip
     return f"\\set number :number + 1\n\\set quantity 1 + :number % 7\n{statement}"
 

@@ -165,8 +165,8 @@ def _script(shop: BenchShop, products: Sequence[str], total_minor: int) -> str:
         f"'{items}'", "NULL", "NULL", "500", "1000000000000",
     )  # fmt: skip
     pay = filled(
-        CompleteOrderSession.function.one, keyed, "gen_random_uuid()", ":cart", shop.session_sql(":client_id"), "NULL",
-        f"'{payments}'", str(total_minor), "NULL",
+        CompleteOrderSession.function.one, keyed, "gen_random_uuid()", shop.session_sql(":client_id"), "NULL",
+        f"'{payments}'", str(total_minor), "NULL", ":cart", "NULL", "NULL",
     )  # fmt: skip
     cart = save.replace("SELECT *", "SELECT document ->> 'id' AS cart", 1).replace(";\n", " \\gset\n")
     return cart + pay

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from tillkeeper.storage import migrate
 from tillkeeper.storage.deployed import Description, describe_at
-from tillkeeper.storage.doctor import EXPECTATION
 from tillkeeper.storage.embedded import EmbeddedPostgres
-from tillkeeper.storage.shipped import sql_sha256
+from tillkeeper.storage.shipped import EXPECTATION, sql_sha256
 
 
 async def fresh_description(database_url: str) -> Description:

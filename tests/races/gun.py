@@ -99,7 +99,7 @@ class Track:
         sql = start.command.function.one.replace("$1::journal_call", "after_gun($1::journal_call)")
         assert sql != start.command.function.one
         try:
-            row = await connection.fetchrow(sql, call.row(), *start.command.arguments())
+            row = await connection.fetchrow(sql, call.row(), *start.command.function.arguments(start.command))
         except asyncpg.PostgresError as error:
             return error
         assert row is not None

@@ -15,12 +15,22 @@ from tillkeeper.domains.orders import OperateOnOrder
 from tillkeeper.journal import Call
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
-from tillkeeper.storage.batches import Batches, SqlFunction
+from tillkeeper.storage.batches import Batches
 from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable, Row
+from tillkeeper.storage.sql_function import SqlFunction
+
 
 # A function of the tests' own: it waits while somebody holds the gate, notes the call and the transaction it came in,
 # and answers with the number it was given; of a negative number it dies.
-NOTE = SqlFunction("note_call", ("integer",))
+class NoteCall(SqlFunction):
+    """No schema describes it."""
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        return (("number", "integer"),)
+
+
+NOTE = NoteCall.of("note_call")
 GATE = 4711
 SET_UP = f"""
 CREATE TABLE noted (number integer, transaction_id xid8 DEFAULT pg_current_xact_id(), at bigserial);

@@ -76,7 +76,7 @@ class Runner:
         if not actor.may(command.may):
             answer = await self._refuse(command, call, NotPermitted.of(actor, command.may))
         elif is_statement(command):
-            answer = answer_from(await self._row(command, (call.row(), *command.arguments())))
+            answer = answer_from(await self._row(command, (call.row(), *command.function.arguments(command))))
         else:
             answer = await self._run_procedure(command, actor, call)
         has_changed = answer.refusal is None and not answer.replayed and answer.outcome != UNCHECKED

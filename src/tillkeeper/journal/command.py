@@ -12,8 +12,8 @@ from uuid import UUID
 from tillkeeper.journal.call import Call
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.permissions import Permission
-from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
+from tillkeeper.storage.sql_function import SqlFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,7 @@ class Statement(Command, Protocol):
     """A command that is one SQL function; its first argument is the ``journal_call``."""
 
     function: ClassVar[SqlFunction]
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return the arguments after the call."""
-        ...
+    """Its parameters are given fields of the command (``SqlFunction.sources``)."""
 
 
 class Batched(Statement, Protocol):

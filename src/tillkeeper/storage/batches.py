@@ -8,7 +8,6 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from uuid import UUID
 
 import asyncpg
@@ -16,6 +15,7 @@ from prometheus_client import Counter, Histogram
 
 from tillkeeper.kernel import limits
 from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable, Row
+from tillkeeper.storage.sql_function import SqlFunction
 
 BATCHED_CALLS = Histogram(
     "tillkeeper_batched_calls",
@@ -28,36 +28,6 @@ REPEATED_BATCHES = Counter(
     "Statements of several calls that the server undid and reported; each of their calls was made again by itself.",
     ["function"],
 )
-
-
-@dataclass(frozen=True)
-class SqlFunction:
-    """A function that carries a command out; its first argument is the ``journal_call``, the rest have ``types``."""
-
-    name: str
-    types: tuple[str, ...]
-
-    @cached_property
-    def one(self) -> str:
-        """Return the statement of one call."""
-        parameters = ", ".join(f"${place}::{type_}" for place, type_ in enumerate(self._types(), start=1))
-        return f"SELECT * FROM {self.name}({parameters})"
-
-    @cached_property
-    def many(self) -> str:
-        """Return the statement of several calls, made one after another; a parameter is an array of their values.
-
-        A VOLATILE function sees what was committed when each statement inside it begins, so that a later
-        call finds what an earlier one of the same statement did, and what others did while it waited.
-        """
-        parameters = ", ".join(f"(${place}::{type_}[])[i]" for place, type_ in enumerate(self._types(), start=1))
-        return (
-            f"SELECT i, a.* FROM generate_subscripts($1::journal_call[], 1) AS i,"
-            f" LATERAL {self.name}({parameters}) AS a"
-        )
-
-    def _types(self) -> tuple[str, ...]:
-        return ("journal_call", *self.types)
 
 
 @dataclass(slots=True)

@@ -18,9 +18,8 @@ from tillkeeper.storage.conflicts import SESSION_INDEXES
 from tillkeeper.storage.database import connected
 from tillkeeper.storage.deployed import Description, describe
 from tillkeeper.storage.restored import journal_is_ahead
-from tillkeeper.storage.shipped import PACKAGE, SchemaState, head_revision, read_state, sql_sha256
+from tillkeeper.storage.shipped import EXPECTATION, SchemaState, head_revision, read_state, sql_sha256
 
-EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
 # Made by the tools that record what was applied; their rows are compared, not their shape.
 _RECORD_TABLES: Final = ("alembic_version", "schema_functions")
 

@@ -14,6 +14,8 @@ from tillkeeper.storage.database import connected
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 MIGRATIONS: Final = PACKAGE / "storage" / "migrations"
+EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
+"""The description that the database must equal (``doctor``)."""
 
 FUNCTION_FOLDERS: Final = (
     "journal",

@@ -28,8 +28,8 @@ from tillkeeper.journal import UNCHECKED, Approval, ApprovalUncheckedError, Call
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.permissions import Permission
-from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
+from tillkeeper.storage.sql_function import SqlFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class GetOrCreateSession:
 
     name: ClassVar[str] = "cash-session.get-or-create"
     may: ClassVar[Permission] = Permission.WORK_ON_SESSIONS
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "get_or_create_session", ("uuid", "text", "text", "bigint", "text", "text")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "get_or_create_session", new_id=new_id, wanted_register="register", wanted_location="location"
     )
 
     register: str
@@ -57,17 +57,6 @@ class GetOrCreateSession:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("cash-session", None)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            self.register,
-            self.location,
-            self.opening_float_minor,
-            self.opening_notes,
-            self.on_existing,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 from uuid import UUID
 
-import msgspec
-
 from tillkeeper.domains import shops
 from tillkeeper.domains.identity import move_token
 from tillkeeper.domains.order_sessions import queries, store
@@ -18,12 +16,8 @@ from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.versions import BasedOn
-from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
-
-
-def _json(content: object) -> str:
-    return msgspec.json.encode(content).decode()
+from tillkeeper.storage.sql_function import SqlFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +34,13 @@ class SaveOrderSession:
 
     name: ClassVar[str] = "order-session.save"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_save", ("uuid", "uuid", "jsonb", "bigint[]", "text", "integer", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_session_save",
+        new_session=new_id,
+        new_order=new_id,
+        base_versions="based_on",
+        wanted_register="register",
+        lines_max=limits.ORDER_LINES_MAX,
     )
 
     items: tuple[Item, ...]
@@ -52,18 +51,6 @@ class SaveOrderSession:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order-session", None)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            new_id(),
-            _json(self.items),
-            self.based_on,
-            self.register,
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +63,12 @@ class ReplaceOrderSession:
 
     name: ClassVar[str] = "order-session.replace"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_session_replace", ("uuid", "jsonb", "text", "bigint[]", "integer", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_session_replace",
+        wanted="order_session_id",
+        wanted_status="status",
+        base_versions="based_on",
+        lines_max=limits.ORDER_LINES_MAX,
     )
 
     order_session_id: UUID
@@ -89,17 +80,6 @@ class ReplaceOrderSession:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order-session", self.order_session_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            self.order_session_id,
-            None if self.items is None else _json(self.items),
-            self.status,
-            self.based_on,
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +94,12 @@ class OperateOnOrderSession:
 
     name: ClassVar[str] = "order-session.operate"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_operations_on",
+        wanted_cart="order_session_id",
+        wanted=None,
+        claim_token=None,
+        lines_max=limits.ORDER_LINES_MAX,
     )
     """The function of ``OperateOnOrder`` with other arguments: the calls of one never go in one statement with those of
     the other. The end of a sign-in locks its cart before the orders that it holds; a batch that held an order and then
@@ -135,17 +119,6 @@ class OperateOnOrderSession:
         """Return the order session, which the function locks before its order; never the other way round."""
         return self.order_session_id
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            self.base_version,
-            _json(self.operations),
-            self.expected_total_minor,
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-            self.order_session_id,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class CompleteOrderSession:
@@ -161,8 +134,15 @@ class CompleteOrderSession:
 
     name: ClassVar[str] = "order-session.complete"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_pay",
+        new_transaction=new_id,
+        wanted_session="session_id",
+        wanted_register="register",
+        given_payments="payments",
+        wanted_cart="order_session_id",
+        wanted=None,
+        claim_token=None,
     )
 
     order_session_id: UUID
@@ -176,18 +156,6 @@ class CompleteOrderSession:
         """Return what a refusal is about."""
         return ("order-session", self.order_session_id)
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            self.session_id,
-            self.register,
-            _json(self.payments),
-            self.seen_total_minor,
-            self.seen_versions,
-            self.order_session_id,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class SendOrderSession:
@@ -199,7 +167,7 @@ class SendOrderSession:
 
     name: ClassVar[str] = "order-session.send"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("order_session_send", ("uuid", "jsonb"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("order_session_send", wanted="order_session_id", given="labels")
 
     order_session_id: UUID
     labels: OrderLabels
@@ -207,10 +175,6 @@ class SendOrderSession:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order-session", self.order_session_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_session_id, self.labels.encoded())
 
 
 @dataclass(frozen=True, slots=True)

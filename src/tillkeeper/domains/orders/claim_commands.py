@@ -10,8 +10,8 @@ from tillkeeper.journal import Done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.permissions import Permission
-from tillkeeper.storage.batches import SqlFunction
 from tillkeeper.storage.database import Transaction
+from tillkeeper.storage.sql_function import SqlFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ClaimOrder:
 
     name: ClassVar[str] = "order.claim"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("claim_order", ("uuid", "uuid"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("claim_order", wanted="order_id", wanted_session="session_id")
 
     order_id: UUID
     session_id: UUID
@@ -39,10 +39,6 @@ class ClaimOrder:
         """Return the order, which the function locks."""
         return self.order_id
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_id, self.session_id)
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
@@ -54,7 +50,7 @@ class ReleaseOrder:
 
     name: ClassVar[str] = "order.release"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("release_order", ("uuid", "bigint", "text"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("release_order", wanted="order_id")
 
     order_id: UUID
     claim_token: int | None
@@ -68,10 +64,6 @@ class ReleaseOrder:
         """Return the order, which the function locks."""
         return self.order_id
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_id, self.claim_token, self.reason)
-
 
 @dataclass(frozen=True, slots=True)
 class TakeOverOrder:
@@ -83,7 +75,7 @@ class TakeOverOrder:
 
     name: ClassVar[str] = "order.take-over"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("take_over_order", ("uuid", "uuid", "text"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("take_over_order", wanted="order_id", wanted_session="session_id")
 
     order_id: UUID
     session_id: UUID
@@ -92,10 +84,6 @@ class TakeOverOrder:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order", self.order_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_id, self.session_id, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +96,9 @@ class AskForOrder:
 
     name: ClassVar[str] = "order.ask"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("ask_for_order", ("uuid", "uuid", "uuid", "text"))
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "ask_for_order", new_id=new_id, wanted="order_id", wanted_session="session_id"
+    )
 
     order_id: UUID
     session_id: UUID
@@ -117,10 +107,6 @@ class AskForOrder:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order", self.order_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (new_id(), self.order_id, self.session_id, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +119,7 @@ class AnswerRequest:
 
     name: ClassVar[str] = "order.answer-request"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("answer_request", ("uuid", "uuid", "boolean"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("answer_request", wanted="order_id", wanted_request="request_id")
 
     order_id: UUID
     request_id: UUID
@@ -142,10 +128,6 @@ class AnswerRequest:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order", self.order_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_id, self.request_id, self.grants)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-import msgspec
-
 from tillkeeper.domains.orders.model import Item, LineMove, LineOperation, OrderLabels
 from tillkeeper.domains.sales import Payment
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.ids import new_id
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.kernel.versions import BasedOn
-from tillkeeper.storage.batches import SqlFunction
-
-
-def _json(content: object) -> str:
-    return msgspec.json.encode(content).decode()
+from tillkeeper.storage.sql_function import SqlFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +23,13 @@ class CreateOrder:
 
     name: ClassVar[str] = "order.create"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_create", ("uuid", "jsonb", "jsonb", "text", "text", "bigint", "integer", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_create",
+        new_id=new_id,
+        given="labels",
+        wanted_location="location",
+        wanted_profile="profile",
+        lines_max=limits.ORDER_LINES_MAX,
     )
 
     items: tuple[Item, ...]
@@ -44,19 +43,6 @@ class CreateOrder:
         """Return what a refusal is about."""
         return ("order", None)
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            _json(self.items),
-            self.labels.encoded(),
-            self.location,
-            self.profile,
-            self.expected_total_minor,
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class OperateOnOrder:
@@ -68,8 +54,8 @@ class OperateOnOrder:
 
     name: ClassVar[str] = "order.operate"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_operations_on", ("bigint", "jsonb", "bigint", "integer", "bigint", "uuid", "uuid", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_operations_on", wanted_cart=None, wanted="order_id", lines_max=limits.ORDER_LINES_MAX
     )
 
     order_id: UUID
@@ -87,19 +73,6 @@ class OperateOnOrder:
         """Return the order, which the function locks."""
         return self.order_id
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            self.base_version,
-            _json(self.operations),
-            self.expected_total_minor,
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-            None,
-            self.order_id,
-            self.claim_token,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class PayOrder:
@@ -113,8 +86,14 @@ class PayOrder:
 
     name: ClassVar[str] = "order.pay"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_pay", ("uuid", "uuid", "text", "jsonb", "bigint", "bigint[]", "uuid", "uuid", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_pay",
+        new_transaction=new_id,
+        wanted_session="session_id",
+        wanted_register="register",
+        given_payments="payments",
+        wanted_cart=None,
+        wanted="order_id",
     )
 
     order_id: UUID
@@ -131,20 +110,6 @@ class PayOrder:
         """Return what a refusal is about."""
         return ("order", self.order_id)
 
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            self.session_id,
-            self.register,
-            _json(self.payments),
-            self.seen_total_minor,
-            self.seen_versions,
-            None,
-            self.order_id,
-            self.claim_token,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class CancelOrder:
@@ -155,7 +120,7 @@ class CancelOrder:
 
     name: ClassVar[str] = "order.cancel"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction("order_cancel", ("uuid", "bigint", "text"))
+    function: ClassVar[SqlFunction] = SqlFunction.of("order_cancel", wanted="order_id")
 
     order_id: UUID
     claim_token: int | None
@@ -164,10 +129,6 @@ class CancelOrder:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order", self.order_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (self.order_id, self.claim_token, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +140,8 @@ class SplitOrder:
 
     name: ClassVar[str] = "order.split"
     may: ClassVar[Permission] = Permission.SELL
-    function: ClassVar[SqlFunction] = SqlFunction(
-        "order_split", ("uuid", "uuid", "bigint", "uuid", "jsonb", "integer", "bigint")
+    function: ClassVar[SqlFunction] = SqlFunction.of(
+        "order_split", new_id=new_id, wanted="order_id", other="to_order_id", lines_max=limits.ORDER_LINES_MAX
     )
 
     order_id: UUID
@@ -192,15 +153,3 @@ class SplitOrder:
     def subject(self) -> tuple[str, UUID | None]:
         """Return what a refusal is about."""
         return ("order", self.order_id)
-
-    def arguments(self) -> tuple[object, ...]:
-        """Return what the SQL function takes after the call."""
-        return (
-            new_id(),
-            self.order_id,
-            self.claim_token,
-            self.to_order_id,
-            _json(self.moves),
-            limits.ORDER_LINES_MAX,
-            self.most_minor,
-        )
