@@ -28,7 +28,6 @@ async def run_approved(
     given: ApprovalRequest | None,
     *,
     key: str | None,
-    subject: tuple[str, UUID | None],
     **noted: object,
 ) -> Answer:
     """Run ``command`` with the approval that is given, if any.
@@ -38,8 +37,8 @@ async def run_approved(
     the PIN is checked, outside any transaction, since hashing takes its time, and the command is run again.
 
     A call made again gets its answer whatever has become of the PIN since (EV-1; tests/api/test_approvals.py).
-    A refusal of the PIN is one of the command on ``subject`` (kind, id) and is journalled as such, with what is
-    ``noted`` beside it (EV-4). Refusals: ``approval-failed``, ``sign-in-throttled``.
+    A refusal of the PIN is one of the command and is journalled as such, with what is ``noted`` beside it (EV-4).
+    Refusals: ``approval-failed``, ``sign-in-throttled``.
     """
     actor: Actor = request.user
     if given is None:
@@ -59,6 +58,8 @@ async def run_approved(
         )
     except (ApprovalFailed, SignInThrottled) as refusal:
         call = Call.of(actor, command.name, None, None)
-        await refuse_approval(runner.database, call, refusal, approver=given.username, subject=subject, noted=noted)
+        await refuse_approval(
+            runner.database, call, refusal, approver=given.username, subject=command.subject(), noted=noted
+        )
         raise
     return await runner.run(command, actor, key=key, approval=Approval(named, is_checked=True))

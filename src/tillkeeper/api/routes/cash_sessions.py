@@ -227,9 +227,8 @@ async def close(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Close the session, whatever the count says (CS-5, CS-8); closing it again answers the same."""
-    subject = fields.id_or(SessionUnknown(), session_id)
     command = CloseSession(
-        session_id=subject,
+        session_id=fields.id_or(SessionUnknown(), session_id),
         counted_minor=fields.minor(data.counted_cash, actor, "$.countedCash"),
         denominations=fields.pieces(data.denominations, actor),
         closing_notes=data.closing_notes,
@@ -242,7 +241,6 @@ async def close(
         request,
         data.approval,
         key=key,
-        subject=("cash-session", subject),
     )
     return reply(request, answer)
 
@@ -262,10 +260,9 @@ async def approve(
     idempotency_key: IdempotencyKey = None,
 ) -> Response[bytes]:
     """Approve it as the caller, or by somebody else's PIN at the caller's till; nobody approves their own (CS-8)."""
-    subject = ("cash-session", fields.id_or(SessionUnknown(), session_id))
-    command = ApproveSession(session_id=subject[1], reason=data.reason)
+    command = ApproveSession(session_id=fields.id_or(SessionUnknown(), session_id), reason=data.reason)
     key = checked_key(idempotency_key)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key))
 
 
 HANDLERS = [get_or_create, sessions, session, validation, end, count, close, approve]

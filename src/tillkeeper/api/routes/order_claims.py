@@ -141,7 +141,6 @@ async def take_over(
         request,
         data.approval,
         key=checked_key(idempotency_key),
-        subject=("order", wanted),
         sessionId=session_id,
         reason=data.reason,
     )

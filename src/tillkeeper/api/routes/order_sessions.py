@@ -54,7 +54,6 @@ from tillkeeper.domains.order_sessions import (
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.permissions import Permission
 
-_NEW_CART = ("order-session", None)
 _Status = Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
 
 
@@ -147,7 +146,7 @@ async def save(
         most_minor=carts.most_minor(actor),
     )
     key = checked_key(idempotency_key)
-    answer = await run_approved(runner, command, request, data.approval, key=key, subject=_NEW_CART)
+    answer = await run_approved(runner, command, request, data.approval, key=key)
     if answer.refusal is None:
         offered = of_parked_cart(language_of(request)) if answer.outcome == "updated-parked" else []
         document = with_member(with_member(answer.document, "actions", offered), "ignored", ignored)
@@ -178,8 +177,8 @@ async def replace(
         based_on=based_on(data.version, if_match),
         most_minor=carts.most_minor(actor),
     )
-    key, subject = checked_key(idempotency_key), ("order-session", command.order_session_id)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key))
 
 
 @post(
@@ -205,8 +204,8 @@ async def operate(
         expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
-    key, subject = checked_key(idempotency_key), ("order-session", command.order_session_id)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key))
 
 
 @post(
@@ -235,8 +234,7 @@ async def complete(
         seen_total_minor=fields.minor(data.total, actor, "$.total"),
         seen_versions=based_on(data.version, if_match),
     )
-    subject = ("order-session", command.order_session_id)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject), 201)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key), 201)
 
 
 @delete(

@@ -45,8 +45,6 @@ from tillkeeper.domains.orders import (
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.permissions import Permission
 
-_ORDER = ("order", None)
-
 
 @get(
     "/api/orders",
@@ -116,7 +114,7 @@ async def create(
         most_minor=carts.most_minor(actor),
     )
     key = checked_key(idempotency_key)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=_ORDER), 201)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key), 201)
 
 
 @post(
@@ -166,8 +164,8 @@ async def operate(
         expected_total_minor=fields.minor(data.total, actor, "$.total"),
         most_minor=carts.most_minor(actor),
     )
-    key, subject = checked_key(idempotency_key), ("order", command.order_id)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key))
 
 
 @post(
@@ -197,8 +195,7 @@ async def pay(
         seen_total_minor=fields.minor(data.total, actor, "$.total"),
         seen_versions=based_on(data.version, if_match),
     )
-    subject = ("order", command.order_id)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject), 201)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key), 201)
 
 
 @post(
@@ -217,8 +214,8 @@ async def cancel(
 ) -> Response[bytes]:
     """Cancel it; it stays in the list of the cancelled, with its reason."""
     command = CancelOrder(fields.id_or(OrderUnknown(), order_id), data.claim_token, data.reason)
-    key, subject = checked_key(idempotency_key), ("order", command.order_id)
-    answer = await run_approved(runner, command, request, data.approval, key=key, subject=subject, reason=data.reason)
+    key = checked_key(idempotency_key)
+    answer = await run_approved(runner, command, request, data.approval, key=key, reason=data.reason)
     return reply(request, answer)
 
 
@@ -265,8 +262,8 @@ async def split(
         moves=moves,
         most_minor=carts.most_minor(actor),
     )
-    key, subject = checked_key(idempotency_key), ("order", wanted)
-    return reply(request, await run_approved(runner, command, request, data.approval, key=key, subject=subject))
+    key = checked_key(idempotency_key)
+    return reply(request, await run_approved(runner, command, request, data.approval, key=key))
 
 
 HANDLERS = [orders, order, create, send, operate, pay, cancel, split]
