@@ -132,6 +132,20 @@ async def test_a_receiver_that_is_gone_is_disabled_and_told_everything_when_enab
     assert (row["user_id"], row["outcome"]) == (None, "gone")
 
 
+async def test_a_message_of_what_the_server_did_names_nobody(open_shop: Shop, receiver: Receiver) -> None:
+    """EV-3: as in the feed, where the actor is null; a person of nulls would be one whom the receiver looks for."""
+    boss = await open_shop.sign_in("manager1", business="espiga")
+    async with Receiver.listening() as gone:
+        gone.answer = says(410)
+        failing = await add(boss, gone.url, "webhook.test")
+        await add(boss, receiver.url, "webhook.disabled")
+        await boss.post(f"/api/webhooks/{failing['id']}/test")
+        (message,) = await receiver.wait_for(1)
+    told = json.loads(message.body)["data"]
+    assert (told["type"], told["actor"]) == ("webhook.disabled", None)
+    assert told in (await boss.get("/api/events?limit=200")).json()["items"]
+
+
 async def test_a_receiver_that_fails_for_too_long_is_disabled(open_shop: Shop, receiver: Receiver) -> None:
     """EV-3: too many failures in a row, of any of its messages."""
     boss = await open_shop.sign_in("manager1", business="espiga")

@@ -165,8 +165,7 @@ async def read(
 async def one(database: Database, business_id: UUID, transaction_id: int, ordinal: int) -> Event | None:
     """Return the event of a journal row that has one; None: the database was replaced by one without that row."""
     row = await database.fetch_row(
-        "SELECT j.transaction_id, j.ordinal, j.at, j.event, person_wire(u) AS actor"
-        " FROM journal j LEFT JOIN users u ON u.id = j.user_id"
+        "SELECT j.transaction_id, j.ordinal, j.at, j.event, person_of(j.user_id) AS actor FROM journal j"
         " WHERE j.business_id = $1 AND j.transaction_id = $2 AND j.ordinal = $3",
         business_id,
         transaction_id,
