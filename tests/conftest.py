@@ -1,14 +1,17 @@
 """The fixtures of every test: a database, a shop in this process, a server of real processes, a clock."""
 
+import asyncio
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from tests.helpers.events import faults_of_journal
 from tests.helpers.network import forbid_the_internet
 from tests.helpers.postgres import DEMO_SHOP, EMPTY, ENGINES, TestServer
 from tests.helpers.server import ServerProcess
@@ -98,28 +101,36 @@ def postgres(_postgres_servers: Callable[[str], TestServer], postgres_version: s
     return _postgres_servers(postgres_version)
 
 
+@contextmanager
+def _dropped_after(postgres: TestServer, url: str) -> Iterator[str]:
+    """Yield a database for one test; afterwards each event in it has the shape that the contract says (EV-3)."""
+    try:
+        yield url
+        faults = asyncio.run(faults_of_journal(url))
+    finally:
+        postgres.drop_database(url)
+    assert faults == [], "src/tillkeeper/api/schemas/events.py says how its shapes are changed"
+
+
 @pytest.fixture
 def empty_database(postgres: TestServer) -> Iterator[str]:
     """Yield the URL of a migrated database without a business in it."""
-    url = postgres.make_database(EMPTY)
-    yield url
-    postgres.drop_database(url)
+    with _dropped_after(postgres, postgres.make_database(EMPTY)) as url:
+        yield url
 
 
 @pytest.fixture
 def bare_database(postgres: TestServer) -> Iterator[str]:
     """Yield the URL of a database that was never migrated."""
-    url = postgres.make_bare_database()
-    yield url
-    postgres.drop_database(url)
+    with _dropped_after(postgres, postgres.make_bare_database()) as url:
+        yield url
 
 
 @pytest.fixture
 def demo_database(postgres: TestServer) -> Iterator[str]:
     """Yield the URL of a database with the demo shop."""
-    url = postgres.make_database(DEMO_SHOP)
-    yield url
-    postgres.drop_database(url)
+    with _dropped_after(postgres, postgres.make_database(DEMO_SHOP)) as url:
+        yield url
 
 
 @pytest.fixture

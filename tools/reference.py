@@ -1,5 +1,6 @@
-"""Write the generated pages of ``docs/reference/``: refusals, limits, permissions, settings, as the code has them."""
+"""Write the generated pages of ``docs/reference/``, as the code states what is in them."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -8,10 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+import msgspec
 from typer.models import OptionInfo
 
 import tillkeeper
 from tillkeeper.api.problems import LOST, STATUS
+from tillkeeper.api.schemas.changes import Change
+from tillkeeper.api.schemas.events import FORMER_TYPES, SCHEMA_HISTORY, SCHEMA_VERSION, Event
 from tillkeeper.app import settings
 from tillkeeper.cli import serve
 from tillkeeper.kernel import limits
@@ -134,11 +138,97 @@ def process_settings() -> Iterator[tuple[str, str]]:
         yield name, " ".join(meaning.split())
 
 
+def events_page() -> str:
+    """Return the page of what events hold: every type, every kind of change, and the versions of it all."""
+    types = [each for each in get_args(Event) if _tag(each) not in FORMER_TYPES]
+    former = [each for each in get_args(Event) if _tag(each) in FORMER_TYPES]
+    lines = [
+        "# Events",
+        "",
+        NOTE,
+        "What an event of the [feed](feed.md) and a message of a [webhook](webhooks.md) hold. The schemas named here",
+        "are those of the [HTTP contract](openapi.json), where an `Event` is told from others by its `type` and a",
+        "`Change` by its `kind`. Who may read which change, and which of two is the newer: [the feed](feed.md).",
+        "",
+        f"The version of all this is {SCHEMA_VERSION}, `info.x-event-schema` of the contract. Contents of events grow:",
+        "a type, a kind or a field that you do not know is passed over. An event that is stored stays as it was",
+        "written, with the contents of its time.",
+        "",
+        "| version | what changed |",
+        "|---|---|",
+        *(f"| {version} | {change} |" for version, change in sorted(SCHEMA_HISTORY.items(), reverse=True)),
+        "",
+        "## Types",
+        "",
+        "| type | what happened | changes |",
+        "|---|---|---|",
+        *map(_type_row, types),
+        "",
+        "Written no more; a journal may hold them:",
+        "",
+        "| type | what happened | changes |",
+        "|---|---|---|",
+        *map(_type_row, former),
+        "",
+        "Each event also has `position`, `at` and `actor`.",
+        "",
+        "## Changes",
+        "",
+    ]
+    for change in get_args(Change):
+        lines += [f"### `{_tag(change)}`", "", _said(change), ""]
+        lines += ["| field | holds | meaning |", "|---|---|---|"]
+        lines += [f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in _fields(change)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _tag(struct: type[msgspec.Struct]) -> str:
+    return str(struct.__struct_config__.tag)
+
+
+def _said(struct: type[msgspec.Struct]) -> str:
+    return (inspect.getdoc(struct) or "").replace("``", "`")
+
+
+def _type_row(event: type[msgspec.Struct]) -> str:
+    (changes,) = get_args(get_type_hints(event)["changes"])
+    kinds = " ".join(f"`{_tag(each)}`" for each in get_args(changes) or (changes,))
+    return f"| `{_tag(event)}` | {_said(event)} | {kinds} |"
+
+
+def _fields(struct: type[msgspec.Struct]) -> Iterator[tuple[str, str, str]]:
+    """Yield the wire's name, the type and the docstring of each field."""
+    (body,) = ast.parse(inspect.getsource(struct)).body
+    assert isinstance(body, ast.ClassDef)
+    names = {field.name: field.encode_name for field in msgspec.structs.fields(struct)}
+    for at, after in zip(body.body, [*body.body[1:], None], strict=True):
+        if not isinstance(at, ast.AnnAssign) or not isinstance(at.target, ast.Name):
+            continue
+        kind = ast.unparse(at.annotation)
+        meaning = ""
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            meaning = " ".join(str(after.value.value).split())
+        yield names[at.target.id], _shown(kind), meaning.replace("``", "`")
+
+
+# What the JSON of a field is called, by its Python type.
+_JSON_TYPES = {"str": "string", "int": "integer", "bool": "boolean", "None": "null", "datetime": "instant"}
+
+
+def _shown(kind: str) -> str:
+    always = kind.removesuffix(" | UnsetType")
+    text = always.removeprefix("Literal[").removesuffix("]").replace("', '", "' | '") if "Literal" in kind else always
+    text = re.sub(r"\w+", lambda word: _JSON_TYPES.get(word[0], word[0]), text).replace("|", "\\|")
+    return f"`{text}`" + (", may be left out" if always != kind else "")
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "refusals.md": refusals_page,
     "limits.md": limits_page,
     "permissions.md": permissions_page,
     "settings.md": settings_page,
+    "events.md": events_page,
 }
 
 

@@ -11,7 +11,11 @@ from typing import Any
 
 from standardwebhooks import Webhook as Verifier
 
+from tests.helpers.events import faults_of_message
+
 WAIT_SECONDS = 20
+# What tests of the sender alone send.
+NO_EVENT = b"{}"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ class Receiver:
             for task in serving:
                 task.cancel()
             await asyncio.gather(*serving, return_exceptions=True)
+        bodies = [message.body for message in receiver.messages if message.body != NO_EVENT]
+        assert [fault for body in bodies for fault in faults_of_message(body)] == []
 
     async def wait_for(self, count: int) -> list[Received]:
         """Return the messages once there are so many."""

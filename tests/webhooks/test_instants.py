@@ -15,6 +15,7 @@ import httpx
 from tests.feed.day import Day, key
 from tests.feed.snapshots import events_since
 from tests.feed.sse import following, next_event
+from tests.helpers.programs import program, revoke
 from tests.helpers.server import ServerProcess
 from tests.helpers.shop import Shop, Till
 from tests.webhooks.receiver import Receiver, says
@@ -31,7 +32,7 @@ CREATE OR REPLACE FUNCTION instant_wire(at timestamptz) RETURNS text LANGUAGE sq
 AS $$ SELECT to_jsonb(at) #>> '{}' $$
 """
 # What Python writes: when an event was, when a message tells of it, how long a sign-in lasts.
-OF_PYTHON = {"EventPage.items.at", "SignedIn.expiresAt"}
+OF_PYTHON = {"SignedIn.expiresAt", "WebhookMessage.timestamp"}
 
 
 class Heard:
@@ -45,6 +46,12 @@ class Heard:
         ]
         self.wrong: set[str] = set()
         self.shown: set[str] = set()
+
+    def hear_message(self, body: bytes) -> None:
+        """Take a message to a webhook."""
+        message = json.loads(body)
+        self.take("message", message)
+        self._walk(message, {"$ref": "#/components/schemas/WebhookMessage"}, "")
 
     async def hear(self, answer: httpx.Response) -> None:
         """Take an answer; an httpx hook."""
@@ -136,6 +143,7 @@ async def _whole_day(shop: Shop, receiver: Receiver) -> Heard:
             await _read(day.boss, "/api/registers", "/api/claims")
     await _messages(day, webhook, receiver, heard)
     await _guesses(shop)
+    await revoke(shop, await program(shop))
     session = day.session
     await _read(
         day.boss, "/api/pos/sessions", f"/api/pos/sessions/{session}", f"/api/pos/sessions/{session}/validation",
@@ -205,7 +213,7 @@ async def _messages(day: Day, webhook: dict[str, Any], receiver: Receiver, heard
     await delivery(day.boss, webhook, status="waiting")
     await _read(day.boss, "/api/webhooks", path)
     for message in receiver.messages:
-        heard.take("message", json.loads(message.body))
+        heard.hear_message(message.body)
 
 
 async def _journal(shop: Shop) -> AsyncIterator[tuple[str, Any]]:

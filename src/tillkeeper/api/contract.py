@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import Method
 from litestar.types.internal_types import PathParameterDefinition
 
+from tillkeeper.api.contract_events import describe_events
 from tillkeeper.api.guard import COOKIE, SAFE_METHODS
 from tillkeeper.api.permitted import permission_of
 from tillkeeper.api.reply import NEEDS_KEY
@@ -85,6 +86,7 @@ def complete(document: Document, routes: list[HTTPRoute]) -> None:
     for described in document["paths"].values():
         described.pop("head", None)  # as GET, on every address: it needs no description of its own
     _current(document["components"]["schemas"])
+    describe_events(document)
     _instants(document["components"]["schemas"])
     _permissions(document["components"]["schemas"])
     for method, call, handler in _calls(document, routes):

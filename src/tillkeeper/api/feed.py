@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Response, get
+from litestar.openapi import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 from litestar.types import Message, Scope
@@ -22,7 +23,8 @@ from tillkeeper.api.reply import json_response
 from tillkeeper.api.request import GivenActor, GivenDatabase, HttpRequest
 from tillkeeper.api.routes.documented import answers
 from tillkeeper.api.routes.paging import Limit
-from tillkeeper.api.schemas.feed import EventPage
+from tillkeeper.api.schemas.events import Event
+from tillkeeper.api.schemas.feed import EventPage, FeedBeat, FeedEnd
 from tillkeeper.domains.identity import CredentialInvalid
 from tillkeeper.journal import PositionUnknown, feed
 from tillkeeper.journal.feed import Position
@@ -37,7 +39,15 @@ _RETRY_MS: Final = 1_000
 # While the database can't say whether a sign-in still holds.
 _DOUBT_MS: Final = 1_000
 _READS: Final = {"GET", "HEAD"}
+_MEDIA_TYPE: Final = "text/event-stream"
 _HEADERS: Final = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
+_STREAMED: Final = ResponseSpec(
+    data_container=Event | FeedBeat | FeedEnd,
+    media_type=_MEDIA_TYPE,
+    description="Server-sent events. The data of each is JSON: of one without a name an Event, of beat a FeedBeat, of"
+    " end a FeedEnd.",
+    generate_examples=False,
+)
 
 Since = Annotated[
     str | None,
@@ -80,8 +90,8 @@ async def events(
 
 @get(
     "/api/feed",
-    media_type="text/event-stream",
-    responses=answers({}, problems=(410,)),
+    media_type=_MEDIA_TYPE,
+    responses={200: _STREAMED, **answers({}, problems=(410,))},
     summary="What changes in the business, as it happens (server-sent events)",
     opt=reads(Permission.READ),
 )
@@ -107,7 +117,7 @@ async def stream(
         await feed.confirm(database, actor.business_id, after)
     following = Following(request.app.state, actor, token_of(request), after)
     fan_out.places.take(actor.user_id, following)
-    return Stream(following.frames(), media_type="text/event-stream", headers=_HEADERS)
+    return Stream(following.frames(), media_type=_MEDIA_TYPE, headers=_HEADERS)
 
 
 class Following:

@@ -1014,7 +1014,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a webhook is told of an event
+         * @description Sent to each webhook of the event's type; docs/reference/webhooks.md says how it is signed.
+         */
+        post: operations["WebhookMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** Action */
@@ -1035,7 +1056,10 @@ export interface components {
             /** @description Made by the client. */
             id: string;
             item: components["schemas"]["ItemRequest"];
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "add";
         };
         /** AddWebhookRequest */
@@ -1061,10 +1085,45 @@ export interface components {
             /** @description Id. */
             sessionId: string;
         };
+        /** Burst */
+        Burst: {
+            register: components["schemas"]["Place"] | null;
+            user: components["schemas"]["PersonShown"] | null;
+            wrongInARow: number | null;
+        };
+        /** BusinessChange */
+        BusinessChange: {
+            document: components["schemas"]["BusinessNamed"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "business";
+        };
+        /** BusinessNamed */
+        BusinessNamed: {
+            code: string;
+            id: string;
+            name: string;
+        };
         /** BusinessPage */
         BusinessPage: {
             items: components["schemas"]["BusinessShown"][];
             nextCursor: string | null;
+        };
+        /** BusinessSetUp */
+        BusinessSetUp: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["BusinessChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "business.set-up";
         };
         /** BusinessShown */
         BusinessShown: {
@@ -1103,6 +1162,24 @@ export interface components {
             overShort: string | null;
             pastLimit: boolean | null;
         };
+        /** CashCountChange */
+        CashCountChange: {
+            /** @description Decimal string with the currency's decimals. */
+            amount: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonShown"];
+            /** @enum {string} */
+            countKind: "spot" | "closing" | "recount";
+            denominations: components["schemas"]["DenominationShown"][] | null;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cash-count";
+            sessionId: string;
+        };
         /** CashSession */
         CashSession: {
             /** @enum {null|string} */
@@ -1137,10 +1214,163 @@ export interface components {
             version: number;
             yours: boolean;
         };
+        /** CashSessionApproved */
+        CashSessionApproved: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CashSessionChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.approved";
+        };
+        /** CashSessionChange */
+        CashSessionChange: {
+            document: components["schemas"]["CashSessionForAll"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cash-session";
+        };
+        /** CashSessionClosed */
+        CashSessionClosed: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["CashSessionChange"] | components["schemas"]["CashCountChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.closed";
+        };
+        /** CashSessionCounted */
+        CashSessionCounted: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CashCountChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.counted";
+        };
+        /** CashSessionEnded */
+        CashSessionEnded: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CashSessionChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.ended";
+        };
+        /** CashSessionForAll */
+        CashSessionForAll: {
+            /** @enum {null|string} */
+            approval: "pending" | "approved" | "by-oneself" | null;
+            approvedBy: components["schemas"]["PersonShown"] | null;
+            /** Format: date */
+            businessDate: string;
+            cashier: components["schemas"]["PersonShown"];
+            closedAt: string | null;
+            closedBy: components["schemas"]["PersonShown"] | null;
+            closingNotes: string | null;
+            currency: string;
+            endedAt: string | null;
+            endedBy: components["schemas"]["PersonShown"] | null;
+            id: string;
+            location: components["schemas"]["Place"];
+            /** Format: date-time */
+            openedAt: string;
+            /** @description Decimal string with the currency's decimals. */
+            openingCash: string;
+            openingNotes: string | null;
+            overShortReason: string | null;
+            overdue: boolean;
+            participants: components["schemas"]["PersonShown"][];
+            profile: components["schemas"]["Place"];
+            register: components["schemas"]["Place"];
+            sessionNumber: string;
+            /** @enum {string} */
+            status: "open" | "ended" | "closed";
+            summary: components["schemas"]["CloseSummary"] | null;
+            totals: components["schemas"]["Totals"];
+            version: number;
+        };
+        /** CashSessionJoined */
+        CashSessionJoined: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CashSessionChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.joined";
+        };
+        /** CashSessionOpened */
+        CashSessionOpened: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CashSessionChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cash-session.opened";
+        };
         /** CashSessionPage */
         CashSessionPage: {
             items: components["schemas"]["CashSession"][];
             nextCursor: string | null;
+        };
+        /** CatalogueChange */
+        CatalogueChange: {
+            document: components["schemas"]["CatalogueImport"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "catalogue";
+        };
+        /** CatalogueImport */
+        CatalogueImport: {
+            changed: number;
+            created: number;
+            decimalSign: components["schemas"]["ImportedSign"] | null;
+            file: components["schemas"]["ImportedFile"];
+            otherwiseTaxRate: string;
+            skipped: number;
+            unchanged: number;
+        };
+        /** CatalogueImported */
+        CatalogueImported: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["CatalogueChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "catalogue.imported";
         };
         /** CategoryCount */
         CategoryCount: {
@@ -1152,6 +1382,8 @@ export interface components {
             items: components["schemas"]["CategoryCount"][];
             nextCursor: string | null;
         };
+        /** Change */
+        Change: components["schemas"]["CashSessionChange"] | components["schemas"]["CashCountChange"] | components["schemas"]["OrderChange"] | components["schemas"]["OrderClaimChange"] | components["schemas"]["ClaimRequestChange"] | components["schemas"]["OrderSessionChange"] | components["schemas"]["TransactionChange"] | components["schemas"]["ProductChange"] | components["schemas"]["CatalogueChange"] | components["schemas"]["WebhookChange"] | components["schemas"]["WebhookDeliveryChange"] | components["schemas"]["SignInChange"] | components["schemas"]["GuessesChange"] | components["schemas"]["TokenChange"] | components["schemas"]["BusinessChange"];
         /** ChangeWebhookRequest */
         ChangeWebhookRequest: {
             active?: boolean | null;
@@ -1207,6 +1439,16 @@ export interface components {
             /** @description Id. */
             sessionId: string;
         };
+        /** ClaimRequestChange */
+        ClaimRequestChange: {
+            document: components["schemas"]["ClaimRequestShown"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "claim-request";
+        };
         /** ClaimRequestShown */
         ClaimRequestShown: {
             answeredAt: string | null;
@@ -1234,7 +1476,10 @@ export interface components {
         ClearOperation: {
             /** @description Made by the client. */
             id: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "clear";
         };
         /** CloseRequest */
@@ -1331,16 +1576,7 @@ export interface components {
             notes?: string | null;
         };
         /** Event */
-        Event: {
-            actor: components["schemas"]["PersonShown"] | null;
-            /** Format: date-time */
-            at: string;
-            changes: {
-                [key: string]: unknown;
-            }[];
-            position: string;
-            type: string;
-        };
+        Event: components["schemas"]["TransactionCompleted"] | components["schemas"]["OrderQueued"] | components["schemas"]["OrderOperated"] | components["schemas"]["OrderSplit"] | components["schemas"]["OrderCancelled"] | components["schemas"]["OrderClaimed"] | components["schemas"]["OrderClaimRenewed"] | components["schemas"]["OrderReleased"] | components["schemas"]["OrderTakenOver"] | components["schemas"]["OrderAskedFor"] | components["schemas"]["OrderRequestGranted"] | components["schemas"]["OrderRequestDeclined"] | components["schemas"]["OrderRequestWithdrawn"] | components["schemas"]["OrderSessionWritten"] | components["schemas"]["OrderSessionOperated"] | components["schemas"]["OrderSessionRecovered"] | components["schemas"]["OrderSessionDiscarded"] | components["schemas"]["CashSessionOpened"] | components["schemas"]["CashSessionJoined"] | components["schemas"]["CashSessionCounted"] | components["schemas"]["CashSessionEnded"] | components["schemas"]["CashSessionClosed"] | components["schemas"]["CashSessionApproved"] | components["schemas"]["ProductAdded"] | components["schemas"]["CatalogueImported"] | components["schemas"]["SignedOut"] | components["schemas"]["GuessedAt"] | components["schemas"]["BusinessSetUp"] | components["schemas"]["TokenCreated"] | components["schemas"]["TokenRevoked"] | components["schemas"]["WebhookAdded"] | components["schemas"]["WebhookChanged"] | components["schemas"]["WebhookSecretRotated"] | components["schemas"]["WebhookRemoved"] | components["schemas"]["WebhookDisabled"] | components["schemas"]["WebhookDeliveriesReplayed"] | components["schemas"]["WebhookTest"] | components["schemas"]["OrderPaid"];
         /** EventPage */
         EventPage: {
             items: components["schemas"]["Event"][];
@@ -1360,6 +1596,15 @@ export interface components {
             register: components["schemas"]["Place"];
             registerId: string;
             sessionNumber: string;
+        };
+        /** FeedBeat */
+        FeedBeat: {
+            position: string;
+        };
+        /** FeedEnd */
+        FeedEnd: {
+            /** @enum {string} */
+            reason: "too-slow" | "signed-out" | "role-changed" | "history-changed" | "stopping" | "fault";
         };
         /** FieldProblem */
         FieldProblem: {
@@ -1382,6 +1627,19 @@ export interface components {
             /** @description Id or code. */
             vendorId?: string | null;
         };
+        /** GuessedAt */
+        GuessedAt: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["GuessesChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "identity.guessed-at";
+        };
         /** Guesses */
         Guesses: {
             /** Format: date-time */
@@ -1389,6 +1647,16 @@ export interface components {
             register: components["schemas"]["Place"] | null;
             user: components["schemas"]["PersonShown"] | null;
             wrongInARow: number | null;
+        };
+        /** GuessesChange */
+        GuessesChange: {
+            document: components["schemas"]["Burst"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "guesses";
         };
         /** GuessesList */
         GuessesList: {
@@ -1414,6 +1682,18 @@ export interface components {
             table: string | null;
             /** @description Decimal string with the currency's decimals. */
             total: string;
+        };
+        /** ImportedFile */
+        ImportedFile: {
+            format: string;
+            name: string;
+            sha256: string;
+        };
+        /** ImportedSign */
+        ImportedSign: {
+            line: number | null;
+            sign: string;
+            text: string | null;
         };
         /** ItemRequest */
         ItemRequest: {
@@ -1601,6 +1881,162 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        /**
+         * OrderAppeared
+         * @description An order that its readers have not seen before.
+         */
+        OrderAppeared: {
+            document: components["schemas"]["Order"];
+            fencingToken: number;
+            id: string;
+            /** @constant */
+            kind: "order";
+            version: number;
+        };
+        /** OrderAskedFor */
+        OrderAskedFor: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["ClaimRequestChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.asked-for";
+        };
+        /** OrderCancelled */
+        OrderCancelled: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.cancelled";
+        };
+        /** OrderChange */
+        OrderChange: {
+            fencingToken: number;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order";
+            version: number;
+        } & (components["schemas"]["OrderAppeared"] | components["schemas"]["OrderChanged"]);
+        /**
+         * OrderChanged
+         * @description What changed of an order.
+         */
+        OrderChanged: {
+            fencingToken: number;
+            fields: components["schemas"]["OrderFields"];
+            id: string;
+            /** @constant */
+            kind: "order";
+            lineIds: string[];
+            lines: components["schemas"]["Line"][];
+            overwritten?: components["schemas"]["Overwritten"][];
+            version: number;
+        };
+        /** OrderClaimChange */
+        OrderClaimChange: {
+            approvedBy: components["schemas"]["PersonShown"] | null;
+            claim: components["schemas"]["Claim"] | null;
+            fencingToken: number;
+            former: components["schemas"]["PersonShown"] | null;
+            formerExpiredAt: string | null;
+            formerSessionId: string | null;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order-claim";
+            number: string | null;
+            reason: string | null;
+        };
+        /** OrderClaimRenewed */
+        OrderClaimRenewed: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderClaimChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.claim-renewed";
+        };
+        /** OrderClaimed */
+        OrderClaimed: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderClaimChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.claimed";
+        };
+        /** OrderFields */
+        OrderFields: {
+            cancelReason: string | null;
+            claim: components["schemas"]["Claim"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["PersonShown"];
+            currency: string;
+            discount: components["schemas"]["DiscountShown"] | null;
+            /** @description Every discount, of lines and of the order. Decimal string with the currency's decimals. */
+            discountTotal: string;
+            id: string;
+            location: components["schemas"]["Place"] | null;
+            name: string | null;
+            /** @description Without tax: the sum of the lines' net. Decimal string with the currency's decimals. */
+            netTotal: string;
+            note: string | null;
+            number: string | null;
+            origin: string;
+            pricesIncludeTax: boolean;
+            profile: components["schemas"]["Place"] | null;
+            queuedAt: string | null;
+            splitFromId: string | null;
+            /** @enum {string} */
+            status: "building" | "queued" | "tab" | "paid" | "cancelled";
+            /** @description The sum of the lines' gross. Decimal string with the currency's decimals. */
+            subtotal: string;
+            table: string | null;
+            /** @description The sum of the lines' tax. Decimal string with the currency's decimals. */
+            taxTotal: string;
+            /** @description What is paid: netTotal + taxTotal. Decimal string with the currency's decimals. */
+            total: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /** OrderOperated */
+        OrderOperated: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.changed";
+        };
         /** OrderOperationsAnswer */
         OrderOperationsAnswer: {
             merged: boolean;
@@ -1621,6 +2057,84 @@ export interface components {
             items: components["schemas"]["Order"][];
             nextCursor: string | null;
         };
+        /** OrderPaid */
+        OrderPaid: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["TransactionChange"] | components["schemas"]["CashSessionChange"] | components["schemas"]["OrderChange"] | components["schemas"]["OrderSessionChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.paid";
+        };
+        /** OrderQueued */
+        OrderQueued: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderChange"] | components["schemas"]["OrderSessionChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.queued";
+        };
+        /** OrderReleased */
+        OrderReleased: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderClaimChange"] | components["schemas"]["ClaimRequestChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.released";
+        };
+        /** OrderRequestDeclined */
+        OrderRequestDeclined: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["ClaimRequestChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.request-declined";
+        };
+        /** OrderRequestGranted */
+        OrderRequestGranted: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["ClaimRequestChange"] | components["schemas"]["OrderClaimChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.request-granted";
+        };
+        /** OrderRequestWithdrawn */
+        OrderRequestWithdrawn: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["ClaimRequestChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.request-withdrawn";
+        };
         /** OrderSession */
         OrderSession: {
             /** Format: date-time */
@@ -1640,10 +2154,77 @@ export interface components {
             user: components["schemas"]["PersonShown"];
             version: number;
         };
+        /** OrderSessionChange */
+        OrderSessionChange: {
+            fields: components["schemas"]["OrderSessionFields"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "order-session";
+            orderId: string;
+            userId: string;
+        };
+        /** OrderSessionDiscarded */
+        OrderSessionDiscarded: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderSessionChange"] | components["schemas"]["OrderChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order-session.discarded";
+        };
+        /** OrderSessionFields */
+        OrderSessionFields: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            logoutTime: string | null;
+            register: components["schemas"]["Place"] | null;
+            /** @enum {string} */
+            status: "active" | "pending_logout" | "assigned_to_tab" | "completed" | "discarded";
+            tabId: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            user: components["schemas"]["PersonShown"];
+        };
+        /** OrderSessionOperated */
+        OrderSessionOperated: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderSessionChange"] | components["schemas"]["OrderChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order-session.changed";
+        };
         /** OrderSessionPage */
         OrderSessionPage: {
             items: components["schemas"]["OrderSession"][];
             nextCursor: string | null;
+        };
+        /** OrderSessionRecovered */
+        OrderSessionRecovered: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderSessionChange"] | components["schemas"]["OrderChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order-session.recovered";
         };
         /** OrderSessionSaved */
         OrderSessionSaved: {
@@ -1667,6 +2248,45 @@ export interface components {
             updatedAt: string;
             user: components["schemas"]["PersonShown"];
             version: number;
+        };
+        /** OrderSessionWritten */
+        OrderSessionWritten: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["OrderSessionChange"] | components["schemas"]["OrderChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order-session.saved";
+        };
+        /** OrderSplit */
+        OrderSplit: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.split";
+        };
+        /** OrderTakenOver */
+        OrderTakenOver: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["OrderClaimChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "order.taken-over";
         };
         /** Overwritten */
         Overwritten: {
@@ -1759,6 +2379,29 @@ export interface components {
             title: string;
             type: string;
         };
+        /** ProductAdded */
+        ProductAdded: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["ProductChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "product.added";
+        };
+        /** ProductChange */
+        ProductChange: {
+            document: components["schemas"]["ProductDetail"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "product";
+        };
         /** ProductDetail */
         ProductDetail: {
             barcode: string | null;
@@ -1823,6 +2466,18 @@ export interface components {
             sharesRegisters: boolean;
             tenders: ("cash" | "card")[];
         };
+        /** ProgramToken */
+        ProgramToken: {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            mayHoldDrawer: boolean;
+            program: components["schemas"]["PersonShown"];
+            revokedAt: string | null;
+            /** @enum {string} */
+            role: "cashier" | "manager" | "admin" | "auditor";
+        };
         /** RecoverRequest */
         RecoverRequest: {
             /** @description Id or code. */
@@ -1862,7 +2517,10 @@ export interface components {
             id: string;
             /** @description Made by the client. */
             lineId: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "remove";
         };
         /** ReplaceRequest */
@@ -1938,7 +2596,10 @@ export interface components {
             id: string;
             /** @description Made by the client. */
             lineId?: string | null;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "set-discount";
         };
         /** SetNoteOperation */
@@ -1948,7 +2609,10 @@ export interface components {
             /** @description Made by the client. */
             lineId: string;
             note: string | null;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "set-note";
         };
         /** SetQuantityOperation */
@@ -1957,9 +2621,40 @@ export interface components {
             id: string;
             /** @description Made by the client. */
             lineId: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "set-quantity";
             quantity: number | string;
+        };
+        /** SignInChange */
+        SignInChange: {
+            document: components["schemas"]["SignInEnded"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sign-in";
+        };
+        /** SignInEnded */
+        SignInEnded: {
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "console" | "bearer";
+            /** @enum {string} */
+            reason: "signed-out" | "ended" | "replaced";
+            register: components["schemas"]["Place"] | null;
+            /** @enum {string} */
+            role: "cashier" | "manager" | "admin" | "auditor";
+            /** Format: date-time */
+            signedInAt: string;
+            user: components["schemas"]["PersonShown"];
         };
         /** SignInPage */
         SignInPage: {
@@ -1996,6 +2691,19 @@ export interface components {
             role: "cashier" | "manager" | "admin" | "auditor";
             token: string | null;
             user: components["schemas"]["UserShown"];
+        };
+        /** SignedOut */
+        SignedOut: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["SignInChange"] | components["schemas"]["OrderSessionChange"] | components["schemas"]["OrderClaimChange"] | components["schemas"]["ClaimRequestChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "identity.signed-out";
         };
         /** SoldLine */
         SoldLine: {
@@ -2053,6 +2761,42 @@ export interface components {
             /** @enum {string} */
             tender: "cash" | "card";
         };
+        /** TokenChange */
+        TokenChange: {
+            document: components["schemas"]["ProgramToken"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "token";
+        };
+        /** TokenCreated */
+        TokenCreated: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["TokenChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "token.created";
+        };
+        /** TokenRevoked */
+        TokenRevoked: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["TokenChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "token.revoked";
+        };
         /** Totals */
         Totals: {
             /** @description Decimal string with the currency's decimals. */
@@ -2096,6 +2840,29 @@ export interface components {
             taxTotal: string;
             /** @description What is paid: netTotal + taxTotal. Decimal string with the currency's decimals. */
             total: string;
+        };
+        /** TransactionChange */
+        TransactionChange: {
+            document: components["schemas"]["Transaction"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "transaction";
+        };
+        /** TransactionCompleted */
+        TransactionCompleted: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["TransactionChange"] | components["schemas"]["CashSessionChange"] | components["schemas"]["OrderChange"] | components["schemas"]["OrderSessionChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.completed";
         };
         /** TransactionPage */
         TransactionPage: {
@@ -2170,6 +2937,55 @@ export interface components {
             url: string;
             version: number;
         };
+        /** WebhookAdded */
+        WebhookAdded: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.added";
+        };
+        /** WebhookChange */
+        WebhookChange: {
+            document: components["schemas"]["Webhook"] | null;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "webhook";
+        };
+        /** WebhookChanged */
+        WebhookChanged: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.changed";
+        };
+        /** WebhookDeliveriesReplayed */
+        WebhookDeliveriesReplayed: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: (components["schemas"]["WebhookDeliveryChange"] | components["schemas"]["WebhookChange"])[];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.replayed";
+        };
         /** WebhookDelivery */
         WebhookDelivery: {
             /** Format: date-time */
@@ -2183,19 +2999,82 @@ export interface components {
             tries: components["schemas"]["WebhookTry"][];
             webhookId: string;
         };
+        /** WebhookDeliveryChange */
+        WebhookDeliveryChange: {
+            document: components["schemas"]["WebhookDelivery"];
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "webhook-delivery";
+        };
         /** WebhookDeliveryPage */
         WebhookDeliveryPage: {
             items: components["schemas"]["WebhookDelivery"][];
             nextCursor: string | null;
+        };
+        /** WebhookDisabled */
+        WebhookDisabled: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.disabled";
+        };
+        /**
+         * WebhookMessage
+         * @description The body of a message to a webhook (Standard Webhooks): the event as a manager reads it.
+         */
+        WebhookMessage: {
+            data: components["schemas"]["Event"];
+            /**
+             * Format: date-time
+             * @description When the event happened.
+             */
+            timestamp: string;
+            /** @description The event's. */
+            type: string;
         };
         /** WebhookPage */
         WebhookPage: {
             items: components["schemas"]["WebhookStanding"][];
             nextCursor: string | null;
         };
+        /** WebhookRemoved */
+        WebhookRemoved: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.removed";
+        };
         /** WebhookReplayed */
         WebhookReplayed: {
             replayed: number;
+        };
+        /** WebhookSecretRotated */
+        WebhookSecretRotated: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.secret-rotated";
         };
         /** WebhookStanding */
         WebhookStanding: {
@@ -2218,6 +3097,19 @@ export interface components {
             url: string;
             version: number;
             waiting: number;
+        };
+        /** WebhookTest */
+        WebhookTest: {
+            actor: components["schemas"]["PersonShown"] | null;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["WebhookChange"][];
+            position: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "webhook.test";
         };
         /** WebhookTry */
         WebhookTry: {
@@ -3426,14 +4318,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stream Response */
+            /** @description Server-sent events. The data of each is JSON: of one without a name an Event, of beat a FeedBeat, of end a FeedEnd. */
             200: {
                 headers: {
                     "Feed-Position": components["headers"]["Feed-Position"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": components["schemas"]["Event"] | components["schemas"]["FeedBeat"] | components["schemas"]["FeedEnd"];
                 };
             };
             /** @description Refused. */
@@ -12615,6 +13507,28 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    WebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -115,8 +115,8 @@ class CloseSummary(Answer):
     by_tender: list[TenderSummary]
 
 
-class CashSession(Answer):
-    """One period in which a register's drawer is in someone's charge."""
+class CashSessionForAll(Answer):
+    """A cash session as an event tells of it: with nothing about the reader, and no amount that a blind count hides."""
 
     id: str
     session_number: str
@@ -145,10 +145,16 @@ class CashSession(Answer):
     """The person who approved the difference."""
     currency: str
     overdue: bool
-    yours: bool
     totals: Totals
     summary: CloseSummary | None
     version: int
+    """Raised by each change, sales included."""
+
+
+class CashSession(CashSessionForAll):
+    """One period in which a register's drawer is in someone's charge."""
+
+    yours: bool
 
 
 class CashSessionPage(Answer):

@@ -1,19 +1,9 @@
 """Shapes of the feed."""
 
-from datetime import datetime
-from typing import Any
+from typing import Literal
 
-from tillkeeper.api.schemas.base import Answer, PersonShown
-
-
-class Event(Answer):
-    """One change of the business; ``docs/reference/feed.md`` lists the types and what their changes hold."""
-
-    position: str
-    type: str
-    at: datetime
-    actor: PersonShown | None
-    changes: list[dict[str, Any]]
+from tillkeeper.api.schemas.base import Answer
+from tillkeeper.api.schemas.events import Event
 
 
 class EventPage(Answer):
@@ -24,3 +14,15 @@ class EventPage(Answer):
     """How far the page went: nothing before it is still to come."""
     next_cursor: str | None
     """The next ``since``, when there may be more already."""
+
+
+class FeedBeat(Answer):
+    """The data of ``event: beat``: the stream lives, and has come as far as ``position``."""
+
+    position: str
+
+
+class FeedEnd(Answer):
+    """The data of ``event: end``, the last of a stream; ``docs/reference/feed.md`` says what to do."""
+
+    reason: Literal["too-slow", "signed-out", "role-changed", "history-changed", "stopping", "fault"]

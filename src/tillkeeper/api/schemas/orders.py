@@ -236,8 +236,8 @@ class Claim(Answer):
     mine: bool | msgspec.UnsetType = msgspec.UNSET
 
 
-class Order(Answer):
-    """Lines with prices that someone will pay."""
+class OrderFields(Answer):
+    """An order without its lines."""
 
     id: str
     number: str | None
@@ -245,7 +245,6 @@ class Order(Answer):
     version: int
     currency: str
     prices_include_tax: bool
-    lines: list[Line]
     discount: DiscountShown | None
     subtotal: Subtotal
     discount_total: DiscountTotal
@@ -259,8 +258,6 @@ class Order(Answer):
     location: Place | None
     profile: Place | None
     claim: Claim | None
-    fencing_token: int
-    """Of the newest claim there was; raised by each."""
     cancel_reason: str | None
     split_from_id: str | None
     created_by: PersonShown
@@ -269,21 +266,34 @@ class Order(Answer):
     updated_at: datetime
 
 
-class OrderSession(Answer):
-    """One person's order in progress: the cart."""
+class Order(OrderFields):
+    """Lines with prices that someone will pay."""
+
+    lines: list[Line]
+    fencing_token: int
+    """Of the newest claim there was; raised by each."""
+
+
+class OrderSessionFields(Answer):
+    """An order session without its order."""
 
     id: str
     status: Literal["active", "pending_logout", "assigned_to_tab", "completed", "discarded"]
     user: PersonShown
-    items: list[Line]
-    order: Order
-    version: int
     register: Place | None
     last_seen_at: datetime
     logout_time: datetime | None
     tab_id: str | None
     created_at: datetime
     updated_at: datetime
+
+
+class OrderSession(OrderSessionFields):
+    """One person's order in progress: the cart."""
+
+    items: list[Line]
+    order: Order
+    version: int
 
 
 class OrderSessionSaved(OrderSession):
