@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type Change, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
+import { changesOf, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
 import { GUESSES } from '#/manager/board/guesses';
 import { SIGN_INS } from '#/manager/signIns/queries';
 import { QUEUE, QueueFeed } from '#/orders/queueFeed';
@@ -53,7 +53,7 @@ export function ended(queries: QueryClient, reason: string): void {
 }
 
 export function hear(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {
-  for (const change of event.changes as Change[]) {
+  for (const change of changesOf(event)) {
     if (change.kind === 'cash-session') showSession(queries, sessionSeenBy(change.document, viewer), viewer);
     else if (change.kind === 'sign-in') stale(queries, [SIGN_INS]);
     else if (change.kind === 'guesses') stale(queries, [GUESSES]);

@@ -1,4 +1,4 @@
-import type { Change, FeedEvent } from './feed';
+import { changesOf, type FeedEvent } from './feed';
 
 /** What an event says about a person's cart: where it was last worked on, and as which version it stands. */
 export type CartNews = {
@@ -10,18 +10,16 @@ export type CartNews = {
 };
 
 /** Null: it says nothing about a cart of this person's. */
-export function cartNews({ changes }: FeedEvent, userId: string): CartNews | null {
-  for (const change of changes as Change[]) {
+export function cartNews(event: FeedEvent, userId: string): CartNews | null {
+  for (const change of changesOf(event)) {
     if (change.kind !== 'order-session' || change.fields.user.id !== userId) continue;
     const { register, status } = change.fields;
-    const order = (changes as Change[]).find(
-      (other) => other.kind === 'order' && other.id === change.orderId,
-    ) as Extract<Change, { kind: 'order' }> | undefined;
+    const order = changesOf(event).find((other) => other.kind === 'order' && other.id === change.orderId);
     return {
       orderSessionId: change.id,
       registerId: register?.id ?? null,
       active: status === 'active',
-      version: order?.version ?? null,
+      version: order?.kind === 'order' ? order.version : null,
     };
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Order } from '../protocol/shapes';
-import { applyEvent, emptyShop, type FeedEvent, type Shop, type Viewer } from './feed';
+import { applyChanges, changesOf, emptyShop, type FeedEvent, type Shop, type Viewer } from './feed';
 import { knownFrom, orderOf } from './feed-documents';
 
 /** Some orders as they were read, kept up to date by events: as much of the shop as they need. */
@@ -23,11 +23,12 @@ export const ordersOf = ({ ids, shop }: Followed, viewer: Viewer): Order[] =>
 
 /** What is followed after an event; the very same object where the event is about something else. */
 export function hearing(now: Followed, event: FeedEvent, viewer: Viewer): Followed {
-  const changes = (event.changes as { kind: string; id: string }[]).filter(
-    ({ kind, id }) =>
-      kind === 'cash-session' || ((kind === 'order' || kind === 'order-claim') && id in now.shop.orders),
+  const changes = changesOf(event).filter(
+    (change) =>
+      change.kind === 'cash-session' ||
+      ((change.kind === 'order' || change.kind === 'order-claim') && change.id in now.shop.orders),
   );
   if (changes.length === 0) return now;
-  const { orders, sessions } = applyEvent({ ...emptyShop, ...now.shop }, { ...event, changes }, viewer);
+  const { orders, sessions } = applyChanges({ ...emptyShop, ...now.shop }, changes, viewer);
   return { ...now, shop: { orders, sessions } };
 }

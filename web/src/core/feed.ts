@@ -1,13 +1,7 @@
-import type {
-  CashSession,
-  Line,
-  Order,
-  OrderSession,
-  Person,
-  Product,
-  Register,
-  Transaction,
-} from '../protocol/shapes';
+import type { components } from '../protocol/generated';
+import type { CashSession, Line, Order, Product, Register, Transaction } from '../protocol/shapes';
+
+type Schemas = components['schemas'];
 
 /**
  * What this shop looks like, kept up to date by the events of its feed. The law: documents read from the
@@ -28,8 +22,8 @@ export type Shop = {
 
 export type Table<T> = { readonly [id: string]: T };
 export type Claim = NonNullable<Order['claim']>;
-type OrderFields = Omit<Order, 'lines' | 'claim' | 'fencingToken'>;
-type OrderSessionFields = Omit<OrderSession, 'items' | 'order' | 'version'>;
+type OrderFields = Omit<Schemas['OrderFields'], 'claim'>;
+type OrderSessionFields = Schemas['OrderSessionFields'];
 
 /** An order in its parts, each newer by a number of its own. */
 export type KnownOrder = {
@@ -46,35 +40,11 @@ export type KnownOrder = {
 /** Newer by `updatedAt`. */
 export type KnownOrderSession = { readonly orderId: string; readonly fields: OrderSessionFields };
 
-export type Change =
-  | { kind: 'cash-session'; id: string; document: Omit<CashSession, 'yours'> }
-  | { kind: 'order'; id: string; version: number; fencingToken: number; document: Order }
-  | {
-      kind: 'order';
-      id: string;
-      version: number;
-      fencingToken: number;
-      fields: Omit<Order, 'lines' | 'fencingToken'>;
-      lines: Line[];
-      lineIds: string[];
-    }
-  | { kind: 'order-claim'; id: string; fencingToken: number; claim: KnownOrder['claim'] }
-  | { kind: 'order-session'; id: string; orderId: string; fields: OrderSessionFields }
-  | { kind: 'transaction'; id: string; document: Transaction }
-  /** With the description, which lists of products leave out. */
-  | { kind: 'product'; id: string; document: Product & { description: string } }
-  | { kind: 'catalogue' }
-  /** A sign-in has ended; somebody tries PINs. For managers. */
-  | { kind: 'sign-in' | 'guesses'; id: string };
+export type Change = Schemas['Change'];
+type ClaimChange = Schemas['OrderClaimChange'];
 
-export type FeedEvent = {
-  position: string;
-  type: string;
-  at: string;
-  actor: Person | null;
-  /** Kinds that this console does not know are passed over: a newer server may send them. */
-  changes: (Change | { kind: string })[];
-};
+/** A newer server may send types and kinds that this console does not know: they are passed over. */
+export type FeedEvent = Schemas['Event'];
 
 /** Who is looking: what a document says about its reader is worked out here, an event says nothing about one. */
 export type Viewer = { readonly id: string; readonly seesAmounts: boolean };
@@ -89,11 +59,15 @@ export const emptyShop: Shop = {
   stale: [],
 };
 
-export function applyEvent(shop: Shop, event: FeedEvent, viewer: Viewer): Shop {
-  return event.changes.reduce((now, change) => applyChange(now, change as Change, viewer), shop);
-}
+export const changesOf = ({ changes }: FeedEvent): readonly Change[] => changes;
 
-export function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
+export const applyEvent = (shop: Shop, event: FeedEvent, viewer: Viewer): Shop =>
+  applyChanges(shop, changesOf(event), viewer);
+
+export const applyChanges = (shop: Shop, changes: readonly Change[], viewer: Viewer): Shop =>
+  changes.reduce((now, change) => applyChange(now, change, viewer), shop);
+
+function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
   switch (change.kind) {
     case 'cash-session':
       return withSession(shop, sessionSeenBy(change.document, viewer), viewer);
@@ -119,7 +93,7 @@ export function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
 const put = <T>(table: Table<T>, id: string, row: T): Table<T> => ({ ...table, [id]: row });
 
 /** The document as this reader would get it: an event says nothing about whoever hears it. */
-export function sessionSeenBy(document: Omit<CashSession, 'yours'>, viewer: Viewer): CashSession {
+export function sessionSeenBy(document: Schemas['CashSessionForAll'], viewer: Viewer): CashSession {
   const people = [document.cashier, ...document.participants];
   return { ...document, yours: people.some(({ id }) => id === viewer.id) };
 }
@@ -158,9 +132,10 @@ function withDrawer(registers: Table<Register>, session: CashSession): Table<Reg
   return put(registers, register.id, { ...register, openSession });
 }
 
-type OrderChange = Extract<Change, { kind: 'order' }>;
+/** Of an order that appears the kind is not looked at: documents are put in as such changes. */
+type OrderPut = Schemas['OrderAppeared'] | Schemas['OrderChanged'];
 
-export function mergeOrder(known: KnownOrder | undefined, change: OrderChange): KnownOrder {
+export function mergeOrder(known: KnownOrder | undefined, change: OrderPut): KnownOrder {
   const whole = 'document' in change;
   const { claim, lines: _lines, ...fields } = whole ? change.document : { ...change.fields, lines: [] };
   const lines = whole ? change.document.lines : change.lines;
@@ -201,7 +176,7 @@ function newerClaim<T extends Pick<KnownOrder, 'claim' | 'fencingToken'>>(
   return { ...known, claim, fencingToken: token };
 }
 
-function withClaim(shop: Shop, change: Extract<Change, { kind: 'order-claim' }>): Shop {
+function withClaim(shop: Shop, change: ClaimChange): Shop {
   const known = shop.orders[change.id];
   // An order that was never shown to this reader; its own event brings the claim along.
   if (!known) return shop;

@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { FeedEvent, Viewer } from '#/core/feed';
+import { changesOf, type FeedEvent, type Viewer } from '#/core/feed';
 import { type Followed, followed, hearing, ordersOf } from '#/core/feed-orders';
 import type { Order } from '#/protocol/shapes';
 import { type QueueFilter, sortOf } from './calls';
@@ -41,18 +41,16 @@ function staying(page: Page, viewer: Viewer, filter: QueueFilter): Page {
   return ids.length === page.ids.length ? page : { ...page, ids };
 }
 
-type Appeared = { kind: string; fencingToken: number; document: Order };
-
 /** Orders that an event tells of in full, as it does of one that comes into the queue, and that this list shows. */
-const appeared = ({ changes }: FeedEvent, { profileId, state }: QueueFilter): Appeared[] =>
-  (changes as Appeared[]).filter(
-    ({ kind, document: order }) =>
-      kind === 'order' &&
-      order !== undefined &&
-      order.queuedAt !== null &&
-      (profileId === null || order.profile?.id === profileId) &&
-      (state === 'all' || isOpen(order)),
-  );
+const appeared = (event: FeedEvent, { profileId, state }: QueueFilter) =>
+  changesOf(event)
+    .filter((change) => change.kind === 'order' && 'document' in change)
+    .filter(
+      ({ document: order }) =>
+        order.queuedAt !== null &&
+        (profileId === null || order.profile?.id === profileId) &&
+        (state === 'all' || isOpen(order)),
+    );
 
 /** Where the server lists it; what comes after all that was read is not read yet. */
 function entered(pages: Page[], one: Followed, order: Order, viewer: Viewer, filter: QueueFilter): Page[] {

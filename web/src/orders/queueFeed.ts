@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { Change, FeedEvent, KnownOrder, Viewer } from '#/core/feed';
+import { type Change, changesOf, type FeedEvent, type KnownOrder, type Viewer } from '#/core/feed';
 import { type Followed, hearing } from '#/core/feed-orders';
-import type { ClaimRequest, LiveClaim } from '#/protocol/shapes';
+import type { LiveClaim } from '#/protocol/shapes';
 import type { QueueFilter } from './calls';
 import { type Pages, pagesHearing } from './pages';
 
@@ -74,23 +74,21 @@ export class QueueFeed {
   }
 }
 
-type Told = Change | { kind: 'claim-request'; id: string; document: ClaimRequest };
-
-const isAbout = ({ changes }: FeedEvent, orderId: unknown): boolean =>
-  (changes as Told[]).some((change) =>
+const isAbout = (event: FeedEvent, orderId: unknown): boolean =>
+  changesOf(event).some((change) =>
     change.kind === 'claim-request'
       ? change.document.orderId === orderId
       : 'id' in change && change.id === orderId,
   );
 
 /** Claims that go on are shown as they are now; who begins, ends or asks is read again. */
-function claimsHearing(claims: LiveClaim[], { changes }: FeedEvent): LiveClaim[] | null {
+function claimsHearing(claims: LiveClaim[], event: FeedEvent): LiveClaim[] | null {
   let now: LiveClaim[] | null = claims;
-  for (const change of changes as Told[]) now = now && claimsAfter(now, change);
+  for (const change of changesOf(event)) now = now && claimsAfter(now, change);
   return now;
 }
 
-function claimsAfter(claims: LiveClaim[], change: Told): LiveClaim[] | null {
+function claimsAfter(claims: LiveClaim[], change: Change): LiveClaim[] | null {
   switch (change.kind) {
     case 'claim-request':
       return null;

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FeedEvent } from '../core/feed';
 import { Feed, type Stream } from './feed';
 
-const event = (position: string): FeedEvent => ({ position, type: 'test', at: '', actor: null, changes: [] });
+const event = (position: string): FeedEvent => ({
+  position,
+  type: 'webhook.test',
+  at: '',
+  actor: null,
+  changes: [],
+});
 
 /** A stream that the test speaks through. */
 class Spoken extends EventTarget {
