@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from tests.helpers.floor import (
     Document,
     journal,
+    nothing_changes,
     ok,
     password_of,
     person,
@@ -37,6 +39,28 @@ async def test_who_am_i(shop: Shop) -> None:
     }
     assert PASSWORD not in str(login)
     assert "argon2" not in str(login)
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "", "anything"])
+async def test_a_page_of_another_site_signs_nobody_in(shop: Shop, site: str) -> None:
+    """EV-5: nor writes anything; without a Content-Type no browser asks whether it may send."""
+    sent = {"Sec-Fetch-Site": site, "Content-Type": ""}
+    body = msgspec.json.encode(password_of("cashier1", "espiga") | {"cookie": True})
+    async with nothing_changes(shop):
+        for method, path, _ in ADDRESSES:
+            if method != "GET":
+                answer = await shop.http.request(method, path.format(id=NOWHERE), headers=sent)
+                refused(answer, 403, "sent-by-another-site")
+        answer = await shop.http.post("/api/auth/login", content=body, headers=sent)
+        refused(answer, 403, "sent-by-another-site")
+        assert "set-cookie" not in answer.headers
+    refused(await shop.http.get("/api/auth/me", headers=sent), 401, "credential-missing")
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}])
+async def test_the_own_page_and_programs_sign_in(shop: Shop, headers: dict[str, str]) -> None:
+    """EV-5: a program that is no browser says nothing of where it stands."""
+    ok(await shop.http.post("/api/auth/login", json=password_of("cashier1", "espiga"), headers=headers))
 
 
 async def test_a_pin_at_a_register(shop: Shop) -> None:

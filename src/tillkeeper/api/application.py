@@ -19,7 +19,7 @@ from tillkeeper.api import console, contract, feed, refusals
 from tillkeeper.api.body import ExactBody
 from tillkeeper.api.failures import database_failed, pepper_failed
 from tillkeeper.api.fan_out import CHANNEL, FanOut
-from tillkeeper.api.guard import SignIns, provide_actor
+from tillkeeper.api.guard import SignIns, provide_actor, refuse_other_sites
 from tillkeeper.api.methods import allowed, with_head
 from tillkeeper.api.parameters import check_query, why_not
 from tillkeeper.api.permitted import check_declared, check_permitted
@@ -136,6 +136,7 @@ def _running(read_settings: Callable[[], Settings]) -> Callable[[Litestar], Abst
 async def _prepare(request: HttpRequest) -> Response[None] | None:
     if request.method == HTTPMethod.OPTIONS:
         return allowed(request)
+    refuse_other_sites(request)
     await feed.prepare(request)
     check_permitted(request)
     check_query(request)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from tillkeeper.api.permitted import is_public
+from tillkeeper.api.refusals import SentByAnotherSite
 from tillkeeper.api.request import GivenRunner, HttpRequest
 from tillkeeper.domains.identity import (
     CredentialInvalid,
@@ -28,6 +29,8 @@ COOKIE = "tillkeeper_session"
 HEARS_WHO_LEFT = "hears_who_left"
 """Option of a route: its answer to somebody is still theirs when their sign-in has ended by it."""
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+# What a browser says of a request (Sec-Fetch-Site): of its own page, or of nobody's, such as an address that was typed.
+_OWN_SITES = {"same-origin", "none"}
 
 
 class SignIns:
@@ -94,6 +97,17 @@ class SignIns:
                 keep_until = min(keep_until, expires_at)
             self._known[hashed] = (actor, keep_until, expires_at)
         return actor, expires_at
+
+
+def refuse_other_sites(request: HttpRequest) -> None:
+    """Refuse a write that a page of another origin had a browser send. Refusal: ``sent-by-another-site``.
+
+    A sign-in needs no credential that such a page would lack, and without a ``Content-Type`` no browser asks first: the
+    next person at the till would sell under the name that the page chose. Programs that are no browser say nothing of
+    it, nor does a browser on plain HTTP to another machine.
+    """
+    if request.method not in SAFE_METHODS and request.headers.get("sec-fetch-site", "none") not in _OWN_SITES:
+        raise SentByAnotherSite
 
 
 async def identify(request: HttpRequest) -> None:

@@ -158,6 +158,7 @@ STATUS: Mapping[str, HTTPStatus] = {
     "row-repeated": HTTPStatus.UNPROCESSABLE_ENTITY,
     "row-too-wide": HTTPStatus.UNPROCESSABLE_ENTITY,
     "schema-mismatch": HTTPStatus.SERVICE_UNAVAILABLE,
+    "sent-by-another-site": HTTPStatus.FORBIDDEN,
     "server-stopping": HTTPStatus.SERVICE_UNAVAILABLE,
     "session-already-open": HTTPStatus.CONFLICT,
     "session-closed": HTTPStatus.CONFLICT,

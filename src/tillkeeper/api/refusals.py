@@ -61,6 +61,13 @@ class HostUnknown(Refusal):
     es_py = "Este servidor no se llama así. TILLKEEPER_NAMES indica otros nombres."
 
 
+class SentByAnotherSite(Refusal):
+    """A page of another site sent this. Only this server's own pages and programs may."""
+
+    code = "sent-by-another-site"
+    es_py = "Esto lo envió una página de otro sitio. Solo pueden las páginas de este servidor y los programas."
+
+
 class ServerStopping(Refusal):
     """The server is stopping and could not finish this. Ask again, with the same key."""
 
