@@ -326,7 +326,7 @@ async def test_an_if_match_that_is_no_version(counter: Counter, header: str) -> 
     async with nothing_changes(counter.shop):
         for method, path in (("PUT", cart), ("POST", "/api/order-sessions")):
             answer = await counter.who.till.call(method, path, json={"items": []}, headers={"If-Match": header})
-            assert refused(answer, 422, "field-invalid")["field"] == "If-Match"
+            refused(answer, 422, "if-match-unreadable")
 
 
 async def test_a_unicode_name_is_a_name(counter: Counter) -> None:

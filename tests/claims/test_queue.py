@@ -288,7 +288,7 @@ SPLITS_REFUSED: list[tuple[list[Document], dict[str, Any], int, str]] = [
     ([line_move("a", "y", "0")], {}, 422, "number-out-of-range"),
     ([line_move("a", "y")], {"toOrderId": "nobody"}, 404, "order-unknown"),
     ([line_move("a", "theirs")], {"to": "other"}, 409, "order-line-exists"),
-    ([line_move("a", "y")], {"to": "self"}, 422, "field-invalid"),
+    ([line_move("a", "y")], {"to": "self"}, 422, "order-into-itself"),
     ([line_move("a", "y")], {"to": "held"}, 423, "order-claimed"),
     ([line_move("a", "y")], {"to": "paid"}, 409, "order-not-open"),
     ([line_move("a", "y")], {"claimToken": 7}, 409, "stale-claim"),

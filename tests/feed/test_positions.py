@@ -136,6 +136,20 @@ async def test_a_position_that_the_feed_never_gave_is_refused(shop: Shop) -> Non
     assert (await till.get(f"/api/events?since={mine}")).json() == {"items": [], "position": mine, "nextCursor": None}
 
 
+async def test_a_position_longer_than_any_is_told_so(shop: Shop) -> None:
+    """EV-2: in the address and in the header, by the name that the caller knows it by."""
+    till = await shop.sign_in("cashier1", business="espiga")
+    long = "0" * 65
+    for named, options in (
+        ("since", {"params": {"since": long}}),
+        ("Last-Event-ID", {"headers": {"Last-Event-ID": long}}),
+    ):
+        answer = await till.get("/api/feed", **options)
+        problem = answer.json()
+        assert (answer.status_code, problem["code"], problem["field"]) == (422, "text-too-long", named)
+        assert problem["limit"] == 64
+
+
 async def test_a_page_stops_at_its_limit_and_goes_on_from_there(shop: Shop) -> None:
     """EV-3: pages of any size come to the same events, also through rows that the reader may not see."""
     till = await shop.sign_in("cashier1", business="espiga")

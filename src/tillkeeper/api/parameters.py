@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Annotated, Any, Final, NamedTuple
 
 from litestar.handlers import BaseRouteHandler
-from litestar.params import QueryParameter
+from litestar.params import HeaderParameter, QueryParameter
 from msgspec import Meta
 
 from tillkeeper.api.explain import explain
@@ -53,13 +53,14 @@ def check_query(request: HttpRequest) -> None:
 
 
 def why_not(request: HttpRequest, handlers_name: str) -> Refusal:
-    """Return why Litestar refused a parameter of the query, which the route's function calls ``handlers_name``."""
+    """Return why Litestar refused a parameter of the query or a header, which the route's function calls so."""
     parameter = request.route_handler.parsed_fn_signature.parameters.get(handlers_name)
-    if parameter is None or not isinstance(parameter.kwarg_definition, QueryParameter):
+    if parameter is None or not isinstance(parameter.kwarg_definition, QueryParameter | HeaderParameter):
         return FieldInvalid(field=handlers_name)
     rule = parameter.kwarg_definition
     name = rule.name or handlers_name
-    text = request.query_params.get(name, "")
+    given = request.query_params if isinstance(rule, QueryParameter) else request.headers
+    text = given.get(name, "")
     kinds = [kind for kind in (parameter.args or (parameter.annotation,)) if kind is not NoneType]
     content: object = text
     model: Any = parameter.annotation

@@ -127,6 +127,13 @@ class FieldInvalid(Refusal):
     es_py = "{field} no es válido."
 
 
+class IfMatchUnreadable(Refusal):
+    """If-Match must be the ETag of an answer, in its quotes and without W/, or *: one and no list."""
+
+    code = "if-match-unreadable"
+    es_py = "If-Match debe ser el ETag de una respuesta, entre comillas y sin W/, o *: uno solo, no una lista."
+
+
 class SecretsBoth(Refusal):
     """Sign in by password or by PIN: send one of the two."""
 

@@ -16,7 +16,7 @@ from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import HeaderParameter
 
-from tillkeeper.api.refusals import FieldInvalid
+from tillkeeper.api.refusals import IfMatchUnreadable
 from tillkeeper.kernel.versions import BasedOn
 
 _VERSION: Final = "version"
@@ -42,7 +42,7 @@ class _Versioned(msgspec.Struct):
 def based_on(version: int | None, if_match: str | None) -> BasedOn:
     """Return the versions that a write says it is based on, in its body and in ``If-Match``.
 
-    Refusal: ``field-invalid`` for a header that is neither ``*`` nor one strong ETag of this server.
+    Refusal: ``if-match-unreadable`` for a header that is neither ``*`` nor one strong ETag of this server.
     """
     stated = () if version is None else (version,)
     if if_match is None:
@@ -51,7 +51,7 @@ def based_on(version: int | None, if_match: str | None) -> BasedOn:
         return stated
     tag = _TAG.fullmatch(if_match)
     if tag is None:
-        raise FieldInvalid(field="If-Match")
+        raise IfMatchUnreadable
     return (*stated, int(tag[1]))
 
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from tillkeeper.api import carts, fields
 from tillkeeper.api.approvals import run_approved
 from tillkeeper.api.permitted import reads, runs
-from tillkeeper.api.refusals import FieldInvalid, LineTwice
+from tillkeeper.api.refusals import LineTwice
 from tillkeeper.api.reply import NEEDS_KEY, IdempotencyKey, checked_key, json_response, reply, required_key
 from tillkeeper.api.request import GivenActor, GivenDatabase, GivenRunner, HttpRequest
 from tillkeeper.api.routes.documented import answers
@@ -36,6 +36,7 @@ from tillkeeper.domains.orders import (
     CreateOrder,
     LineMove,
     OperateOnOrder,
+    OrderIntoItself,
     OrderLabels,
     OrderUnknown,
     PayOrder,
@@ -254,7 +255,7 @@ async def split(
     wanted = fields.id_or(OrderUnknown(), order_id)
     other = None if data.to_order_id is None else fields.id_or(OrderUnknown(), data.to_order_id)
     if other == wanted:
-        raise FieldInvalid(field="$.toOrderId")
+        raise OrderIntoItself(field="$.toOrderId")
     command = SplitOrder(
         order_id=wanted,
         claim_token=data.claim_token,

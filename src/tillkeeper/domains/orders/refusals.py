@@ -19,6 +19,13 @@ class OrderLineUnknown(Refusal):
     es_py = "El pedido no tiene una línea {lineId}."
 
 
+class OrderIntoItself(Refusal):
+    """{field} is the order itself: its lines are moved into another one, or without it into a new one."""
+
+    code = "order-into-itself"
+    es_py = "{field} es el mismo pedido: sus líneas pasan a otro pedido o, sin ese campo, a uno nuevo."
+
+
 class OperationIdReused(Refusal):
     """Another operation on this order has the id {operationId} already: give each an id of its own."""
 
