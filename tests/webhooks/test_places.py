@@ -31,7 +31,7 @@ async def planned_at_once(shop: Shop, monkeypatch: pytest.MonkeyPatch, deliverie
     monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", 0)
     yield
     async with asyncio.timeout(WAIT_SECONDS):
-        while await shop.sql("SELECT FROM webhook_deliveries OFFSET $1", deliveries - 1) == []:  # noqa: ASYNC110
+        while await shop.sql("SELECT FROM webhook_deliveries OFFSET $1", deliveries - 1) == []:  # noqa: ASYNC110 - elsewhere
             await asyncio.sleep(0.05)
     monkeypatch.setattr(limits, "WEBHOOK_SENDS_AT_ONCE_MAX", PLACES)
 
