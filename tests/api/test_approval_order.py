@@ -291,12 +291,38 @@ async def test_a_recount_is_an_entry_by_somebody_who_could_approve(shop: Shop) -
     assert ok(await lucia.get(f"/api/pos/sessions/{session['id']}")) == closed
 
 
-async def test_alone_in_a_business_ones_own_word_is_marked_as_such(shop: Shop) -> None:
+async def test_whoever_left_approves_nothing(shop: Shop) -> None:
+    """CS-8: a disabled person is nobody: by their PIN, and also when they leave after it was looked at."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+
+    async def verdict(username: str, *, is_checked: bool) -> str:
+        (row,) = await shop.sql(
+            "SELECT approver_verdict(b.business_id, u.id, $2, '{}') AS said FROM users u, businesses b"
+            " WHERE u.username = $1 AND b.code = 'espiga'", username, is_checked,
+        )  # fmt: skip
+        return str(row["said"])
+
+    assert await verdict("manager1", is_checked=True) == "stands"
+    await shop.sql("UPDATE users SET disabled_at = shop_now() WHERE username IN ('manager1', 'cashier3')")
+    for username in ("manager1", "cashier3"):
+        assert await verdict(username, is_checked=True) == "approver-not-permitted"
+        assert await verdict(username, is_checked=False) == "approval-unchecked"
+    for approval in (MANAGERS_PIN, {"username": "cashier3", "pin": "3333"}):
+        refused(await lucia.close(session, countedCash="1", approval=approval), 403, "approval-failed")
+
+
+GONE = {
+    "removed": "DELETE FROM memberships m USING users u, businesses b WHERE u.id = m.user_id AND"
+    " b.business_id = m.business_id AND b.code = 'harbor' AND u.username <> 'manager2'",
+    "disabled": "UPDATE users SET disabled_at = shop_now() WHERE username <> 'manager2'",
+}
+
+
+@pytest.mark.parametrize("others", GONE)
+async def test_alone_in_a_business_ones_own_word_is_marked_as_such(shop: Shop, others: str) -> None:
     """CS-8, D15: a shop of one person is never stuck, and what they approve of their own is shown so."""
-    await shop.sql(
-        "DELETE FROM memberships m USING users u, businesses b WHERE u.id = m.user_id AND b.business_id = m.business_id"
-        " AND b.code = 'harbor' AND u.username <> 'manager2'"
-    )
+    await shop.sql(GONE[others])
     helen = await person(shop, "manager2", "harbor", register="test-register-1")
     session = await helen.open_drawer("test-register-1")
     closed = ok(await helen.close(session, countedCash="10.00"))["session"]
