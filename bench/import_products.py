@@ -132,7 +132,7 @@ async def pages(database: Database, actor: Actor, rows: list[Record]) -> dict[st
         "barcode": lambda: queries.Sought(barcode=chance.choice(rows)[4]),
         "deep page": queries.Sought,
     }
-    deep = queries.cursor_after(PagePlace(OTHERS, len(rows) // 2, UUID(int=0)))
+    deep = queries.cursor_after(PagePlace(OTHERS, len(rows) // 2, UUID(int=0)), queries.Sought())
     seconds: dict[str, list[float]] = {}
     for kind, sought in kinds.items():
         took = []

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.claims.hands import at_work
-from tests.helpers.floor import Document, Person, key, ok, person, refused, thing
+from tests.helpers.floor import Document, Person, after_mark, key, ok, person, refused, thing
 from tests.helpers.shop import Shop
 
 NOWHERE = "018f0000-0000-7000-8000-000000000000"
@@ -82,8 +82,11 @@ async def test_pages_of_one_come_to_the_whole_list(shop: Shop) -> None:
 async def test_a_mark_of_nothing_is_refused(shop: Shop, path: str) -> None:
     """EV-2: an empty page would look like the end of the list."""
     boss, webhook = await _has_everything(shop)
-    for cursor in (NOWHERE, "nothing-of-this-name", ""):
-        refused(await boss.get(path.format(webhook=webhook), params={"cursor": cursor}), 422, "cursor-invalid")
+    path = path.format(webhook=webhook)
+    known = (await _page(boss, path, 1, None))["nextCursor"]
+    for mark in (NOWHERE, "nothing-of-this-name", ""):
+        for cursor in {mark, after_mark(mark, known)}:
+            refused(await boss.get(path, params={"cursor": cursor}), 422, "cursor-invalid")
 
 
 @pytest.mark.parametrize("path", MARKED_BY_WHAT_IS_THERE)
@@ -105,8 +108,11 @@ async def test_a_mark_of_a_colleague_is_refused(shop: Shop) -> None:
         hidden = {item["id"] for item in ok(await boss.get(path))["items"]} - seen
         assert hidden, path
         assert seen, path
+        known = (await _page(boss, path, 1, None))["nextCursor"]
         for mark in hidden:
-            refused(await derlis.get(path, params={"cursor": mark}), 422, "cursor-invalid")
+            cursor = after_mark(mark, known)
+            ok(await boss.get(path, params={"cursor": cursor}))
+            refused(await derlis.get(path, params={"cursor": cursor}), 422, "cursor-invalid")
     hooks = ok(await boss.get("/api/webhooks"))["items"]
     (_, other, _) = [hook["id"] for hook in hooks]
     mark = (await _page(boss, f"/api/webhooks/{webhook}/deliveries", 1, None))["nextCursor"]
@@ -121,3 +127,34 @@ async def test_what_was_settled_meanwhile_still_marks_its_place(shop: Shop) -> N
     ok(await ana.cancel(orders[2]))
     rest = await ana.page(limit=5, cursor=first["nextCursor"])
     assert [order["id"] for order in rest["items"]] == [orders[1]["id"], orders[0]["id"]]
+
+
+# A list, and two ways to ask for it that have more than one page each.
+OTHERWISE: list[tuple[str, Document, Document]] = [
+    ("/api/orders", {}, {"sort": "oldest"}),
+    ("/api/orders", {"sort": "oldest"}, {"sort": "newest"}),
+    ("/api/orders", {}, {"status": "all"}),
+    ("/api/orders", {}, {"profileId": "mostrador"}),
+    ("/api/orders", {}, {"q": "ord"}),
+    ("/api/order-sessions", {}, {"status": "active"}),
+    ("/api/pos/sessions", {}, {"status": "open"}),
+    ("/api/pos/sessions", {}, {"profileId": "mostrador"}),
+    ("/api/transactions", {}, {"number": "TX-ASU-20261201-0001"}),
+    ("/api/transactions", {}, {"sessionId": NOWHERE}),
+    ("/api/products", {}, {"category": "Bebidas"}),
+    ("/api/products", {}, {"q": "pan"}),
+    ("/api/products", {"q": "pan"}, {"q": "caf"}),
+    ("/api/webhooks/{webhook}/deliveries", {}, {"status": "delivered"}),
+]
+
+
+async def test_a_cursor_is_of_the_list_as_it_was_asked_for(shop: Shop) -> None:
+    """EV-9: the other way round or with another filter it would begin where neither list does, and nobody were told."""
+    boss, webhook = await _has_everything(shop)
+    for address, asked, otherwise in OTHERWISE:
+        path = address.format(webhook=webhook)
+        first = ok(await boss.get(path, params={"limit": 1, **asked}))
+        cursor = first["nextCursor"]
+        assert cursor is not None, (path, asked)
+        refused(await boss.get(path, params={"cursor": cursor, **otherwise}), 422, "cursor-invalid")
+        ok(await boss.get(path, params={"cursor": cursor, "limit": 2, **asked}))

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.floor import after_mark
 from tests.helpers.shop import Shop, Till
 
 CASHIER = "cashier2"
@@ -123,6 +124,9 @@ async def test_bad_queries_are_problem_documents(shop: Shop, query: dict[str, st
     status, code = await refused(till, **query)
     assert status in {400, 422}
     assert code
+    if "cursor" in query:
+        known = (await till.get("/api/products", params={"limit": 1})).json()["nextCursor"]
+        assert await refused(till, cursor=after_mark(query["cursor"], known)) == (422, "cursor-invalid")
 
 
 async def test_another_business_has_other_products(shop: Shop) -> None:

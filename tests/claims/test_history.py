@@ -6,7 +6,7 @@ import pytest
 
 from tests.claims.hands import LEASE_SECONDS, OPENING, Floor, at_work
 from tests.claims.steps import Scene, Step, walk
-from tests.helpers.floor import ok, refused
+from tests.helpers.floor import after_mark, ok, refused
 from tillkeeper.kernel.clock import instant_wire
 
 
@@ -88,12 +88,20 @@ async def test_an_expiry_stands_where_the_clock_puts_it(floor: Floor) -> None:
     assert [entry["at"] for entry in told] == sorted((entry["at"] for entry in told), reverse=True)
 
 
-@pytest.mark.parametrize("cursor", ["x", "", "1-2", "1-2-3-4", "ffffffffffffff-1-1", "1-g-1", "1-1-1\n"])
-async def test_no_cursor_of_a_history(floor: Floor, cursor: str) -> None:
-    """EV-2: what no answer gave is refused."""
-    order = await floor.ana.queue()
-    answer = await floor.ana.person.get(f"/api/orders/{order['id']}/claim/history", params={"cursor": cursor})
-    refused(answer, 422, "cursor-invalid")
+@pytest.mark.parametrize("mark", ["x", "", "1-2", "1-2-3-4", "ffffffffffffff-1-1", "1-g-1", "1-1-1\n"])
+async def test_no_cursor_of_a_history(floor: Floor, mark: str) -> None:
+    """EV-2, EV-9: what no answer gave is refused; so is the cursor of another order, or with other renewals shown."""
+    orders = [await floor.ana.queue(), await floor.ana.queue()]
+    for order in orders:
+        await floor.ana.take(order)
+    path, other = (f"/api/orders/{order['id']}/claim/history" for order in orders)
+    look = floor.ana.person.get
+    known = ok(await look(path, params={"limit": 1}))["nextCursor"]
+    for cursor in (mark, after_mark(mark, known)):
+        refused(await look(path, params={"cursor": cursor}), 422, "cursor-invalid")
+    refused(await look(other, params={"cursor": known}), 422, "cursor-invalid")
+    refused(await look(path, params={"cursor": known, "renewals": "gaps"}), 422, "cursor-invalid")
+    ok(await look(path, params={"cursor": known}))
 
 
 async def test_an_entry_says_where_and_how_long(floor: Floor) -> None:

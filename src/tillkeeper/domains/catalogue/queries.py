@@ -9,7 +9,7 @@ from uuid import UUID
 from tillkeeper.domains.catalogue import store
 from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import CursorInvalid
+from tillkeeper.kernel.pages import Bond, CursorInvalid
 from tillkeeper.kernel.search import query_words
 from tillkeeper.storage.database import Database
 
@@ -36,7 +36,7 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
 
     A query without a letter or digit finds nothing rather than everything.
     """
-    after = _place_of(cursor)
+    after = _place_of(_bond(sought).loosened(cursor))
     if sought.query and not query_words(sought.query):
         return '{"items":[],"nextCursor":null}'
     rows = await store.fetch_page(
@@ -49,12 +49,12 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
         barcode=sought.barcode,
         category=sought.category,
     )
-    return _page_document(rows, limit)
+    return _page_document(rows, limit, sought)
 
 
-def _page_document(rows: Sequence[ProductRow], limit: int) -> str:
+def _page_document(rows: Sequence[ProductRow], limit: int, sought: Sought) -> str:
     shown = rows[:limit]
-    cursor = f'"{cursor_after(shown[-1].place)}"' if len(rows) > limit else "null"
+    cursor = f'"{cursor_after(shown[-1].place, sought)}"' if len(rows) > limit else "null"
     return f'{{"items":[{",".join(row.document for row in shown)}],"nextCursor":{cursor}}}'
 
 
@@ -86,17 +86,22 @@ async def shared_barcodes(database_url: str) -> list[str]:
         await database.close()
 
 
-def cursor_after(place: PagePlace) -> str:
-    """Return the cursor of the page that begins after ``place``; its form is nobody's business."""
-    return base64.urlsafe_b64encode(f"{place.rank}:{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
+def cursor_after(place: PagePlace, sought: Sought) -> str:
+    """Return the cursor of the page of what is sought that begins after ``place``; its form is nobody's business."""
+    mark = base64.urlsafe_b64encode(f"{place.rank}:{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
+    return _bond(sought).cursor(mark)
 
 
-def _place_of(cursor: str | None) -> PagePlace:
-    """Return where the page of ``cursor`` begins; without one, at the first. Refusal: ``cursor-invalid``."""
-    if cursor is None:
+def _bond(sought: Sought) -> Bond:
+    return Bond("products", sought)
+
+
+def _place_of(mark: str | None) -> PagePlace:
+    """Return where the page after ``mark`` begins; without one, at the first. Refusal: ``cursor-invalid``."""
+    if mark is None:
         return PAGE_START
     try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        text = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode()
     except ValueError:
         raise CursorInvalid from None
     match = _PLACE.fullmatch(text)

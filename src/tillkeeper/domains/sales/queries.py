@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tillkeeper.domains.sales.refusals import TransactionUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import asked, mark_of
+from tillkeeper.kernel.pages import Bond, asked, mark_of
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
@@ -85,8 +85,9 @@ async def transactions(
     database: Database, actor: Actor, *, session: UUID | None, number: str | None, limit: int, cursor: str | None
 ) -> str:
     """Return ``{items: Transaction[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
-    mark = mark_of(cursor)
-    return await database.fetch_page(
+    bond = Bond("transactions", session, number)
+    mark = mark_of(bond.loosened(cursor))
+    page = await database.fetch_page(
         page_statement(actor, session, mark, number),
         actor.business_id,
         actor.may(Permission.READ_ALL),
@@ -96,6 +97,7 @@ async def transactions(
         mark,
         number,
     )
+    return bond.tied(page)
 
 
 async def transaction(database: Database, actor: Actor, transaction_id: UUID) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from tillkeeper.domains.webhooks.refusals import WebhookUnknown
 from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import asked, mark_of
+from tillkeeper.kernel.pages import Bond, asked, mark_of
 from tillkeeper.storage.database import Database
 
 _WEBHOOKS = """
@@ -104,5 +104,7 @@ async def deliveries(
     Refusals: ``webhook-unknown``, ``cursor-invalid``.
     """
     await webhook(database, actor, webhook_id)
-    mark = mark_of(cursor)
-    return await database.fetch_page(page_statement(status, mark), actor.business_id, webhook_id, status, limit, mark)
+    bond = Bond("deliveries", status)
+    mark = mark_of(bond.loosened(cursor))
+    statement = page_statement(status, mark)
+    return bond.tied(await database.fetch_page(statement, actor.business_id, webhook_id, status, limit, mark))
