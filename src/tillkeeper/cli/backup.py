@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tillkeeper.cli._options import a_database, a_folder
 from tillkeeper.storage.backup import Manifest, back_up
 from tillkeeper.storage.books import told
 from tillkeeper.storage.restore import verify
@@ -37,13 +38,25 @@ def main() -> None:
 @app.command()
 def make(
     target: Annotated[
-        Path, typer.Argument(help="Folder that keeps the backups; each gets a folder in it, named by the time.")
+        Path,
+        typer.Argument(
+            parser=a_folder,
+            metavar="TARGET",
+            help="Folder that keeps the backups; each gets a folder in it, named by the time.",
+        ),
     ] = Path("backups"),
     data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the shop's embedded database.")
+        Path,
+        typer.Option(
+            envvar="TILLKEEPER_DATA_DIR",
+            parser=a_folder,
+            metavar="PATH",
+            help="Folder of the shop's embedded database.",
+        ),
     ] = Path("data"),
     database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="Not for a server of your own: see the guide.")
+        str | None,
+        typer.Option(envvar="DATABASE_URL", callback=a_database, help="Not for a server of your own: see the guide."),
     ] = None,
 ) -> None:
     """Back up the shop, also while it sells: the database, and what else lies in its folder.
@@ -62,10 +75,15 @@ def make(
 
 @app.command(name="verify")
 def verify_command(
-    source: Annotated[Path, typer.Argument(help="Folder of one backup.")],
+    source: Annotated[Path, typer.Argument(parser=a_folder, help="Folder of one backup.")],
     place: Annotated[
         Path | None,
-        typer.Option("--in", help="Folder with room for the restored shop; default the system's temporary one."),
+        typer.Option(
+            "--in",
+            parser=a_folder,
+            metavar="PATH",
+            help="Folder with room for the restored shop; default the system's temporary one.",
+        ),
     ] = None,
 ) -> None:
     """Restore a backup for a moment, compare every byte and the figures of the books, and say what was seen.

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tillkeeper.cli._options import a_folder
 from tillkeeper.cli.backup import tell
 from tillkeeper.storage.restore import restore
 
@@ -13,8 +14,11 @@ app = typer.Typer()
 
 @app.command()
 def run(
-    source: Annotated[Path, typer.Argument(help="Folder of one backup.")],
-    data_dir: Annotated[Path, typer.Option(help="New folder for the restored shop; nothing may be in it.")],
+    source: Annotated[Path, typer.Argument(parser=a_folder, help="Folder of one backup.")],
+    data_dir: Annotated[
+        Path,
+        typer.Option(parser=a_folder, metavar="PATH", help="New folder for the restored shop; nothing may be in it."),
+    ],
 ) -> None:
     """Restore a backup into a new folder, as it was when the backup was made.
 

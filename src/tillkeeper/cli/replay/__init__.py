@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tillkeeper.cli._options import DatabaseUrl, a_folder
 from tillkeeper.cli.demo.shops import DATA, demo_shops
 from tillkeeper.cli.replay.days import Plan, replay_days
 from tillkeeper.cli.replay.sales_file import SalesFileError, read_days
@@ -58,11 +59,15 @@ def replay(
         _PATIENCE_SECONDS
     ),
     data_dir: Annotated[
-        Path, typer.Option(envvar="TILLKEEPER_DATA_DIR", help="Folder of the embedded database, without --url.")
+        Path,
+        typer.Option(
+            envvar="TILLKEEPER_DATA_DIR",
+            parser=a_folder,
+            metavar="PATH",
+            help="Folder of the embedded database, without --url.",
+        ),
     ] = Path("data"),
-    database_url: Annotated[
-        str | None, typer.Option(envvar="DATABASE_URL", help="A PostgreSQL database, instead of the embedded one.")
-    ] = None,
+    database_url: DatabaseUrl = None,
 ) -> None:
     """Trade real days through the HTTP API: sign in, open, sell item by item, end, count.
 
