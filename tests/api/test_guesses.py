@@ -30,6 +30,17 @@ async def test_a_burst_says_at_whom_where_and_since_when(shop: Shop) -> None:
     assert told["changes"][0]["document"] == {name: burst[name] for name in ("user", "register", "wrongInARow")}
 
 
+async def test_a_burst_of_approvals_is_told_as_well(shop: Shop) -> None:
+    """DV-3: at the register where they were asked for; whoever asks is not the one who was guessed at."""
+    boss, clerk = await person(shop, "manager1"), await person(shop, "cashier1", register="ASU-1")
+    session = await clerk.open_drawer("ASU-1")
+    wrong = {"username": "manager1", "pin": "0000"}
+    for _ in range(limits.SIGN_IN_FREE_TRIES):
+        refused(await clerk.close(session, countedCash="1", approval=wrong), 403, "approval-failed")
+    (burst,) = await shown(boss)
+    assert (burst["user"]["username"], burst["register"]["code"], burst["wrongInARow"]) == ("manager1", "ASU-1", 5)
+
+
 async def test_a_guesser_who_goes_on_is_told_of_once(shop: Shop) -> None:
     """DV-3: each wait that is over is one more wrong PIN, and no more news; a right one in between begins anew."""
     boss = await person(shop, "manager1")
