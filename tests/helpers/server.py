@@ -39,6 +39,7 @@ class ServerProcess:
         arguments: tuple[str, ...] = (),
         port: int | None = None,
         open_files: str | None = None,
+        under: tuple[str, ...] = (),
     ) -> Self:
         port = port or free_port()
         handle, name = tempfile.mkstemp(prefix="tillkeeper-server-", suffix=".log")
@@ -46,7 +47,7 @@ class ServerProcess:
         environment["TILLKEEPER_NAMES"] = "till"  # what tests that write their own requests call it
         if database_url is not None:
             environment["DATABASE_URL"] = database_url
-        limited = () if open_files is None else ("prlimit", f"--nofile={open_files}")
+        limited = under if open_files is None else ("prlimit", f"--nofile={open_files}")
         process = subprocess.Popen(
             [*limited, sys.executable, "-c", "from tillkeeper.cli import app; app()", "serve", "--port", str(port),
              "--workers", str(workers), *arguments],

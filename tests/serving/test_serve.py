@@ -177,18 +177,42 @@ def test_it_listens_on_this_machine_alone(start_server: Callable[..., ServerProc
     assert addresses == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
-def test_several_processes_end_together(start_server: Callable[..., ServerProcess], kind: signal.Signals) -> None:
-    server = start_server(workers=2)
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_all_processes_end_together_and_in_order(
+    start_server: Callable[..., ServerProcess], kind: signal.Signals, workers: int
+) -> None:
+    """Told to end, by Ctrl-C, by the system, or by a terminal that was closed, which tells all of them."""
+    server = start_server(workers=workers)
     processes = server.process_ids()
-    assert len(processes) >= 3
-    server.process.send_signal(kind)
-    assert server.process.wait(20) == 0
+    assert len(processes) >= (1 if workers == 1 else 3)
+    if kind is signal.SIGHUP:
+        os.killpg(server.process.pid, kind)
+    else:
+        server.process.send_signal(kind)
+    assert server.process.wait(20) == 0, server.log_text()
+    assert "Traceback" not in server.log_text()
     # The one that counts semaphores ends when it sees that its parent did.
     deadline = time.monotonic() + 20
     while left := [pid for pid in processes if psutil.pid_exists(pid)]:
         assert time.monotonic() < deadline, left
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_under_nohup_a_closed_terminal_is_nothing(demo_database: str, workers: int) -> None:
+    """Whoever had the signal ignored wants the server to go on."""
+    server = ServerProcess.start(demo_database, workers=workers, under=("nohup",))
+    try:
+        processes = server.process_ids()
+        os.killpg(server.process.pid, signal.SIGHUP)
+        # Whatever ended or replaced a process would have begun to by then.
+        for _ in range(10):
+            assert httpx.get(f"{server.url}/readyz", **LOOPBACK).is_success
+            time.sleep(0.1)
+        assert server.process_ids() == processes
+    finally:
+        server.stop()
 
 
 async def test_the_shop_in_this_process_is_the_same_shop(shop: Shop, server: ServerProcess) -> None:

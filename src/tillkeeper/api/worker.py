@@ -8,6 +8,7 @@ database to the next command that is its last user (``tests/serving/test_killed_
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from multiprocessing.connection import wait
@@ -30,6 +31,9 @@ def tie_to_parent(embedded_folder: Path | None) -> None:
     parent = multiprocessing.parent_process()
     if parent is None:
         return
+    if sys.platform != "win32":
+        # A terminal that is closed tells all of its processes at once. The parent ends this one, and in order.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     database = EmbeddedPostgres(embedded_folder) if embedded_folder is not None else None
     # The other end of the pipe is held by the parent alone, so that it closes with it, on every system. The thread
     # keeps the database, and the process the lock that says so.

@@ -220,7 +220,11 @@ class _Workers(Multiprocess):
     failed = False
 
     def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+        hang_up = None if sys.platform == "win32" else signal.getsignal(signal.SIGHUP)
         super().__init__(config, sockets)
+        if sys.platform != "win32":
+            # uvicorn replaces the workers one by one, also under nohup, with the settings and the program as they were.
+            signal.signal(signal.SIGHUP, hang_up)
         self._seen: dict[int | None, float] = {}
 
     def keep_subprocess_alive(self) -> None:
@@ -322,6 +326,8 @@ def _announce(url: str, host: str, port: int, *, demo: bool) -> None:
 def _stopped_by_signals() -> Iterator[None]:
     """Turn SIGTERM and SIGINT outside uvicorn into an ordinary end, so that the database is stopped as well.
 
+    SIGHUP, of a terminal that was closed, is a SIGTERM, but where somebody had it ignored (``nohup``).
+
     uvicorn raises the signal that stopped it once more when it is done; with the usual handler that would kill us
     in the middle of our own clean-up.
     """
@@ -329,7 +335,12 @@ def _stopped_by_signals() -> Iterator[None]:
     def end(_number: int, _frame: object) -> None:
         raise SystemExit(0)
 
+    def hang_up(_number: int, _frame: object) -> None:
+        signal.raise_signal(signal.SIGTERM)  # to whoever ends the server by then: uvicorn while it serves
+
     previous = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        previous[signal.SIGHUP] = signal.signal(signal.SIGHUP, hang_up)
     try:
         yield
     finally:
