@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from tests.helpers.floor import Document, journal, nothing_changes, ok, password_of, person, refused, sign_in_by_pin
+from tests.helpers.floor import (
+    MANAGERS_PIN,
+    Document,
+    journal,
+    nothing_changes,
+    ok,
+    password_of,
+    person,
+    refused,
+    sign_in_by_pin,
+)
 from tests.helpers.floor import sign_in_with as sign_in
 from tests.helpers.shop import PASSWORD, Shop
 from tillkeeper.kernel import limits
@@ -73,6 +83,24 @@ async def test_a_stranger_locks_no_manager_out_at_their_till(shop: Shop) -> None
     await person(shop, "manager1")
 
 
+async def test_a_program_that_keeps_no_cookie_pushes_no_till_out(shop: Shop) -> None:
+    """DV-3: it is at a new device with each sign-in; the person stays known where they came back."""
+    for _ in range(2):
+        await sign_in_by_pin(shop, "cashier2", "2222", "ASU-1")
+    known = dict(shop.http.cookies)
+    for _ in range(limits.KNOWN_DEVICES_PER_PERSON_MAX + 2):
+        leave_device(shop)
+        await shop.clock.advance(seconds=1)
+        ok(await sign_in(shop, **password_of("cashier2", "espiga")))
+    (kept,) = await shop.sql("SELECT count(*) FROM known_devices")
+    assert kept["count"] == limits.KNOWN_DEVICES_PER_PERSON_MAX + 1
+    leave_device(shop)
+    await guess(shop, limits.SIGN_IN_FREE_TRIES, username="cashier2", pin="0000", registerId="ASU-1")
+    refused(await sign_in(shop, username="cashier2", pin="2222", registerId="ASU-1"), 429, "sign-in-throttled")
+    shop.http.cookies.update(known)
+    await sign_in_by_pin(shop, "cashier2", "2222", "ASU-1")
+
+
 async def test_an_invented_device_is_none(shop: Shop) -> None:
     """DV-3: a cookie that nobody was given buys no count of its own."""
 
@@ -128,6 +156,25 @@ async def test_approvals_are_on_the_count_of_sign_ins(shop: Shop) -> None:
     await guess(shop, 2, username="manager1", pin="0000", registerId="ASU-1")
     assert (await approve("9999"))["code"] == "sign-in-throttled"
     refused(await sign_in(shop, username="manager1", pin="9999", registerId="ASU-1"), 429, "sign-in-throttled")
+
+
+async def test_a_right_approval_costs_nothing(shop: Shop) -> None:
+    """DV-3: and the wrong ones before it stand in no row any more, as after a sign-in."""
+    clerk = await person(shop, "cashier1", register="ASU-1")
+    for _ in range(2):
+        session = await clerk.open_drawer("ASU-1")
+        for _ in range(limits.SIGN_IN_FREE_TRIES - 1):
+            wrong = await clerk.close(session, countedCash="1", approval={"username": "manager1", "pin": "0000"})
+            refused(wrong, 403, "approval-failed")
+        ok(await clerk.close(session, countedCash="1", approval=MANAGERS_PIN))
+    spent = await shop.sql(
+        "SELECT extract(epoch FROM spent_until - changed_at) AS seconds, wrong_tries FROM sign_in_throttles"
+        " WHERE subject = 'person:manager1'"
+    )
+    wrong_ones = 2 * (limits.SIGN_IN_FREE_TRIES - 1)
+    assert [(row["seconds"], row["wrong_tries"]) for row in spent] == [
+        (wrong_ones * limits.GUESSES_AT_ONE_PERSON_REFILL_SECONDS, 0)
+    ]
 
 
 async def test_a_right_sign_in_buys_no_guesses(shop: Shop) -> None:

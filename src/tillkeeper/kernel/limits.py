@@ -123,7 +123,8 @@ GUESSES_OF_STRANGERS_AT_ONE_REGISTER_REFILL_SECONDS = 900
 # again: by strangers any PIN of six digits falls with 0.89 %, however many people have one.
 GUESSES_OF_STRANGERS_IN_ONE_BUSINESS = 120
 GUESSES_OF_STRANGERS_IN_ONE_BUSINESS_REFILL_SECONDS = 600
-# Devices at which one person is known: the tills of a large shop and their own phones; the newest stay.
+# Devices at which one person is known: the tills of a large shop and their own phones; the newest stay of those that
+# they came back to. As many more where they were once, so that a program without a cookie jar pushes no till out.
 KNOWN_DEVICES_PER_PERSON_MAX = 20
 # A device is known for so long after its cookie was given; each sign-in gives it anew. Browsers keep none longer.
 DEVICE_COOKIE_SECONDS = 400 * 86_400

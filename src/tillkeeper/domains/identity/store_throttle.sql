@@ -121,15 +121,18 @@ LANGUAGE sql STABLE AS $$
         ELSE 'stranger' END
 $$;
 
--- Notes that a person proved at a device who they are; of each person the newest stay.
+-- Notes that a person proved at a device who they are. Of each person the newest stay that they came back to, and as many
+-- where they were once: a program that keeps no cookie is at a new device each time, and would push the tills out.
 CREATE OR REPLACE FUNCTION remember_device(person uuid, device bytea, most integer) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO known_devices AS k (user_id, device_hash, last_at) VALUES (person, device, shop_now())
-    ON CONFLICT (user_id, device_hash) DO UPDATE SET last_at = greatest(k.last_at, EXCLUDED.last_at);
+    INSERT INTO known_devices AS k (user_id, device_hash, last_at, came_back) VALUES (person, device, shop_now(), false)
+    ON CONFLICT (user_id, device_hash) DO UPDATE SET last_at = greatest(k.last_at, EXCLUDED.last_at), came_back = true;
     DELETE FROM known_devices WHERE user_id = person AND device_hash = ANY (ARRAY(
-        SELECT k.device_hash FROM known_devices k
-        WHERE k.user_id = person AND k.device_hash <> device
-        ORDER BY k.last_at DESC OFFSET most - 1));
+        SELECT k.device_hash FROM (
+            SELECT d.device_hash, row_number() OVER (
+                PARTITION BY d.came_back ORDER BY d.device_hash <> device, d.last_at DESC) AS place
+            FROM known_devices d WHERE d.user_id = person) k
+        WHERE k.place > most));
 END
 $$;
