@@ -36,8 +36,8 @@ async def a_shift(shop: Shop) -> tuple[Document, Document]:
 
 
 async def test_one_command_brings_claims_to_a_shop_with_orders(demo_database: str) -> None:
-    """S0-34, S0-35, S0-33: both columns and more in one migration; every order stays as it was, valid and unclaimed, is
-    worked on and paid as before, and new ones can be claimed.
+    """S0-34, S0-35, S0-33, S2-42: both columns and more in one migration; every order stays as it was, valid and
+    unclaimed, is worked on and paid as before, and new ones can be claimed.
     """
     async with Shop.open_in_process(demo_database) as shop:
         drawer, cart = await a_shift(shop)

@@ -58,7 +58,7 @@ async def open_sessions(racing: RacingShop) -> object:
 
 
 async def test_guarded(racing: RacingShop) -> None:
-    """CS-1, CS-3: the product, in the same wide window: one created, all others joined, no error."""
+    """CS-1, CS-3, S3-19: the product, in the same wide window: one created, all others joined, no error."""
     await slow_down(racing.database_url)
     finishes = await race_for_one_register(racing)
     assert outcomes(finishes) == ["created", *["joined"] * (RACERS - 1)]
@@ -103,7 +103,7 @@ async def test_with_the_register_index_no_hand_makes_a_second_drawer(racing: Rac
 
 
 async def test_without_lock_and_register_index_there_are_ten_drawers(racing: RacingShop) -> None:
-    """CS-1: so the pair is needed: with neither, every racer has a session of the same register."""
+    """CS-1, S3-19: so the pair is needed: with neither, every racer has a session of the same register."""
     await slow_down(racing.database_url)
     await execute(racing.database_url, f"DROP INDEX {REGISTER_INDEX}")
     await change_function(racing.database_url, "get_or_create_session", LOCK, ";")
@@ -154,7 +154,7 @@ async def test_repeatable_read_looks_at_the_past(racing: RacingShop) -> None:
 
 
 async def test_a_number_from_the_clock_collides(racing: RacingShop) -> None:
-    """CS-4, S4-05: a number of whole seconds instead of the counter: most registers of a location can't open."""
+    """CS-4, S3-19, S4-05: a number of whole seconds instead of the counter: most registers of a location can't open."""
     await slow_down(racing.database_url)
     await execute(
         racing.database_url,
@@ -190,7 +190,7 @@ async def test_a_number_read_and_raised_in_two_statements_collides(racing: Racin
 
 
 async def test_guarded_numbers(racing: RacingShop) -> None:
-    """CS-4: the twin of the two above, in the same wide window."""
+    """CS-4, S3-19: the twin of the two above, in the same wide window."""
     await slow_down(racing.database_url)
     finishes = await race_every_register(racing)
     assert outcomes(finishes) == ["created"] * RACERS

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.races.test_open_guards import CASHIER_INDEX, REGISTER_INDEX
 
 OFF = ("--without-index", REGISTER_INDEX, "--without-index", CASHIER_INDEX)
 MEMBERSHIP_LOCK = "FOR NO KEY UPDATE"
+EMERGENCY = Path(__file__).parents[2] / "deploy" / "emergency" / "take-session-indexes-off.sql"
 
 
 @pytest.fixture
@@ -30,13 +32,15 @@ def serve_without(demo_database: str) -> Iterator[Callable[[], ServerProcess]]:
 
 
 async def take_off(racing: RacingShop) -> None:
-    await execute(racing.database_url, f"DROP INDEX {REGISTER_INDEX}", f"DROP INDEX {CASHIER_INDEX}")
+    await execute(racing.database_url, EMERGENCY.read_text(encoding="utf-8"))
+    for index in (REGISTER_INDEX, CASHIER_INDEX):
+        assert await racing.value("SELECT to_regclass($1)::text", index) is None
 
 
 async def test_200_openings_of_one_register_get_one_session(
     racing: RacingShop, serve_without: Callable[[], ServerProcess]
 ) -> None:
-    """CS-1, CS-3: several people, two processes, one instant, and no index: one session."""
+    """CS-1, CS-3, S2-43: several people, two processes, one instant, and the indexes off by the file: one session."""
     await take_off(racing)
     server = serve_without()
     people = await racing.hire(PEOPLE)
@@ -50,7 +54,7 @@ async def test_200_openings_of_one_register_get_one_session(
 async def test_one_cashier_on_many_registers_gets_one_drawer(
     racing: RacingShop, serve_without: Callable[[], ServerProcess]
 ) -> None:
-    """CS-2, CS-3: each register is a lock of its own; the membership's row is the one that all of them share."""
+    """CS-2, CS-3, S2-43: each register is a lock of its own; the membership's row is the one that all of them share."""
     await take_off(racing)
     server = serve_without()
     (racer,) = await racing.hire(1)
