@@ -83,6 +83,22 @@ def test_with_a_single_session_nothing_is_said_about_claims(console: Console, ap
     expect(card).not_to_contain_text(queue.words.claimed)
 
 
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_a_second_shift_brings_the_words_of_claims_and_its_end_takes_them_away(console: Console, api: Api) -> None:
+    """S0-11, S0-36, CL-6: the screen that is open notices by itself that somebody else works beside it."""
+    floor = Floor(api)
+    floor.open("cashier1")
+    floor.order("Doña Carmen")
+    queue = floor.device(console, "cashier1")
+    card = queue.card("Doña Carmen")
+    expect(card).to_be_visible()
+    expect(card).not_to_contain_text(queue.words.claim)
+    floor.open("cashier2")
+    queue.says("Doña Carmen", queue.words.claim)
+    floor.end_session("cashier2", by="cashier2")
+    expect(card).not_to_contain_text(queue.words.claim)
+
+
 @pytest.mark.parametrize("words", ["es-PY"], indirect=True)
 def test_a_cart_is_sent_to_the_queue_and_paid_at_another_till(open_device: OpenDevice, api: Api) -> None:
     """S0-24, S0-47, OS-6: one cashier types it, another takes the money, and both screens say so at once."""
