@@ -53,3 +53,26 @@ async def test_a_cart_is_saved_for_the_caller_whoever_is_named(shop: Shop) -> No
     saved = ok(await lucia.save(thing("a", "1000"), userId="test-user"), 201)
     assert (saved["ignored"], saved["user"]["id"]) == (["userId"], lucia.id)
     refused(await lucia.save(thing("b", "1"), userId="cashier2"), 403, "identity-mismatch")
+
+
+async def test_a_client_of_the_published_calls_goes_on_beside_a_new_one(shop: Shop) -> None:
+    """S1-46: it saves whole carts without ids of operations or a version, reads and pays; what the other till added by
+    operations stays, and it pays what it shows.
+    """
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    old = {"id": "a", "name": "Chipa", "price": 1000, "quantity": 1}
+    saved = ok(await lucia.post("/api/order-sessions", {"userId": lucia.id, "items": [old], "status": "active"}), 201)
+    added = {"id": "op-1", "op": "add", "item": {"id": "b", "name": "Cocido", "price": "8000"}}
+    address = f"/api/order-sessions/{saved['id']}"
+    ok(await lucia.post(f"{address}/operations", {"baseVersion": saved["version"], "operations": [added]}))
+    again = {"userId": lucia.id, "items": [old | {"quantity": 2}], "status": "active"}
+    kept = ok(await lucia.post("/api/order-sessions", again))
+    assert (kept["id"], kept["kept"]) == (saved["id"], ["b"])
+    shown = ok(await lucia.get("/api/order-sessions/active"))
+    assert {line["id"]: line["quantity"] for line in shown["items"]} == {"a": "2", "b": "1"}
+    total = shown["order"]["total"]
+    paid = {"sessionId": session["id"], "payments": [{"tender": "cash", "amount": total}], "total": total}
+    sold = ok(await lucia.post(f"{address}/complete", paid, key="old-client-pays"), 201)
+    assert (sold["total"], sold["orderSessionId"]) == ("10000", saved["id"])
+    assert ok(await lucia.get("/api/order-sessions/active")) is None
