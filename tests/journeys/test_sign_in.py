@@ -1,10 +1,10 @@
 import re
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Request, expect
+from playwright.sync_api import ConsoleMessage, Request, Route, expect
 
 from tests.journeys.conftest import OpenDevice
-from tests.journeys.console import PINS, Console, type_by_hand
+from tests.journeys.console import PINS, Api, Console, type_by_hand
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,37 @@ def test_a_till_is_set_up_once_and_then_a_pin_is_enough(console: Console) -> Non
     type_by_hand(console.page, PINS["cashier1"][-1])
     console.page.keyboard.press("Enter")
     console.at_home()
+
+
+@pytest.mark.parametrize("words", ["en"], indirect=True)
+def test_nothing_that_one_person_read_is_shown_to_the_next(console: Console, api: Api) -> None:
+    """S1-61, EV-5: while the next person's own answers are on their way the screens are empty, not the last one's."""
+    theirs = api.open_session("cashier3", "ASU-3", business="espiga")["sessionNumber"]
+    console.set_up("cashier3", "ASU-1")
+    console.see(theirs)
+    console.sign_out()
+    held: list[Route] = []
+    answering: list[bool] = []
+
+    def hold(route: Route) -> None:
+        if answering:
+            route.continue_()
+        else:
+            held.append(route)
+
+    console.page.route(re.compile(r"/api/(pos/sessions|order-sessions)"), hold)
+    console.button(console.words.other_person).click()
+    console.page.get_by_label(console.words.user_name).fill("cashier2")
+    console.button(console.words.continue_with_pin).click()
+    console.type_pin(PINS["cashier2"])
+    console.see("Derlis Giménez")
+    expect(console.page.get_by_text(theirs)).to_have_count(0)
+    assert held
+    answering.append(True)
+    for route in held:
+        route.continue_()
+    console.at_home()
+    expect(console.page.get_by_text(theirs)).to_have_count(0)
 
 
 @pytest.mark.parametrize("words", ["en"], indirect=True)

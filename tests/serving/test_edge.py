@@ -55,7 +55,7 @@ def test_which_names_a_server_has() -> None:
 
 
 async def test_answers_are_not_kept(shop: Shop) -> None:
-    """EV-5: a token, a person's data and a refusal stay in no cache; no answer is taken for another kind of content."""
+    """EV-5, S1-61: a token, a person's data and a refusal stay in no cache; no answer is of another kind."""
     login = await shop.http.post("/api/auth/login", json=password_of("cashier2", "espiga"))
     ok(login)
     me = await shop.http.get("/api/auth/me", headers={"Authorization": f"Bearer {login.json()['token']}"})
