@@ -158,6 +158,25 @@ async def test_approvals_are_on_the_count_of_sign_ins(shop: Shop) -> None:
     refused(await sign_in(shop, username="manager1", pin="9999", registerId="ASU-1"), 429, "sign-in-throttled")
 
 
+async def test_an_approval_is_a_strangers_guess_where_the_approver_is_none_of_those_known(shop: Shop) -> None:
+    """DV-3: it counts on what strangers may try at a person; at a till where they signed in before it does not."""
+    clerk = await person(shop, "cashier1", register="ASU-1")
+    session = await clerk.open_drawer("ASU-1")
+
+    async def counts() -> set[str]:
+        await shop.sql("DELETE FROM sign_in_throttles")
+        wrong = await clerk.close(session, countedCash="1", approval={"username": "manager1", "pin": "0000"})
+        refused(wrong, 403, "approval-failed")
+        return {row["subject"].split(" from ")[-1] for row in await shop.sql("SELECT subject FROM sign_in_throttles")}
+
+    assert "strangers" in await counts()
+    await person(shop, "manager1")
+    assert "strangers" not in await counts()
+    leave_device(shop)
+    for _ in range(2):
+        assert {"strangers", f"asker:{clerk.id}"} <= await counts()
+
+
 async def test_a_right_approval_costs_nothing(shop: Shop) -> None:
     """DV-3: and the wrong ones before it stand in no row any more, as after a sign-in."""
     clerk = await person(shop, "cashier1", register="ASU-1")

@@ -111,12 +111,12 @@ END
 $$;
 
 -- How a device stands to a person of that name: 'known' when they signed in or approved there, 'housed' when somebody
--- did, else 'stranger'.
+-- did, else 'stranger'. A bare name would be the column of users.
 CREATE OR REPLACE FUNCTION device_standing(name text, device bytea) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT CASE
         WHEN EXISTS (SELECT FROM known_devices k JOIN users u ON u.id = k.user_id
-                     WHERE k.device_hash = device AND u.username = lower(name)) THEN 'known'
+                     WHERE k.device_hash = device AND u.username = lower(device_standing.name)) THEN 'known'
         WHEN EXISTS (SELECT FROM known_devices k WHERE k.device_hash = device) THEN 'housed'
         ELSE 'stranger' END
 $$;
