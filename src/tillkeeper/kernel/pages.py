@@ -12,7 +12,7 @@ from tillkeeper.kernel.ids import parse_id
 from tillkeeper.kernel.refusal import Refusal
 
 # Told apart by chance alone: nobody gains by a cursor that they made up.
-_BOND_DIGITS: Final = 8
+_LIST_DIGITS: Final = 8
 
 
 class CursorInvalid(Refusal):
@@ -22,13 +22,13 @@ class CursorInvalid(Refusal):
     es_py = "Esta marca de página no es de esta lista con este orden y estos filtros."
 
 
-class Bond:
+class ListCursors:
     """What the cursors of a list are bound to: its sort and filters, as they were asked for."""
 
     def __init__(self, *asked: object) -> None:
-        self._digits = sha256(repr(asked).encode()).hexdigest()[:_BOND_DIGITS]
+        self._digits = sha256(repr(asked).encode()).hexdigest()[:_LIST_DIGITS]
 
-    def loosened(self, cursor: str | None) -> str | None:
+    def mark_in(self, cursor: str | None) -> str | None:
         """Return the mark within a cursor of the list. Refusal: ``cursor-invalid`` for one of another."""
         if cursor is None:
             return None
@@ -37,13 +37,13 @@ class Bond:
             raise CursorInvalid
         return mark
 
-    def cursor(self, mark: str) -> str:
+    def after(self, mark: str) -> str:
         """Return the cursor of the page that begins after ``mark``."""
         return f"{mark}.{self._digits}"
 
-    def tied(self, page: str) -> str:
+    def in_page(self, page: str) -> str:
         """Return a page as JSON, which ends with its mark as ``nextCursor``, with the cursor in its place."""
-        return page if page.endswith("null}") else self.cursor(page.removesuffix('"}')) + '"}'
+        return page if page.endswith("null}") else self.after(page.removesuffix('"}')) + '"}'
 
 
 def mark_of(cursor: str | None) -> UUID | None:

@@ -8,7 +8,7 @@ import msgspec
 from tillkeeper.domains.cash_sessions.refusals import SessionUnknown
 from tillkeeper.domains.shops import PAGE_BY_CODE
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import Bond, asked, mark_of
+from tillkeeper.kernel.pages import ListCursors, asked, mark_of
 from tillkeeper.kernel.refusal import Refusal
 from tillkeeper.storage.database import Database, Transaction
 
@@ -115,8 +115,8 @@ async def register(source: Database | Transaction, business_id: UUID, register_i
 
 async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, limit: int, cursor: str | None) -> str:
     """Return ``{items: CashSession[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
-    bond = Bond("cash-sessions", wanted)
-    mark = mark_of(bond.loosened(cursor))
+    cursors = ListCursors("cash-sessions", wanted)
+    mark = mark_of(cursors.mark_in(cursor))
     page = await database.fetch_page(
         page_statement(wanted, mark),
         actor.business_id,
@@ -128,7 +128,7 @@ async def sessions(database: Database, actor: Actor, wanted: SessionFilter, *, l
         limit,
         mark,
     )
-    return bond.tied(page)
+    return cursors.in_page(page)
 
 
 async def session(database: Database, actor: Actor, session_id: UUID) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from tillkeeper.domains.catalogue import store
 from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import Bond, CursorInvalid
+from tillkeeper.kernel.pages import ListCursors, CursorInvalid
 from tillkeeper.kernel.search import query_words
 from tillkeeper.storage.database import Database
 
@@ -36,7 +36,7 @@ async def page(database: Database, actor: Actor, sought: Sought, *, limit: int, 
 
     A query without a letter or digit finds nothing rather than everything.
     """
-    after = _place_of(_bond(sought).loosened(cursor))
+    after = _place_of(_cursors(sought).mark_in(cursor))
     if sought.query and not query_words(sought.query):
         return '{"items":[],"nextCursor":null}'
     rows = await store.fetch_page(
@@ -89,11 +89,11 @@ async def shared_barcodes(database_url: str) -> list[str]:
 def cursor_after(place: PagePlace, sought: Sought) -> str:
     """Return the cursor of the page of what is sought that begins after ``place``; its form is nobody's business."""
     mark = base64.urlsafe_b64encode(f"{place.rank}:{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
-    return _bond(sought).cursor(mark)
+    return _cursors(sought).cursor(mark)
 
 
-def _bond(sought: Sought) -> Bond:
-    return Bond("products", sought)
+def _cursors(sought: Sought) -> ListCursors:
+    return ListCursors("products", sought)
 
 
 def _place_of(mark: str | None) -> PagePlace:

@@ -8,7 +8,7 @@ from tillkeeper.domains import cash_sessions, shops
 from tillkeeper.domains.order_sessions.refusals import OrderSessionUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import NOBODYS
-from tillkeeper.kernel.pages import Bond, asked, mark_of
+from tillkeeper.kernel.pages import ListCursors, asked, mark_of
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database, Transaction
 
@@ -123,13 +123,13 @@ async def order_sessions(
 
     Refusal: ``cursor-invalid``.
     """
-    bond = Bond("order-sessions", user_id, status)
+    cursors = ListCursors("order-sessions", user_id, status)
     if user_id not in {None, actor.user_id} and not actor.may(Permission.READ_ALL):
         user_id = NOBODYS
     whose = user_id if actor.may(Permission.READ_ALL) else user_id or actor.user_id
-    mark = mark_of(bond.loosened(cursor))
+    mark = mark_of(cursors.mark_in(cursor))
     statement = page_statement(whose, status, mark)
     page = await database.fetch_page(
         statement, actor.business_id, whose, status, limit, mark, actor.may(Permission.READ_ALL)
     )
-    return bond.tied(page)
+    return cursors.in_page(page)

@@ -8,7 +8,7 @@ from uuid import UUID
 from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
-from tillkeeper.kernel.pages import Bond, CursorInvalid
+from tillkeeper.kernel.pages import ListCursors, CursorInvalid
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
@@ -179,14 +179,14 @@ async def history(
 
     Refusals: ``order-unknown``, ``cursor-invalid``.
     """
-    bond = Bond("history", order_id, only_gaps)
-    place_in_history = bond.loosened(cursor)
+    cursors = ListCursors("history", order_id, only_gaps)
+    place_in_history = cursors.mark_in(cursor)
     mark = None if place_in_history is None else _ENTRY_MARK.fullmatch(place_in_history)
     if cursor is not None and mark is None:
         raise CursorInvalid
     await status(database, actor, order_id)
     place = (None, None, None) if mark is None else (_instant(mark[1]), int(mark[2], 16), int(mark[3], 16))
-    return bond.tied(await database.fetch_text(_HISTORY, actor.business_id, order_id, limit, *place, only_gaps))
+    return cursors.in_page(await database.fetch_text(_HISTORY, actor.business_id, order_id, limit, *place, only_gaps))
 
 
 def _instant(mark: str) -> datetime:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import Bond, asked, mark_of
+from tillkeeper.kernel.pages import ListCursors, asked, mark_of
 from tillkeeper.kernel.search import patterns, query_words, walked_rows
 from tillkeeper.storage.database import Database
 
@@ -134,14 +134,14 @@ async def orders(database: Database, actor: Actor, wanted: OrderFilter, *, limit
 
     A search without a letter or digit finds nothing rather than everything.
     """
-    bond = Bond("orders", wanted)
-    mark = mark_of(bond.loosened(cursor))
+    cursors = ListCursors("orders", wanted)
+    mark = mark_of(cursors.mark_in(cursor))
     arguments: list[object] = [actor.business_id, actor.user_id, wanted.profile, limit, mark]
     if wanted.search is not None:
         if not query_words(wanted.search):
             return '{"items":[],"nextCursor":null}'
         arguments += [patterns(wanted.search), query_words(wanted.search)]
-    return bond.tied(await database.fetch_page(page_statement(wanted, mark, limit), *arguments))
+    return cursors.in_page(await database.fetch_page(page_statement(wanted, mark, limit), *arguments))
 
 
 async def order(database: Database, actor: Actor, order_id: UUID) -> str:

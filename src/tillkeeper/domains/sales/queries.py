@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tillkeeper.domains.sales.refusals import TransactionUnknown
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import Bond, asked, mark_of
+from tillkeeper.kernel.pages import ListCursors, asked, mark_of
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
@@ -85,8 +85,8 @@ async def transactions(
     database: Database, actor: Actor, *, session: UUID | None, number: str | None, limit: int, cursor: str | None
 ) -> str:
     """Return ``{items: Transaction[], nextCursor}``, newest first. Refusal: ``cursor-invalid``."""
-    bond = Bond("transactions", session, number)
-    mark = mark_of(bond.loosened(cursor))
+    cursors = ListCursors("transactions", session, number)
+    mark = mark_of(cursors.mark_in(cursor))
     page = await database.fetch_page(
         page_statement(actor, session, mark, number),
         actor.business_id,
@@ -97,7 +97,7 @@ async def transactions(
         mark,
         number,
     )
-    return bond.tied(page)
+    return cursors.in_page(page)
 
 
 async def transaction(database: Database, actor: Actor, transaction_id: UUID) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from tillkeeper.domains.webhooks.refusals import WebhookUnknown
 from tillkeeper.journal.event_types import EVENT_TYPES
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import Bond, asked, mark_of
+from tillkeeper.kernel.pages import ListCursors, asked, mark_of
 from tillkeeper.storage.database import Database
 
 _WEBHOOKS = """
@@ -104,7 +104,7 @@ async def deliveries(
     Refusals: ``webhook-unknown``, ``cursor-invalid``.
     """
     await webhook(database, actor, webhook_id)
-    bond = Bond("deliveries", status)
-    mark = mark_of(bond.loosened(cursor))
+    cursors = ListCursors("deliveries", status)
+    mark = mark_of(cursors.mark_in(cursor))
     statement = page_statement(status, mark)
-    return bond.tied(await database.fetch_page(statement, actor.business_id, webhook_id, status, limit, mark))
+    return cursors.in_page(await database.fetch_page(statement, actor.business_id, webhook_id, status, limit, mark))
