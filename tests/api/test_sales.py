@@ -152,6 +152,18 @@ async def test_nothing_is_sold_that_is_not_there(shop: Shop) -> None:
     free = await lucia.cart(thing("a", "5000", discount={"percent": "100"}))
     sold = ok(await lucia.pay(free, session, total="0"), 201)
     assert (sold["total"], sold["payments"], sold["change"]) == ("0", [], "0")
+    again = await lucia.cart(thing("a", "5000", discount={"percent": "100"}))
+    assert ok(await lucia.pay(again, session, cash("0"), total="0"), 201)["payments"] == []
+
+
+async def test_a_payment_of_nothing_is_not_booked(shop: Shop) -> None:
+    """TX-1: a receipt names no tender that nobody used, and no sum of a tender counts it."""
+    lucia = await person(shop, "cashier1")
+    session = await lucia.open_drawer("ASU-1")
+    cart = await lucia.cart(thing("a", "5000"))
+    sold = ok(await lucia.pay(cart, session, card("0"), cash("5000")), 201)
+    assert [payment["tender"] for payment in sold["payments"]] == ["cash"]
+    assert sold["change"] == "0"
 
 
 async def test_a_total_that_disagrees_is_refused_naming_both(shop: Shop) -> None:

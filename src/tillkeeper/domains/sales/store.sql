@@ -92,7 +92,8 @@ END
 $$;
 
 -- The payments of a sale as they are booked: [{tender, amountMinor, tenderedMinor}] that add up to what is
--- due. Cash above it is change. Too little is refused, and too much of what gives no change (TX-1). So is cash whose
+-- due. Cash above it is change. A payment of nothing is left out: a receipt names no tender that nobody used. Too little is
+-- refused, and too much of what gives no change (TX-1). So is cash whose
 -- change is more than one of its payments allows (mostChangeMinor; nothing where it is confirmed, TX-4).
 CREATE OR REPLACE FUNCTION settle_payments(
     given jsonb, due_minor bigint, tenders text[], decimals integer
@@ -132,8 +133,10 @@ BEGIN
             cash_tendered := cash_tendered + tendered;
             most_change := least(most_change, (payment ->> 'mostChangeMinor')::bigint);
         END IF;
-        booked := booked || jsonb_build_object('tender', payment ->> 'tender', 'amountMinor', amount,
-            'tenderedMinor', CASE WHEN payment ->> 'tender' = 'cash' THEN tendered END);
+        IF amount > 0 THEN
+            booked := booked || jsonb_build_object('tender', payment ->> 'tender', 'amountMinor', amount,
+                'tenderedMinor', CASE WHEN payment ->> 'tender' = 'cash' THEN tendered END);
+        END IF;
     END LOOP;
     IF change_left > 0 THEN
         PERFORM refuse('payment-too-high', jsonb_build_object(
