@@ -38,14 +38,13 @@ type Props = {
 };
 
 /** An order that this person has not claimed: read only, with the ways to claim it, ask for it or take it over. */
-export function ReadOnlyOrder({ order, me, drawer, onClaimed, onBack }: Props) {
+export function ReadOnlyOrder({ order, me, drawer: { session }, onClaimed, onBack }: Props) {
   const { t } = useTranslation();
   const now = useTick(1_000);
   const [open, setOpen] = useState<'nothing' | 'history' | 'takeOver' | 'release' | 'ask'>('nothing');
   const { busy, error, attempt, setError } = useAttempt();
   const state = claimState(order, now);
   const number = shortNumber(order.number);
-  const { session } = drawer;
   const getIt = (sessionId: string) =>
     attempt(async () => onClaimed(await claimHere(me, order.id, sessionId)));
   const asking = useAsking({ order, state, session, onGranted: getIt, onTrouble: setError });
