@@ -63,7 +63,7 @@ async def test_an_order_that_comes_to_who_has_left(floor: Floor, how: str) -> No
 @pytest.mark.parametrize(("how", "function"), [("claim", "claim_order"), ("take over", "take_over_order")])
 async def test_without_the_look_it_stays_with_them(floor: Floor, how: str, function: str) -> None:
     """CL-2: the twin: a whole lease long nobody can work on the order, and who could release it has gone."""
-    await change_function(floor.shop.database_url, function, "PERFORM refuse_who_left(call);", "")
+    await change_function(floor.shop.database_url, function, "PERFORM refuse_signed_out(call);", "")
     order = await floor.beto.queue()
     ok(await _taken_too_late(floor, TAKES[how], order))
     assert (await floor.beto.status(order))["claimedBy"]["username"] == "manager1"

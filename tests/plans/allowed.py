@@ -66,7 +66,7 @@ NOT_RUN = {
     "domains/catalogue/store.py: SELECT gin_clean_pending_list('products_by_words')",
     # Of one row by its key, or of none.
     "domains/webhooks/store.py: UPDATE webhooks w SET status = 'disabled', disabled_reason = $3, updat",
-    "refuse", "refuse_rewriting", "refuse_other_operation", "refuse_settled_order", "claim_in_the_way",
+    "refuse", "refuse_rewriting", "refuse_other_operation", "refuse_settled_order", "claim_conflict",
     "user_changed", "membership_changed",
     # Of one program, by an admin at a terminal.
     "token_document",

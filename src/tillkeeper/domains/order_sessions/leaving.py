@@ -11,7 +11,7 @@ from uuid import UUID
 from tillkeeper.domains import identity
 from tillkeeper.domains.identity import CredentialInvalid, Origin, SignInUnknown, TokenNotSignedOut
 from tillkeeper.domains.order_sessions import store
-from tillkeeper.domains.orders import let_go
+from tillkeeper.domains.orders import release_claims
 from tillkeeper.journal import Call, Done, write_done
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.permissions import Permission
@@ -24,7 +24,7 @@ async def _end(
     """Park the cart, release the orders in hand and revoke the token; return the changes, None where it had ended."""
     await identity.begin_to_end(tx, sign_in_id)
     parked = await store.leave(tx, business_id, user_id, sign_in_id)
-    released = await let_go(tx, business_id, sign_in_id)
+    released = await release_claims(tx, business_id, sign_in_id)
     ended = await identity.end_sign_in(tx, sign_in_id, why)
     if ended is None:
         return None

@@ -8,7 +8,7 @@ from tillkeeper.domains.orders.claim_commands import (
     ReleaseMine,
     ReleaseOrder,
     TakeOverOrder,
-    let_go,
+    release_claims,
 )
 from tillkeeper.domains.orders.claim_refusals import (
     AskerGone,
@@ -89,6 +89,6 @@ __all__ = [
     "VariantUnknown",
     "claim_queries",
     "forget_operations",
-    "let_go",
     "queries",
+    "release_claims",
 ]

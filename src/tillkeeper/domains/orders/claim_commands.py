@@ -1,4 +1,4 @@
-"""One order, one pair of hands: claim, release, take over, ask, answer."""
+"""Commands on the claim of an order: claim, release, take over, ask, answer."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,7 +16,7 @@ from tillkeeper.storage.sql_function import SqlFunction
 
 @dataclass(frozen=True, slots=True)
 class ClaimOrder:
-    """Take the order in hand, or keep it (CL-1).
+    """Claim the order, or renew the claim (CL-1).
 
     Outcomes ``claimed``, ``renewed``. Refusals: ``order-unknown``, ``order-not-open``,
     ``session-unknown``, ``session-not-yours``, ``program-without-drawer``, ``session-not-open``,
@@ -42,7 +42,7 @@ class ClaimOrder:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
-    """Let it go; harmless when nobody has it.
+    """Release the claim; harmless without one.
 
     With a reason a manager releases another person's claim, without any drawer. Refusals: ``order-unknown``,
     ``claim-not-yours``, ``stale-claim`` (an older token).
@@ -132,7 +132,7 @@ class AnswerRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseMine:
-    """Let go of everything this sign-in has in hand, ask for nothing more: its screen was locked (CL-2)."""
+    """Release the claims of this sign-in and withdraw its requests: its screen was locked (CL-2)."""
 
     name: ClassVar[str] = "order.release-mine"
     may: ClassVar[Permission] = Permission.SELL
@@ -143,7 +143,7 @@ class ReleaseMine:
 
     async def carry_out(self, tx: Transaction, actor: Actor) -> Done:
         """Release and withdraw them all."""
-        changes = await let_go(tx, actor.business_id, actor.token_id)
+        changes = await release_claims(tx, actor.business_id, actor.token_id)
         released = sum(change["kind"] == "order-claim" for change in changes)
         return Done(
             "released",
@@ -155,8 +155,8 @@ class ReleaseMine:
         )
 
 
-async def let_go(tx: Transaction, business_id: UUID, sign_in_id: UUID) -> tuple[dict[str, object], ...]:
-    """Release every order that a sign-in has in hand, withdraw its requests; return the event's changes."""
-    value = await tx.fetch_value("SELECT let_go_of_sign_in($1, $2)", business_id, sign_in_id)
+async def release_claims(tx: Transaction, business_id: UUID, sign_in_id: UUID) -> tuple[dict[str, object], ...]:
+    """Release the claims of a sign-in and withdraw its requests; return the event's changes."""
+    value = await tx.fetch_value("SELECT release_claims_of_sign_in($1, $2)", business_id, sign_in_id)
     assert isinstance(value, str)
     return tuple(msgspec.json.decode(value, type=list[dict[str, object]]))

@@ -1,7 +1,8 @@
--- Orders in hand: claimed, renewed, released, taken over.
+-- Claims: made, renewed, released, taken over.
 
--- What a caller is told of an order, locked, that they did not get: who has it. Refuses where that is not the reason.
-CREATE OR REPLACE FUNCTION claim_in_the_way(call journal_call, o orders, wanted_session uuid) RETURNS jsonb
+-- The fields of order-claimed, for a caller who did not get the locked order: who holds it. Refuses with the reason where it
+-- is another: no such order, a settled one, a cash session that the caller can't claim from.
+CREATE OR REPLACE FUNCTION claim_conflict(call journal_call, o orders, wanted_session uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 BEGIN
     IF o.queued_at IS NULL THEN
@@ -15,9 +16,9 @@ BEGIN
 END
 $$;
 
--- Whoever signed out while their call was on its way is given no order: nobody would let go of it (CL-2). After the
--- wait for the order's row, which may have been long.
-CREATE OR REPLACE FUNCTION refuse_who_left(call journal_call) RETURNS void
+-- Refuses a caller whose sign-in ended while the call was on its way: nobody would release the claim (CL-2). Called after
+-- the wait for the order's row, which may have been long.
+CREATE OR REPLACE FUNCTION refuse_signed_out(call journal_call) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT sign_in_lasts(call.token_id) THEN
@@ -26,8 +27,8 @@ BEGIN
 END
 $$;
 
--- The claim of an order as its holder is told: with the token, which goes with every write (CL-3). It is the claim that
--- was just made or renewed, whatever another look at the clock would say of it (tests/claims/test_expiry.py).
+-- The answer to the holder: the order and its claim, with the token that goes with every write (CL-3). It shows the claim
+-- that was just made or renewed, without another look at the clock (tests/claims/test_expiry.py).
 CREATE OR REPLACE FUNCTION claim_answer(call journal_call, o orders, outcome text) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object(
@@ -37,8 +38,8 @@ LANGUAGE sql STABLE AS $$
     FROM order_holder_wire(o, call.user_id) AS h (held)
 $$;
 
--- When the order's claim ended by itself: its lease ran out, or its cash session ended. Null while it is alive, and
--- when nobody had it.
+-- When the order's claim lapsed: its lease ran out, or its cash session ended. Null while the claim is alive, and for an
+-- order without one.
 CREATE OR REPLACE FUNCTION order_claim_lapsed_at(o orders) RETURNS timestamptz
 LANGUAGE sql STABLE AS $$
     SELECT least(o.claim_expires_at, s.ended_at, shop_now())
@@ -51,8 +52,8 @@ $$;
 CREATE OR REPLACE FUNCTION instant_mark(at timestamptz) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT to_hex((extract(epoch FROM at) * 1000000)::bigint) $$;
 
--- The event of a claim: who has the order now, and who had it before (was), from which cash session. A claim that
--- ended by itself left no row of its own: formerExpiredAt says when it did (CL-5).
+-- The event of a claim: its holder, and the holder and cash session of the claim before it (was). A claim that lapsed
+-- wrote no journal row: formerExpiredAt says when that was (CL-5).
 CREATE OR REPLACE FUNCTION claim_event(
     type text, o orders, was orders, reason text DEFAULT NULL, approver uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -63,7 +64,7 @@ LANGUAGE sql STABLE AS $$
         'formerExpiredAt', instant_wire(order_claim_lapsed_at(was)), 'reason', reason, 'approvedBy', person_of(approver))))
 $$;
 
--- Takes an order in hand (CL-1). The row lock lets one caller through at a time, and one conditional write, a
+-- Claims an order (CL-1). The row lock lets one caller through at a time, and one conditional write, a
 -- statement of its own after the wait, decides: one wins and the others find the order held
 -- (tests/claims/test_races.py; its twin drops the condition).
 -- The holder's own second claim from the same cash session renews the lease and keeps the token, and the sign-in
@@ -88,7 +89,7 @@ BEGIN
     BEGIN
         -- Around an order that somebody has is a crowd: the write would find the same as the look, at twice the cost.
         IF NOT order_claim_is_alive(was) OR was.claimed_by = call.user_id THEN
-            PERFORM refuse_who_left(call);
+            PERFORM refuse_signed_out(call);
             -- First the holder's own: a lease that runs out between two looks at the clock is then claimed anew.
             IF was.claimed_by = call.user_id THEN
                 UPDATE orders u
@@ -130,7 +131,7 @@ BEGIN
             END IF;
         END IF;
         IF o.id IS NULL THEN
-            fields := claim_in_the_way(call, was, wanted_session);
+            fields := claim_conflict(call, was, wanted_session);
             code := 'order-claimed';
         END IF;
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
@@ -146,9 +147,9 @@ BEGIN
 END
 $$;
 
--- Lets an order go. Nobody's live claim: nothing to do; one that ended by itself stays for the next claim to find, so
--- that the history says how it ended. Somebody else's: by a manager with a reason, from wherever they are; for
--- everybody else it is refused, and to end it is take over's.
+-- Releases a claim. Without a live one there is nothing to do: a claim that lapsed stays in its columns for the next claim,
+-- whose event says how the former ended. A manager releases somebody else's claim with a reason, from any place; everybody
+-- else is refused, and may take the order over.
 CREATE OR REPLACE FUNCTION release_order(
     call journal_call, wanted uuid, claim_token bigint, reason text
 ) RETURNS journal_answer
@@ -192,10 +193,10 @@ BEGIN
 END
 $$;
 
--- Releases every order that a sign-in holds and withdraws what it asks for, when it ends or its screen is locked;
--- returns the changes. The requests first: a grant under way has then handed its order over, and it is found among
--- those held, or it comes too late (tests/claims/test_asking.py).
-CREATE OR REPLACE FUNCTION let_go_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
+-- Releases the claims of a sign-in and withdraws its requests, when the sign-in ends or its screen is locked; returns the
+-- changes. The requests first: a grant under way either has handed its order over, which is then among the claims, or
+-- comes too late (tests/claims/test_asking.py).
+CREATE OR REPLACE FUNCTION release_claims_of_sign_in(wanted_business uuid, sign_in uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
     r order_claim_requests;
@@ -256,7 +257,7 @@ BEGIN
             END IF;
             PERFORM approval_needed(call, session.cashier_id);
         END IF;
-        PERFORM refuse_who_left(call);
+        PERFORM refuse_signed_out(call);
         o := order_handed_to(was, call.user_id, call.token_id, session, profile.lease_seconds);
     EXCEPTION WHEN SQLSTATE 'TK001' THEN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;

@@ -1,4 +1,4 @@
--- "May I have it?" from one cashier to the holder of an order.
+-- Requests: a cashier asks the holder of an order for it, and is granted it or not.
 
 CREATE OR REPLACE FUNCTION claim_request_wire(r order_claim_requests) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
@@ -7,8 +7,8 @@ LANGUAGE sql STABLE AS $$
         'requestedAt', instant_wire(r.requested_at), 'answeredAt', instant_wire(r.answered_at))
 $$;
 
--- Whether whoever asked is still there to be given the order: signed in as they were, with their drawer open. Nobody
--- works on an order that is given to somebody who has gone (CL-2).
+-- Whether the order can still be handed to the one who asked: the sign-in of the request is alive and its cash session
+-- open. Otherwise the new holder would not be there (CL-2).
 CREATE OR REPLACE FUNCTION claim_request_is_live(r order_claim_requests) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
