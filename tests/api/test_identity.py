@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from tests.helpers.contract import NOWHERE, operations
 from tests.helpers.floor import (
     Document,
     journal,
@@ -47,9 +48,10 @@ async def test_a_page_of_another_site_signs_nobody_in(shop: Shop, site: str) -> 
     sent = {"Sec-Fetch-Site": site, "Content-Type": ""}
     body = msgspec.json.encode(password_of("cashier1", "espiga") | {"cookie": True})
     async with nothing_changes(shop):
-        for method, path, _ in ADDRESSES:
-            if method != "GET":
-                answer = await shop.http.request(method, path.format(id=NOWHERE), headers=sent)
+        for operation in operations():
+            if operation.method.upper() != "GET":
+                call = operation.sent(dict.fromkeys(operation.ids_in_path(), NOWHERE))
+                answer = await shop.http.request(call.method, call.path, params=call.query, headers=sent)
                 refused(answer, 403, "sent-by-another-site")
         answer = await shop.http.post("/api/auth/login", content=body, headers=sent)
         refused(answer, 403, "sent-by-another-site")

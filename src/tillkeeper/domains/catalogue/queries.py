@@ -9,7 +9,7 @@ from uuid import UUID
 from tillkeeper.domains.catalogue import store
 from tillkeeper.domains.catalogue.store import PAGE_START, PagePlace, ProductRow
 from tillkeeper.kernel.actor import Actor
-from tillkeeper.kernel.pages import ListCursors, CursorInvalid
+from tillkeeper.kernel.pages import CursorInvalid, ListCursors
 from tillkeeper.kernel.search import query_words
 from tillkeeper.storage.database import Database
 
@@ -89,7 +89,7 @@ async def shared_barcodes(database_url: str) -> list[str]:
 def cursor_after(place: PagePlace, sought: Sought) -> str:
     """Return the cursor of the page of what is sought that begins after ``place``; its form is nobody's business."""
     mark = base64.urlsafe_b64encode(f"{place.rank}:{place.position}:{place.id.hex}".encode()).decode().rstrip("=")
-    return _cursors(sought).cursor(mark)
+    return _cursors(sought).after(mark)
 
 
 def _cursors(sought: Sought) -> ListCursors:

@@ -8,7 +8,7 @@ from uuid import UUID
 from tillkeeper.domains.orders.refusals import OrderUnknown
 from tillkeeper.kernel.actor import Actor
 from tillkeeper.kernel.ids import parse_id
-from tillkeeper.kernel.pages import ListCursors, CursorInvalid
+from tillkeeper.kernel.pages import CursorInvalid, ListCursors
 from tillkeeper.kernel.permissions import Permission
 from tillkeeper.storage.database import Database
 
