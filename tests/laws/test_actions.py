@@ -18,6 +18,7 @@ IN_THE_REQUEST = {
     "counts-differ": "one of the two counts",
     "denomination-zero": "the count by pieces",
     "denominations-invalid": "the count by pieces",
+    "order-into-itself": "the order that the lines are moved into",
     "order-total-too-large": "the lines that were sent",
     "payment-too-high": "the payments; the refusal names what is due",
     "payment-too-low": "the payments; the refusal names what is due",
