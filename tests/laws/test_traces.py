@@ -22,9 +22,7 @@ LISTS = {
     "sessions": "CashSession",
     "orders": "Order",
     "orderSessions": "OrderSession",
-    "transactions": "Transaction",
-    "registers": "Register",
-    "products": "ProductShown",
+    "claims": "LiveClaim",
 }
 KINDS = {
     "cash-session": "CashSession",

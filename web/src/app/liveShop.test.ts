@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FeedEvent } from '#/core/feed';
+import { type FeedEvent, newerSession } from '#/core/feed';
 import type { CashSession } from '#/protocol/shapes';
-import { forgetVersions, newer, sessionQuery } from '#/shop/sessions';
+import { forgetVersions, sessionQuery } from '#/shop/sessions';
 import { ended, hear } from './liveShop';
 
 const [trace] = Object.values(
@@ -70,7 +70,7 @@ describe('screens and what happens in the shop', () => {
     await queries.fetchQuery({ ...query, staleTime: 0 });
     expect(shown()).toBe('open');
     const [row] = queries.getQueryData<CashSession[]>(key) ?? [];
-    expect(row && newer(row, open)).toEqual(open);
+    expect(row && newerSession(row, open)).toEqual(open);
   });
 
   it('asks who is here when the sign-in ended, and reads everything again for another role', () => {

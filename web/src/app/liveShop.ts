@@ -1,12 +1,13 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { changesOf, type FeedEvent, sessionSeenBy, type Viewer } from '#/core/feed';
+import { applyEvent, changesOf, emptyShop, type FeedEvent, type Viewer } from '#/core/feed';
+import { sessionsHearing } from '#/core/feed-sessions';
 import { GUESSES } from '#/manager/board/guesses';
 import { SIGN_INS } from '#/manager/signIns/queries';
 import { QUEUE, QueueFeed } from '#/orders/queueFeed';
 import type { CashSession, Me } from '#/protocol/shapes';
-import { forgetVersions, newer } from '#/shop/sessions';
+import { forgetVersions } from '#/shop/sessions';
 import { viewerOf } from '#/shop/viewer';
 import { feed } from '#/sync/feed';
 
@@ -52,33 +53,38 @@ export function ended(queries: QueryClient, reason: string): void {
   if (reason === 'role-changed') readAgain(queries);
 }
 
+/** What is read again where an event says that it has changed and not to what. */
+const READ_AGAIN: { readonly [what: string]: QueryKey } = {
+  registers: ['registers'],
+  products: ['products'],
+  'sign-ins': [SIGN_INS],
+  guesses: [GUESSES],
+};
+
 export function hear(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {
-  for (const change of changesOf(event)) {
-    if (change.kind === 'cash-session') showSession(queries, sessionSeenBy(change.document, viewer), viewer);
-    else if (change.kind === 'sign-in') stale(queries, [SIGN_INS]);
-    else if (change.kind === 'guesses') stale(queries, [GUESSES]);
-    else if (change.kind === 'product' || change.kind === 'catalogue') stale(queries, ['products']);
+  showSessions(queries, event, viewer);
+  for (const what of new Set(applyEvent(emptyShop, event, viewer).stale)) {
+    const key = READ_AGAIN[what];
+    if (key !== undefined) stale(queries, key);
+    else if (what.startsWith('session:')) {
+      stale(queries, ['session', what.slice('session:'.length)]);
+      stale(queries, ['sessions']);
+    }
   }
 }
 
-/** The document goes where it is shown; lists that it enters or leaves are read again, and so is what it hides. */
-function showSession(queries: QueryClient, session: CashSession, viewer: Viewer): void {
-  stale(queries, ['registers']);
-  if (session.totals.totalSales === null && viewer.seesAmounts) {
-    stale(queries, ['session', session.id]);
-    stale(queries, ['sessions']);
-    return;
-  }
-  queries.setQueryData<CashSession>(['session', session.id], (known) => known && newer(known, session));
+/** Sessions change where they are shown; lists that one enters or leaves are read again. */
+function showSessions(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {
+  if (!changesOf(event).some(({ kind }) => kind === 'cash-session')) return;
+  for (const [key, known] of queries.getQueriesData<CashSession>({ queryKey: ['session'] }))
+    if (known) queries.setQueryData(key, sessionsHearing([known], event, viewer).rows[0]);
   for (const [key, rows] of queries.getQueriesData<CashSession[]>({ queryKey: ['sessions'] })) {
-    const known = rows?.find(({ id }) => id === session.id);
+    const heard = sessionsHearing(rows ?? [], event, viewer);
     // What goes on in other people's drawers is no reason to read one's own again.
-    if (key[1] === 'yours' && known === undefined && !session.yours) continue;
-    if (rows && known?.status === session.status)
-      queries.setQueryData(
-        key,
-        rows.map((row) => (row.id === session.id ? newer(row, session) : row)),
-      );
-    else stale(queries, key);
+    const moved = heard.moved.filter(
+      ({ id, yours }) => yours || key[1] !== 'yours' || rows?.some((row) => row.id === id),
+    );
+    if (moved.length > 0) stale(queries, key);
+    else if (rows) queries.setQueryData(key, heard.rows);
   }
 }

@@ -1,4 +1,4 @@
-import { changesOf, type FeedEvent } from './feed';
+import { applyEvent, emptyShop, type FeedEvent } from './feed';
 
 /** What an event says about a person's cart: where it was last worked on, and as which version it stands. */
 export type CartNews = {
@@ -11,18 +11,16 @@ export type CartNews = {
 
 /** Null: it says nothing about a cart of this person's. */
 export function cartNews(event: FeedEvent, userId: string): CartNews | null {
-  for (const change of changesOf(event)) {
-    if (change.kind !== 'order-session' || change.fields.user.id !== userId) continue;
-    const { register, status } = change.fields;
-    const order = changesOf(event).find((other) => other.kind === 'order' && other.id === change.orderId);
-    return {
-      orderSessionId: change.id,
-      registerId: register?.id ?? null,
-      active: status === 'active',
-      version: order?.kind === 'order' ? order.version : null,
-    };
-  }
-  return null;
+  const { orderSessions, orders } = applyEvent(emptyShop, event, { id: userId, seesAmounts: false });
+  const own = Object.values(orderSessions).find(({ fields }) => fields.user.id === userId);
+  if (own === undefined) return null;
+  const { id, register, status } = own.fields;
+  return {
+    orderSessionId: id,
+    registerId: register?.id ?? null,
+    active: status === 'active',
+    version: orders[own.orderId]?.fields.version ?? null,
+  };
 }
 
 /** Whether a till that shows this cart, in this version, does not know it yet. */

@@ -1,4 +1,4 @@
-import type { CashSession, Order, OrderSession, Product, Register, Transaction } from '../protocol/shapes';
+import type { CashSession, LiveClaim, Order, OrderSession } from '../protocol/shapes';
 import { emptyShop, type KnownOrder, mergeOrder, type Shop, type Viewer } from './feed';
 
 /** Documents as the server gives them, by the list that they come from. */
@@ -6,12 +6,10 @@ export type Documents = {
   sessions: CashSession[];
   orders: Order[];
   orderSessions: OrderSession[];
-  transactions: Transaction[];
-  registers: Register[];
-  products: Product[];
+  claims: LiveClaim[];
 };
 
-const byId = <T extends { id: string }>(rows: readonly T[]) =>
+export const byId = <T extends { id: string }>(rows: readonly T[]) =>
   Object.fromEntries(rows.map((row) => [row.id, row]));
 
 export const knownFrom = (order: Order, fencingToken = order.fencingToken): KnownOrder =>
@@ -25,14 +23,12 @@ export const knownFrom = (order: Order, fencingToken = order.fencingToken): Know
 
 /** The shop as documents show it. */
 export function shopOf(documents: Documents): Shop {
-  const { sessions, orders, orderSessions, transactions, registers, products } = documents;
+  const { sessions, orders, orderSessions, claims } = documents;
   const held = [...orderSessions.map(({ order }) => order), ...orders];
   return {
     ...emptyShop,
     sessions: byId(sessions),
-    transactions: byId(transactions),
-    registers: byId(registers),
-    products: byId(products),
+    claims,
     orders: Object.fromEntries(held.map((order) => [order.id, knownFrom(order)])),
     orderSessions: Object.fromEntries(
       orderSessions.map(({ items: _items, order, version: _version, ...fields }) => [
@@ -71,8 +67,6 @@ export function documentsOf(shop: Shop, viewer: Viewer, nowMs: number): Document
       const order = orderOf(shop, known, { ...viewer, id: fields.user.id }, nowMs);
       return [{ ...fields, order, items: order.lines, version: order.version }];
     }),
-    transactions: Object.values(shop.transactions),
-    registers: Object.values(shop.registers),
-    products: Object.values(shop.products),
+    claims: [...shop.claims],
   };
 }

@@ -1,5 +1,6 @@
 import type { components } from '../protocol/generated';
-import type { CashSession, Line, Order, Product, Register, Transaction } from '../protocol/shapes';
+import type { CashSession, Line, LiveClaim, Order } from '../protocol/shapes';
+import { boardAfter } from './feed-board';
 
 type Schemas = components['schemas'];
 
@@ -13,12 +14,13 @@ export type Shop = {
   readonly sessions: Table<CashSession>;
   readonly orders: Table<KnownOrder>;
   readonly orderSessions: Table<KnownOrderSession>;
-  readonly transactions: Table<Transaction>;
-  readonly registers: Table<Register>;
-  readonly products: Table<Product>;
+  /** The board of claims. */
+  readonly claims: readonly LiveClaim[];
   /** What an event says has changed without saying to what: to be read again. */
-  readonly stale: readonly string[];
+  readonly stale: readonly Stale[];
 };
+
+export type Stale = 'registers' | 'products' | 'claims' | 'sign-ins' | 'guesses' | `session:${string}`;
 
 export type Table<T> = { readonly [id: string]: T };
 export type Claim = NonNullable<Order['claim']>;
@@ -53,9 +55,7 @@ export const emptyShop: Shop = {
   sessions: {},
   orders: {},
   orderSessions: {},
-  transactions: {},
-  registers: {},
-  products: {},
+  claims: [],
   stale: [],
 };
 
@@ -65,71 +65,52 @@ export const applyEvent = (shop: Shop, event: FeedEvent, viewer: Viewer): Shop =
   applyChanges(shop, changesOf(event), viewer);
 
 export const applyChanges = (shop: Shop, changes: readonly Change[], viewer: Viewer): Shop =>
-  changes.reduce((now, change) => applyChange(now, change, viewer), shop);
+  changes.reduce((now, change) => withBoard(applyChange(now, change, viewer), change), shop);
 
 function applyChange(shop: Shop, change: Change, viewer: Viewer): Shop {
   switch (change.kind) {
     case 'cash-session':
-      return withSession(shop, sessionSeenBy(change.document, viewer), viewer);
+      // Whose drawer a register has now may have changed with it.
+      return withSession(gone(shop, 'registers'), sessionSeenBy(change.document, viewer), viewer);
     case 'order':
       return { ...shop, orders: put(shop.orders, change.id, mergeOrder(shop.orders[change.id], change)) };
     case 'order-claim':
       return withClaim(shop, change);
     case 'order-session':
       return withOrderSession(shop, change.id, { orderId: change.orderId, fields: change.fields });
-    case 'transaction':
-      return { ...shop, transactions: put(shop.transactions, change.id, change.document) };
-    case 'product': {
-      const { description: _description, ...product } = change.document;
-      return { ...shop, products: put(shop.products, product.id, product) };
-    }
+    case 'product':
     case 'catalogue':
-      return { ...shop, stale: [...shop.stale, 'products'] };
+      return gone(shop, 'products');
+    case 'sign-in':
+      return gone(shop, 'sign-ins');
+    case 'guesses':
+      return gone(shop, 'guesses');
     default:
       return shop;
   }
 }
 
+const gone = (shop: Shop, what: Stale): Shop => ({ ...shop, stale: [...shop.stale, what] });
+
 const put = <T>(table: Table<T>, id: string, row: T): Table<T> => ({ ...table, [id]: row });
 
 /** The document as this reader would get it: an event says nothing about whoever hears it. */
-export function sessionSeenBy(document: Schemas['CashSessionForAll'], viewer: Viewer): CashSession {
+function sessionSeenBy(document: Schemas['CashSessionForAll'], viewer: Viewer): CashSession {
   const people = [document.cashier, ...document.participants];
   return { ...document, yours: people.some(({ id }) => id === viewer.id) };
 }
 
+/** The later of two words about one session, in whatever order they arrive. */
+export const newerSession = (known: CashSession, told: CashSession): CashSession =>
+  known.version > told.version ? known : told;
+
 /** The document of the higher version; who may see amounts that no event carries (blind count) reads it again. */
 function withSession(shop: Shop, session: CashSession, viewer: Viewer): Shop {
   const known = shop.sessions[session.id];
-  if (known && known.version > session.version) return shop;
+  if (known && newerSession(known, session) === known) return shop;
   const hidden = session.totals.totalSales === null && viewer.seesAmounts;
-  return {
-    ...shop,
-    sessions: put(shop.sessions, session.id, session),
-    registers: withDrawer(shop.registers, session),
-    stale: hidden ? [...shop.stale, `session:${session.id}`] : shop.stale,
-  };
-}
-
-/** A register's drawer follows the cash sessions that stand on it. */
-function withDrawer(registers: Table<Register>, session: CashSession): Table<Register> {
-  const register = registers[session.register.id];
-  if (!register) return registers;
-  if (session.status !== 'open')
-    return register.openSession?.id === session.id
-      ? put(registers, register.id, { ...register, openSession: null })
-      : registers;
-  const { id, sessionNumber, cashier, openedAt, status } = session;
-  const openSession = {
-    id,
-    sessionNumber,
-    registerId: register.id,
-    register: session.register,
-    cashier,
-    openedAt,
-    status,
-  };
-  return put(registers, register.id, { ...register, openSession });
+  const next = { ...shop, sessions: put(shop.sessions, session.id, session) };
+  return hidden ? gone(next, `session:${session.id}`) : next;
 }
 
 /** Of an order that appears the kind is not looked at: documents are put in as such changes. */
@@ -191,4 +172,16 @@ function withOrderSession(shop: Shop, id: string, next: KnownOrderSession): Shop
   // Instants have one form, in which text sorts by time.
   if (known && known.fields.updatedAt > next.fields.updatedAt) return shop;
   return { ...shop, orderSessions: put(shop.orderSessions, id, next) };
+}
+
+/** Claims that go on stand on the board as they are now; whether one begins, ends or is asked for is read again. */
+function withBoard(shop: Shop, change: Change): Shop {
+  const claims = boardAfter(shop.claims, change);
+  return claims === null ? gone(shop, 'claims') : { ...shop, claims };
+}
+
+/** The board after an event; null: it is to be read again. */
+export function claimsHearing(claims: readonly LiveClaim[], event: FeedEvent): readonly LiveClaim[] | null {
+  const next = changesOf(event).reduce(withBoard, { ...emptyShop, claims });
+  return next.stale.includes('claims') ? null : next.claims;
 }

@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { type Change, changesOf, type FeedEvent, type KnownOrder, type Viewer } from '#/core/feed';
+import { changesOf, claimsHearing, type FeedEvent, type Viewer } from '#/core/feed';
 import { type Followed, hearing } from '#/core/feed-orders';
 import type { LiveClaim } from '#/protocol/shapes';
 import type { QueueFilter } from './calls';
@@ -51,7 +51,8 @@ export class QueueFeed {
     if (what === 'orders')
       this.show<Pages>(query, (pages) => pagesHearing(pages, event, this.viewer, which as QueueFilter));
     else if (what === 'order') this.show<Followed>(query, (order) => hearing(order, event, this.viewer));
-    else if (what === 'claims') this.show<LiveClaim[]>(query, (claims) => claimsHearing(claims, event));
+    else if (what === 'claims')
+      this.show<readonly LiveClaim[]>(query, (claims) => claimsHearing(claims, event));
     else this.show<unknown>(query, (history) => (isAbout(event, which) ? null : history));
   }
 
@@ -80,44 +81,3 @@ const isAbout = (event: FeedEvent, orderId: unknown): boolean =>
       ? change.document.orderId === orderId
       : 'id' in change && change.id === orderId,
   );
-
-/** Claims that go on are shown as they are now; who begins, ends or asks is read again. */
-function claimsHearing(claims: LiveClaim[], event: FeedEvent): LiveClaim[] | null {
-  let now: LiveClaim[] | null = claims;
-  for (const change of changesOf(event)) now = now && claimsAfter(now, change);
-  return now;
-}
-
-function claimsAfter(claims: LiveClaim[], change: Change): LiveClaim[] | null {
-  switch (change.kind) {
-    case 'claim-request':
-      return null;
-    case 'cash-session':
-      return change.document.status === 'open' || claims.length === 0 ? claims : null;
-    case 'order-claim':
-      return goingOn(claims, change.id, change.claim, {});
-    case 'order': {
-      if (!claims.some(({ order }) => order.id === change.id)) return claims;
-      const { claim, name, table, total } = 'document' in change ? change.document : change.fields;
-      return goingOn(claims, change.id, claim, { name, table, total });
-    }
-    default:
-      return claims;
-  }
-}
-
-function goingOn(
-  claims: LiveClaim[],
-  id: string,
-  claim: KnownOrder['claim'],
-  order: Partial<LiveClaim['order']>,
-): LiveClaim[] | null {
-  const same = ({ order: held, claim: known }: LiveClaim) =>
-    held.id === id && known.sessionId === claim?.sessionId && known.claimedAt === claim.claimedAt;
-  if (claim === null || !claims.some(same)) return null;
-  return claims.map((row) =>
-    same(row)
-      ? { ...row, order: { ...row.order, ...order }, claim: { ...row.claim, expiresAt: claim.expiresAt } }
-      : row,
-  );
-}

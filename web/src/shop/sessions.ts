@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { newerSession } from '#/core/feed';
 import { body, client } from '#/protocol/client';
 import { may } from '#/protocol/may';
 import type { CashSession, Me } from '#/protocol/shapes';
@@ -7,17 +8,13 @@ import { useLookEvery } from '#/sync/feed';
 /** Sessions of the profile change under other people's hands; while nobody tells what happens, ask again this often. */
 const ASK_AGAIN_MS = 5_000;
 
-/** The later of two words about one session, in whatever order they arrive. */
-export const newer = (known: CashSession, told: CashSession): CashSession =>
-  known.version > told.version ? known : told;
-
 /** What is read may have been asked for before an event that is shown already: no row goes back. */
 const neverBack = {
   structuralSharing: (known: unknown, told: unknown): unknown => {
     if (!Array.isArray(told))
-      return known === undefined ? told : newer(known as CashSession, told as CashSession);
+      return known === undefined ? told : newerSession(known as CashSession, told as CashSession);
     const before = new Map((known as CashSession[] | undefined)?.map((row) => [row.id, row]));
-    return (told as CashSession[]).map((row) => newer(before.get(row.id) ?? row, row));
+    return (told as CashSession[]).map((row) => newerSession(before.get(row.id) ?? row, row));
   },
 };
 

@@ -16,12 +16,13 @@ const traces = import.meta.glob<{ viewer: { id: string }; events: FeedEvent[] }>
 /** That a cart of this person's stands as this version, after a call from a register. */
 function changed(at: string, version: number, status = 'active'): FeedEvent {
   const id = bench().server.orderSession?.id;
-  const fields = { user: { id: 'me' }, status, register: { id: at } };
+  const fields = { id, user: { id: 'me' }, status, register: { id: at }, updatedAt: '' };
   const changes = [
     { kind: 'order-session', id, orderId: 'order', fields },
-    { kind: 'order', id: 'order', version },
+    { kind: 'order', id: 'order', version, fencingToken: 0, fields: { version }, lines: [], lineIds: [] },
   ];
-  return { position: '1', type: 'order-session.changed', at: '', actor: null, changes } as FeedEvent;
+  const event = { position: '1', type: 'order-session.changed', at: '', actor: null, changes };
+  return event as unknown as FeedEvent;
 }
 
 const looks = () => bench().server.calls.filter((call) => call === 'read').length;
