@@ -1,6 +1,8 @@
-import type { LiveClaim } from '../protocol/shapes';
-import type { Change, KnownOrder } from './feed';
+import type { components } from '../protocol/generated';
+import type { LiveClaim, Order } from '../protocol/shapes';
 
+type Change = components['schemas']['Change'];
+type Claim = Omit<NonNullable<Order['claim']>, 'mine'> | null;
 type Board = readonly LiveClaim[];
 
 /** The board of claims after a change; null: the change does not say what the board is now. */
@@ -25,7 +27,7 @@ export function boardAfter(claims: Board, change: Change): Board | null {
 function goingOn(
   claims: Board,
   id: string,
-  claim: KnownOrder['claim'],
+  claim: Claim,
   order: Partial<LiveClaim['order']>,
 ): Board | null {
   const same = ({ order: held, claim: known }: LiveClaim) =>
