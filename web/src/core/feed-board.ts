@@ -24,12 +24,7 @@ export function boardAfter(claims: Board, change: Change): Board | null {
   }
 }
 
-function goingOn(
-  claims: Board,
-  id: string,
-  claim: Claim,
-  order: Partial<LiveClaim['order']>,
-): Board | null {
+function goingOn(claims: Board, id: string, claim: Claim, order: Partial<LiveClaim['order']>): Board | null {
   const same = ({ order: held, claim: known }: LiveClaim) =>
     held.id === id && known.sessionId === claim?.sessionId && known.claimedAt === claim.claimedAt;
   if (claim === null || !claims.some(same)) return null;

@@ -67,6 +67,7 @@ export function documentsOf(shop: Shop, viewer: Viewer, nowMs: number): Document
       const order = orderOf(shop, known, { ...viewer, id: fields.user.id }, nowMs);
       return [{ ...fields, order, items: order.lines, version: order.version }];
     }),
-    claims: [...shop.claims],
+    // A row whose lease has run out says so on the screen until the server is asked; it is no live claim any more.
+    claims: shop.claims.filter(({ claim }) => Date.parse(claim.expiresAt) > nowMs),
   };
 }
