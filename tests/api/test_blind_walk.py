@@ -28,7 +28,7 @@ NOON = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 NOWHERE = "018f0000-0000-7000-8000-000000000000"
 # Of the process, with no business in them; or a stream, which is followed apart.
 APART = {"/metrics", "/api/feed"}
-# What differs from one run to the next whatever is sold: ids, instants, positions, the list of a cursor (of an order's id).
+# What differs from one run to the next whatever is sold: ids, instants, positions, the mark of a cursor's list.
 DIFFERS = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)"

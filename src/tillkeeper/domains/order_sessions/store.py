@@ -103,7 +103,8 @@ async def discard(tx: Transaction, business_id: UUID, order_session_id: UUID) ->
 async def change(tx: Transaction, business_id: UUID, order_session_id: UUID) -> dict[str, Any]:
     """Return the order session's own fields as an event shows them."""
     value = await tx.fetch_value(
-        "SELECT order_session_change(s) FROM order_sessions s WHERE s.business_id = $1 AND s.id = $2",
+        "SELECT order_session_change(s, order_session_fields(s)) FROM order_sessions s"
+        " WHERE s.business_id = $1 AND s.id = $2",
         business_id,
         order_session_id,
     )

@@ -20,6 +20,7 @@ DECLARE
     is_whole boolean := coalesce(cardinality(base_versions), 0) > 0;
     kept jsonb;
     outcome text := 'updated';
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -71,9 +72,9 @@ BEGIN
         END IF;
         RETURN journal_refused(call, code, 'order-session', s.id, jsonb_build_object('orderSessionId', s.id) || fields);
     END;
-    RETURN journal_done(call, outcome, 'order-session', s.id,
-        order_session_document(s) || jsonb_build_object('kept', kept),
-        order_session_event('order-session.saved', s, applied.changed, '[]'));
+    document := order_session_document(s);
+    RETURN journal_done(call, outcome, 'order-session', s.id, document || jsonb_build_object('kept', kept),
+        order_session_event('order-session.saved', s, applied.changed, document, '[]'));
 END
 $$;
 
@@ -100,6 +101,7 @@ DECLARE
     s order_sessions;
     o orders;
     applied record;
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -128,8 +130,9 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order-session', wanted, fields);
     END;
-    RETURN journal_done(call, 'updated', 'order-session', s.id, order_session_document(s),
-        order_session_event('order-session.saved', s, applied.changed, '[]'));
+    document := order_session_document(s);
+    RETURN journal_done(call, 'updated', 'order-session', s.id, document,
+        order_session_event('order-session.saved', s, applied.changed, document, '[]'));
 END
 $$;
 
@@ -166,6 +169,7 @@ DECLARE
     s order_sessions;
     o orders;
     at_register pos_registers;
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -192,8 +196,9 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order-session', wanted, fields);
     END;
-    RETURN journal_done(call, 'sent', 'order', o.id, order_document(o, call.user_id),
+    document := order_document(o, call.user_id);
+    RETURN journal_done(call, 'sent', 'order', o.id, document,
         jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
-            order_session_change(s), order_appeared(o))));
+            order_session_change(s, order_session_fields(s)), order_appeared(o, document))));
 END
 $$;

@@ -34,11 +34,11 @@ END
 $$;
 
 -- What changed of an order session itself, for the feed; its owner and managers read it. Of two changes the one
--- with the later updatedAt stays.
-CREATE OR REPLACE FUNCTION order_session_change(s order_sessions) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
+-- with the later updatedAt stays. fields are those of order_session_fields, which a document has as well.
+CREATE OR REPLACE FUNCTION order_session_change(s order_sessions, fields jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT jsonb_build_object('kind', 'order-session', 'id', s.id, 'userId', s.user_id, 'orderId', s.order_id,
-        'fields', order_session_fields(s), 'audience', jsonb_build_array(s.user_id))
+        'fields', fields, 'audience', jsonb_build_array(s.user_id))
 $$;
 
 -- Notes where the order session is in use; at most once in half a minute while it stays there.
@@ -57,12 +57,14 @@ BEGIN
 END
 $$;
 
--- The event of a changed order session: what changed of the order, and whose it is.
-CREATE OR REPLACE FUNCTION order_session_event(type text, s order_sessions, o orders, overwritten jsonb) RETURNS jsonb
-LANGUAGE sql STABLE AS $$
+-- The event of a changed order session: what changed of the order, and whose it is. shown is the session's document.
+CREATE OR REPLACE FUNCTION order_session_event(
+    type text, s order_sessions, o orders, shown jsonb, overwritten jsonb
+) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT jsonb_build_object('type', type, 'audience', jsonb_build_array(s.user_id), 'changes', jsonb_build_array(
-        order_session_change(s),
-        order_change(o) || jsonb_build_object('overwritten', overwritten)))
+        order_session_change(s, shown - '{items,order,version}'::text[]),
+        order_change_of(o, shown -> 'order') || jsonb_build_object('overwritten', overwritten)))
 $$;
 
 -- The cart has done its work: its order was paid, or sent to the queue.

@@ -16,6 +16,7 @@ DECLARE
     goods jsonb;
     applied record;
     is_changed boolean;
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -48,12 +49,13 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, order_subject(wanted_cart), coalesce(wanted_cart, wanted), fields);
     END;
+    document := order_held_document(call, applied.changed, cart);
     RETURN journal_done(call, 'changed', order_subject(wanted_cart), coalesce(wanted_cart, wanted),
-        jsonb_build_object(CASE WHEN cart.id IS NULL THEN 'order' ELSE 'orderSession' END,
-            order_held_document(call, applied.changed, cart), 'merged', applied.merged, 'overwritten', applied.overwritten),
+        jsonb_build_object(CASE WHEN cart.id IS NULL THEN 'order' ELSE 'orderSession' END, document,
+            'merged', applied.merged, 'overwritten', applied.overwritten),
         CASE WHEN NOT is_changed THEN NULL
-             WHEN cart.id IS NULL THEN order_event('order.changed', applied.changed, applied.overwritten)
-             ELSE order_session_event('order-session.changed', cart, applied.changed, applied.overwritten) END);
+             WHEN cart.id IS NULL THEN order_event('order.changed', applied.changed, document, applied.overwritten)
+             ELSE order_session_event('order-session.changed', cart, applied.changed, document, applied.overwritten) END);
 END
 $$;
 
@@ -107,7 +109,7 @@ BEGIN
     IF cart.id IS NULL THEN
         changes := jsonb_build_array(order_change(o));
     ELSE
-        changes := jsonb_build_array(order_session_change(cart),
+        changes := jsonb_build_array(order_session_change(cart, order_session_fields(cart)),
             order_change(o) || jsonb_build_object('audience', jsonb_build_array(cart.user_id)));
     END IF;
     -- A sale of the queue is journalled under its order, whose history tells of it; a cart has none.
@@ -136,6 +138,7 @@ LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     answer journal_answer := journal_recall(call);
     o orders;
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -150,7 +153,7 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', wanted, fields);
     END;
-    RETURN journal_done(call, 'cancelled', 'order', o.id, order_document(o, call.user_id),
-        order_event('order.cancelled', o));
+    document := order_document(o, call.user_id);
+    RETURN journal_done(call, 'cancelled', 'order', o.id, document, order_event('order.cancelled', o, document));
 END
 $$;

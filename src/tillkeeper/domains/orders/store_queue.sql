@@ -1,10 +1,10 @@
 -- The shared queue: orders that wait for whoever takes them in hand.
 
--- The event of a changed order of the queue, for everybody of the business.
-CREATE OR REPLACE FUNCTION order_event(type text, o orders, overwritten jsonb DEFAULT '[]') RETURNS jsonb
-LANGUAGE sql STABLE AS $$
+-- The event of a changed order of the queue, for everybody of the business. shown is the order's document.
+CREATE OR REPLACE FUNCTION order_event(type text, o orders, shown jsonb, overwritten jsonb DEFAULT '[]') RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT jsonb_build_object('type', type, 'changes', jsonb_build_array(
-        order_change(o) || jsonb_build_object('overwritten', overwritten)))
+        order_change_of(o, shown) || jsonb_build_object('overwritten', overwritten)))
 $$;
 
 -- The words of an order's number, whole and as it is called out: ` ord asu 20261121 0017 17`.
@@ -49,6 +49,7 @@ DECLARE
     on_profile uuid;
     o orders;
     applied record;
+    document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -89,8 +90,9 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', NULL, fields);
     END;
-    RETURN journal_done(call, 'created', 'order', o.id, order_document(o, call.user_id),
+    document := order_document(o, call.user_id);
+    RETURN journal_done(call, 'created', 'order', o.id, document,
         jsonb_build_object('type', 'order.queued', 'changes', jsonb_build_array(
-            order_appeared(o))));
+            order_appeared(o, document))));
 END
 $$;

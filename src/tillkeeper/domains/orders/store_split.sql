@@ -203,6 +203,8 @@ DECLARE
     o orders;
     n orders;
     moved record;
+    document jsonb;
+    other_document jsonb;
     code text;
     fields jsonb;
 BEGIN
@@ -236,10 +238,12 @@ BEGIN
         GET STACKED DIAGNOSTICS code = MESSAGE_TEXT, fields = PG_EXCEPTION_DETAIL;
         RETURN journal_refused(call, code, 'order', wanted, fields);
     END;
+    document := order_document(o, call.user_id);
+    other_document := order_document(n, call.user_id);
     RETURN journal_done(call, CASE WHEN other IS NULL THEN 'split' ELSE 'moved' END, 'order', o.id,
-        jsonb_build_object('order', order_document(o, call.user_id), 'other', order_document(n, call.user_id)),
+        jsonb_build_object('order', document, 'other', other_document),
         jsonb_build_object('type', 'order.split', 'changes', jsonb_build_array(
-            order_change(o),
-            order_appeared(n))));
+            order_change_of(o, document),
+            order_appeared(n, other_document))));
 END
 $$;
