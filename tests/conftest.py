@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[RUN_FOLDER_VARIABLE] = str(folder)
         config.stash[_started_run] = folder
     forbid_the_internet()
+    # A run in the background ignores both, and so would every program that its tests start and end by them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def _fast_disk() -> Path | None:

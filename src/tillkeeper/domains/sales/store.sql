@@ -133,7 +133,7 @@ BEGIN
             cash_tendered := cash_tendered + tendered;
             most_change := least(most_change, (payment ->> 'mostChangeMinor')::bigint);
         END IF;
-        IF amount > 0 THEN
+        IF amount > 0 OR tendered > 0 THEN
             booked := booked || jsonb_build_object('tender', payment ->> 'tender', 'amountMinor', amount,
                 'tenderedMinor', CASE WHEN payment ->> 'tender' = 'cash' THEN tendered END);
         END IF;
