@@ -70,6 +70,6 @@ def test_the_queue_and_the_palette_find_as_the_grid_does(console: Console, api: 
         page.keyboard.press("Escape")
         expect(queue.card(other)).to_be_visible()
     page.keyboard.press("Control+k")
-    type_by_hand(page, "núñez")
+    type_by_hand(page, "nunez")
     expect(page.get_by_role("option")).to_have_count(1)
     expect(page.get_by_role("option")).to_contain_text("José Núñez")
