@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type FeedEvent, newerSession } from '#/core/feed';
 import type { CashSession } from '#/protocol/shapes';
 import { forgetVersions, sessionQuery } from '#/shop/sessions';
-import { ended, hear } from './liveShop';
+import { ended, hear, readAgain } from './liveShop';
 
 const [trace] = Object.values(
   import.meta.glob<{
@@ -99,6 +99,19 @@ describe('screens and what happens in the shop', () => {
     expect(queries.getQueryState(own)?.isInvalidated).toBe(false);
     for (const id of cashiers) for (const event of told().events) hear(queries, event, { ...viewer, id });
     expect(queries.getQueryState(own)?.isInvalidated).toBe(true);
+  });
+
+  it('leaves what is to be read again so when an event tells of other drawers', () => {
+    const [other] = told().start.sessions;
+    if (!other) throw new Error('The trace has no shift');
+    const elsewhere: CashSession = { ...other, id: 'elsewhere', cashier: { ...other.cashier, id: 'nobody' } };
+    const keys = [['session', elsewhere.id], ['sessions', 'yours'], key];
+    queries.setQueryData(['session', elsewhere.id], elsewhere);
+    queries.setQueryData(['sessions', 'yours'], [elsewhere]);
+    queries.setQueryData(key, [elsewhere, ...told().start.sessions]);
+    readAgain(queries);
+    for (const event of told().events) hear(queries, event, viewer);
+    expect(keys.map((each) => queries.getQueryState(each)?.isInvalidated)).toEqual([true, true, true]);
   });
 
   it('reads what a blind count hides from events again, for whoever may see it', () => {

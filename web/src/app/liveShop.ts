@@ -77,7 +77,7 @@ export function hear(queries: QueryClient, event: FeedEvent, viewer: Viewer): vo
 function showSessions(queries: QueryClient, event: FeedEvent, viewer: Viewer): void {
   if (!changesOf(event).some(({ kind }) => kind === 'cash-session')) return;
   for (const [key, known] of queries.getQueriesData<CashSession>({ queryKey: ['session'] }))
-    if (known) queries.setQueryData(key, sessionsHearing([known], event, viewer).rows[0]);
+    if (known) show(queries, key, known, sessionsHearing([known], event, viewer).rows[0] ?? known);
   for (const [key, rows] of queries.getQueriesData<CashSession[]>({ queryKey: ['sessions'] })) {
     const heard = sessionsHearing(rows ?? [], event, viewer);
     // What goes on in other people's drawers is no reason to read one's own again.
@@ -85,6 +85,17 @@ function showSessions(queries: QueryClient, event: FeedEvent, viewer: Viewer): v
       ({ id, yours }) => yours || key[1] !== 'yours' || rows?.some((row) => row.id === id),
     );
     if (moved.length > 0) stale(queries, key);
-    else if (rows) queries.setQueryData(key, heard.rows);
+    else if (rows) {
+      const isSame = heard.rows.every((row, place) => row === rows[place]);
+      show(queries, key, rows, isSame ? rows : heard.rows);
+    }
   }
+}
+
+/** Data that is to be read again stays so: an event does not tell what made it so. */
+function show(queries: QueryClient, key: QueryKey, known: unknown, next: unknown): void {
+  if (next === known) return;
+  const isStale = queries.getQueryState(key)?.isInvalidated;
+  queries.setQueryData(key, next);
+  if (isStale) void queries.invalidateQueries({ queryKey: key, exact: true, refetchType: 'none' });
 }
