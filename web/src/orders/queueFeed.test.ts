@@ -61,6 +61,17 @@ describe('the screens of the queue and what happens in the shop', () => {
     expect(queries.getQueryState([QUEUE, 'order', id])?.isInvalidated).toBe(false);
   });
 
+  it('what is to be read again stays so when an event tells of a part of it', () => {
+    const { start, end, event } = trace('claim');
+    const { id } = claimOf({ event });
+    const key = [QUEUE, 'order', id];
+    queries.setQueryData(key, followed([orderIn(start.orders, id)]));
+    void queries.invalidateQueries({ queryKey: key });
+    queue.heard(event);
+    expect(shows(id)?.claim).toEqual(orderIn(end.orders, id).claim);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
   it('an answer that was on its way when something happened does not take it back', async () => {
     const { start, end, event } = trace('claim');
     const { id } = claimOf({ event });

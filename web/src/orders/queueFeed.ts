@@ -58,10 +58,16 @@ export class QueueFeed {
 
   /** Null is to be read again. */
   private show<Data>(query: Query, hear: (data: Data) => Data | null): void {
+    const { queryKey } = query;
+    const { isInvalidated } = query.state;
     const data = query.state.data as Data;
     const next = hear(data);
     if (next === null) this.readAgain(query);
-    else if (next !== data) this.queries.setQueryData(query.queryKey, next);
+    else if (next !== data) {
+      this.queries.setQueryData(queryKey, next);
+      // What made it so, events that were missed, the event does not tell.
+      if (isInvalidated) void this.queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+    }
   }
 
   private readAgain({ queryHash }: Query): void {
