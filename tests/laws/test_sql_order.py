@@ -8,6 +8,7 @@ import pytest
 
 from tests.laws.sql import SqlText, deployed, folder_of, functions, shipped, tables, texts_of
 from tests.laws.tree import ROOT
+from tillkeeper.storage.shipped import FUNCTION_FOLDERS
 
 # Whose each table and type is. The order session's row is the cart that holds an order: `orders` opens it for change.
 OWNED = {
@@ -34,7 +35,6 @@ KNOWN_FUNCTIONS = {
     "identity: guesses_document": {"place_wire", "pos_registers"},
     "identity: sign_in_document": {"place_wire", "pos_registers"},
     "sales: record_sale": {"order_lines", "orders", "refuse_past_limits"},
-    "sales: transaction_document": {"net_of"},
 }
 # Foreign keys: a row of the first is nothing without a row of the others.
 KNOWN_TABLES = {
@@ -99,6 +99,11 @@ def test_each_function_is_found_in_its_file() -> None:
     found = [each.name for each in functions()]
     assert sorted(found) == sorted({name.partition("(")[0] for name in deployed()["function"]} - OF_MIGRATIONS)
     assert {folder_of(path) for path in shipped()} <= set(floors())
+
+
+def test_files_are_applied_in_the_order_of_the_floors() -> None:
+    applied = [floors()[folder_of(f"{folder}/store.sql")] for folder in FUNCTION_FOLDERS]
+    assert applied == sorted(applied)
 
 
 def test_the_map_names_each_file_once() -> None:

@@ -18,6 +18,7 @@ EXPECTATION: Final = PACKAGE / "storage" / "schema.json"
 """The description that the database must equal (``doctor``)."""
 
 FUNCTION_FOLDERS: Final = (
+    "kernel",
     "journal",
     "domains/identity",
     "domains/shops",

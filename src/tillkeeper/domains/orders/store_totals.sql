@@ -1,11 +1,5 @@
 -- What an order comes to.
 
--- What a line brings without tax. charged is price by quantity less every discount, as prices are: with tax or without.
-CREATE OR REPLACE FUNCTION net_of(charged_minor bigint, tax_minor bigint, prices_include_tax boolean) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN prices_include_tax THEN charged_minor - tax_minor ELSE charged_minor END
-$$;
-
 -- Works out every figure of an order from prices, quantities, discounts and tax rates (OR-3), in one
 -- statement, rounding half up; the order's discount is shared out over the lines by cumulated rounding,
 -- so that the shares add up to it. tests/domains/test_totals.py holds it against an oracle of its own.
