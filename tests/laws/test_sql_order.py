@@ -1,13 +1,14 @@
 """SQL functions, tables and row types know only the domains below them: the order of the Python (``.importlinter``)."""
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from configparser import ConfigParser
 
 import pytest
 
 from tests.laws.sql import SqlText, deployed, folder_of, functions, shipped, tables, texts_of
-from tests.laws.tree import ROOT
+from tests.laws.tree import PACKAGE, ROOT, parsed, python_files
 from tillkeeper.storage.shipped import FUNCTION_FOLDERS
 
 # Whose each table and type is. The order session's row is the cart that holds an order: `orders` opens it for change.
@@ -43,6 +44,26 @@ KNOWN_TABLES = {
     "identity: programs": {"businesses"},
     "journal: journal": {"businesses", "users"},
     "sales: transactions": {"orders"},
+}
+# Statements that stand in Python, by file; backups and figures of a backup are of the whole database.
+KNOWN_STATEMENTS = {
+    "domains/identity/operator.py": {"businesses"},
+    "domains/identity/programs.py": {"businesses"},
+    "domains/identity/store.py": {"businesses", "id_spelled", "pos_registers"},
+    "domains/shops/queries.py": {"memberships"},
+    "journal/feed.py": {"person_of"},
+    "storage/backup.py": {"pepper"},
+    "storage/books.py": {
+        "businesses",
+        "cash_movements",
+        "cash_sessions",
+        "journal",
+        "orders",
+        "payments",
+        "transactions",
+    },
+    "storage/restored.py": {"businesses", "journal", "journal_shift"},
+    "storage/sql_function.py": {"journal_call"},
 }
 
 
@@ -87,6 +108,25 @@ def upward_keys(constraints: dict[str, str]) -> dict[str, set[str]]:
     return found
 
 
+def statements(path: str, module: ast.Module) -> Iterator[SqlText]:
+    """Yield each SQL statement that stands in a Python file; what is filled in later is no part of it."""
+    for node in ast.walk(module):
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        text = "?".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+        if re.search(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", text):
+            yield SqlText(path, "", text)
+
+
+def upward_statements(modules: dict[str, ast.Module]) -> dict[str, set[str]]:
+    """Return what the statements of Python files name that is not of a floor below, by file."""
+    found: dict[str, set[str]] = {}
+    for path, module in modules.items():
+        for beyond in (upward([text]) for text in statements(path, module)):
+            for names in beyond.values():
+                found.setdefault(path, set()).update(names)
+    return found
+
+
 def test_each_table_and_type_has_an_owner() -> None:
     """A new one is placed here, or nobody could say who may name it."""
     assert set(OWNER) == tables() | set(deployed()["type"])
@@ -115,6 +155,16 @@ def test_the_map_names_each_file_once() -> None:
 def test_sql_knows_only_what_is_below() -> None:
     texts = [text for path, source in shipped().items() for text in texts_of(path, source)]
     assert upward(texts) == KNOWN_FUNCTIONS
+
+
+def test_statements_in_python_know_only_what_is_below() -> None:
+    modules = {
+        path.relative_to(PACKAGE).as_posix(): parsed(path)
+        for path in python_files(under=PACKAGE)
+        if path.parent != PACKAGE and "migrations" not in path.parts
+    }
+    of_floors = {path: module for path, module in modules.items() if folder_of(path) in floors()}
+    assert upward_statements(of_floors) == KNOWN_STATEMENTS
 
 
 def test_tables_refer_only_to_what_is_below() -> None:
@@ -156,3 +206,10 @@ def test_twin_a_row_type_above_is_found(source: str) -> None:
 def test_twin_a_foreign_key_above_is_found() -> None:
     key = "FOREIGN KEY (business_id, order_id) REFERENCES orders(business_id, id)"
     assert upward_keys({"payments.planted": key, "order_lines.planted": key}) == {"sales: payments": {"orders"}}
+
+
+def test_twin_a_statement_above_is_found() -> None:
+    """Also one that is put together, and not a sentence that speaks of a table."""
+    source = 'ALL = "SELECT * FROM orders"\nONE = f"SELECT {what} FROM webhooks"\nWHY = "payments of users"'
+    modules = {"domains/sales/queries.py": ast.parse(source), "domains/webhooks/queries.py": ast.parse(source)}
+    assert upward_statements(modules) == {"domains/sales/queries.py": {"orders", "webhooks"}}
