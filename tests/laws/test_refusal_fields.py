@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.laws.sql import shipped
 from tests.laws.test_words import placeholders, refusals
-from tests.laws.tree import PACKAGE, parsed, project_files, python_files
+from tests.laws.tree import PACKAGE, parsed, python_files
 from tillkeeper.kernel.refusal import Refusal
 
 # A command that stopped for its approver's PIN was not refused (journal_refused).
@@ -104,15 +105,6 @@ def sites_in_sql(sources: dict[str, str]) -> Iterator[Site]:
                 codes_of, fields_of = COMPUTED[code if code in COMPUTED else name]
                 for each in codes_in(bodies[codes_of]):
                     yield Site(f"{path}, {name}", each, built(bodies[fields_of]), is_computed=True)
-
-
-def shipped() -> dict[str, str]:
-    """Return the text of every file of SQL functions."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8")
-        for path in project_files()
-        if path.suffix == ".sql" and path.is_relative_to(PACKAGE) and "migrations" not in path.parts
-    }
 
 
 def sites_in_python() -> Iterator[Site]:
