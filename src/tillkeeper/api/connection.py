@@ -15,7 +15,7 @@ import msgspec
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from tillkeeper.api import refusals
-from tillkeeper.api.one_write import OneWriteProtocol
+from tillkeeper.api.coalesced_writes import CoalescingProtocol
 from tillkeeper.api.problems import MEDIA_TYPE, STATUS, problem_document
 from tillkeeper.app.open_files import open_files_max
 from tillkeeper.kernel import limits
@@ -83,7 +83,7 @@ def _problem(refusal: Refusal) -> bytes:
     return head.encode() + body
 
 
-class Connection(OneWriteProtocol):
+class Connection(CoalescingProtocol):
     """One connection; what uvicorn is given as its ``http``."""
 
     _state = State.IDLE

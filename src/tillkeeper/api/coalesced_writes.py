@@ -1,7 +1,7 @@
-"""HTTP/1.1 as uvicorn speaks it, with an answer's head and body in one write.
+"""uvicorn's HTTP/1.1 protocol, changed to send the head and body of an answer in one write.
 
-uvicorn writes one after the other, and uvloop sends each at once: two system calls and two packets for every
-answer, and a client that is woken twice.
+uvicorn writes the head and then the body, and uvloop sends each write at once. Every answer would cost two system
+calls and two packets, and would wake the client twice.
 """
 
 import asyncio
@@ -10,22 +10,22 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 
-class OneWriteProtocol(HttpToolsProtocol):
-    """One connection; what uvicorn is given as its ``http``."""
+class CoalescingProtocol(HttpToolsProtocol):
+    """The protocol of one connection; passed to uvicorn as its ``http``."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Take the connection."""
-        self._gathered = _GatheredWrites(transport, self.loop)
-        super().connection_made(self._gathered)  # type: ignore[arg-type]  # a transport in all that uvicorn asks of it
+        """Put the coalescing transport between the connection and uvicorn."""
+        self._coalescing = _CoalescingTransport(transport, self.loop)
+        super().connection_made(self._coalescing)  # type: ignore[arg-type]  # a transport in all that uvicorn asks of it
 
     def on_response_complete(self) -> None:
-        """Send the answer."""
-        self._gathered.flush()
+        """Send what is left of the answer."""
+        self._coalescing.flush()
         super().on_response_complete()
 
 
-class _GatheredWrites:
-    """A transport that holds back what is written until the answer is whole, or the event loop's turn is over."""
+class _CoalescingTransport:
+    """A transport that collects writes and sends them together, when the answer is complete or the loop turns."""
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport = transport
