@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tillkeeper.storage import listening, telling
+from tillkeeper.storage import listening, notifying
 from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseFull, SchemaBroken
 
 RAISE = "DO $$ BEGIN INSERT INTO noted VALUES (1); RAISE EXCEPTION 'said so' USING ERRCODE = '{}'; END $$"
@@ -98,15 +98,15 @@ async def test_hearing_and_telling_go_on_after_a_connection_that_the_driver_gave
     heard: asyncio.Queue[str] = asyncio.Queue()
     began = asyncio.Event()
     listener = listening.Listener(CHANNEL, heard=heard.put_nowait, began=began.set, lost=lambda: None)
-    teller = telling.Teller(empty_database, CHANNEL)
+    notifier = notifying.Notifier(empty_database, CHANNEL)
     tasks = [
         asyncio.create_task(listening.keep_listening(empty_database, listener)),
-        asyncio.create_task(teller.keep_telling()),
+        asyncio.create_task(notifier.run()),
     ]
     try:
         async with asyncio.timeout(SECONDS):
             await began.wait()
-            teller.tell("something")
+            notifier.notify("something")
             assert await heard.get() == "something"
     finally:
         for task in tasks:

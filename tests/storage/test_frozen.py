@@ -17,7 +17,7 @@ from tests.helpers.own_postgres import OwnPostgres, Wire, own_postgres
 from tests.helpers.shop import Shop
 from tests.storage.holder import server_pid
 from tillkeeper.kernel import limits
-from tillkeeper.storage import listening, telling
+from tillkeeper.storage import listening, notifying
 from tillkeeper.storage.connecting import Opener
 from tillkeeper.storage.database import Database, DatabaseBusy, DatabaseUnavailable
 from tillkeeper.storage.embedded import EmbeddedPostgres
@@ -242,26 +242,26 @@ async def test_hearing_and_telling_notice_that_nobody_answers(own: OwnPostgres) 
     heard: asyncio.Queue[str] = asyncio.Queue()
     began, lost = asyncio.Event(), asyncio.Event()
     listener = listening.Listener("said_in_a_test", heard=heard.put_nowait, began=began.set, lost=lost.set)
-    teller = telling.Teller(own.url, "said_in_a_test")
+    notifier = notifying.Notifier(own.url, "said_in_a_test")
     tasks = [
         asyncio.create_task(listening.keep_listening(own.url, listener)),
-        asyncio.create_task(teller.keep_telling()),
+        asyncio.create_task(notifier.run()),
     ]
     try:
         async with asyncio.timeout(10):
             await began.wait()
-            teller.tell("before")
+            notifier.notify("before")
             assert await heard.get() == "before"
         began.clear()
         own.freeze()
-        teller.tell("lost")
+        notifier.notify("lost")
         async with asyncio.timeout(listening._PROBE_SECONDS + 1 + LATE_SECONDS):
             await lost.wait()
         own.thaw()
         async with asyncio.timeout(10):
             await began.wait()
             while heard.empty():
-                teller.tell("after")
+                notifier.notify("after")
                 await asyncio.sleep(0.1)
             while await heard.get() != "after":
                 pass

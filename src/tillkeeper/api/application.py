@@ -41,9 +41,9 @@ from tillkeeper.storage.conflicts import remind_until_cancelled
 from tillkeeper.storage.database import Database, DatabaseFailed
 from tillkeeper.storage.doctor import Place, doctor_at
 from tillkeeper.storage.listening import keep_listening
+from tillkeeper.storage.notifying import Notifier
 from tillkeeper.storage.probe import Probe
 from tillkeeper.storage.standby import StandbyWatch
-from tillkeeper.storage.telling import Teller
 
 log = structlog.get_logger()
 
@@ -101,15 +101,15 @@ def _running(read_settings: Callable[[], Settings]) -> Callable[[Litestar], Abst
             doctor=app.state.doctor,
         )
         app.state.feed_catching_up = asyncio.Semaphore(limits.FEED_CATCHING_UP_MAX)
-        teller = Teller(settings.database_url, CHANNEL)
-        app.state.runner = Runner(database, committed=_tell(app.state.feed, teller))
+        notifier = Notifier(settings.database_url, CHANNEL)
+        app.state.runner = Runner(database, committed=_tell(app.state.feed, notifier))
         app.state.trusted_proxies = settings.trusted_proxies
         app.state.webhook_private_targets = settings.webhook_private_targets
         sender = Sender(private_targets=settings.webhook_private_targets)
         listeners = (app.state.sign_ins.listener(), *app.state.feed.listeners())
         tasks = [
             asyncio.create_task(keep_listening(settings.database_url, *listeners)),
-            asyncio.create_task(teller.keep_telling()),
+            asyncio.create_task(notifier.run()),
             asyncio.create_task(StandbyWatch(database).keep_watching(), name="standby"),
             asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
             asyncio.create_task(forget_until_cancelled(settings.database_url), name="forgetting"),
@@ -177,12 +177,12 @@ def _dependencies(state: Callable[[], State]) -> dict[str, Provide]:
     }
 
 
-def _tell(fan_out: FanOut, teller: Teller) -> Callable[[UUID], None]:
+def _tell(fan_out: FanOut, notifier: Notifier) -> Callable[[UUID], None]:
     """Return what tells this process and the others that a business's feed has grown."""
 
     def committed(business_id: UUID) -> None:
         fan_out.hint(business_id)
-        teller.tell(str(business_id))
+        notifier.notify(str(business_id))
 
     return committed
 

@@ -156,7 +156,7 @@ STATEMENT_TIMEOUT_MS = 15_000
 COMMAND_GRACE_MS = 5_000
 # One host's time to take a connection, in milliseconds: a handshake around the world takes one second.
 DATABASE_CONNECT_MS = 3_000
-# The time that a question with no work in it may take on a connection of its own (the listener's, the teller's).
+# The time that a question with no work in it may take on a connection of its own (the listener's, the notifier's).
 DATABASE_PROBE_MS = 5_000
 # A call's wait for a connection of the pool, in milliseconds: a till that heard nothing for ten seconds asks again.
 DATABASE_QUEUE_MS = 10_000

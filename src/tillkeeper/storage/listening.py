@@ -1,4 +1,4 @@
-"""Hears what other server processes tell through the database, on a connection of its own."""
+"""Receives the notifications of other server processes (LISTEN), on a connection of its own."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,28 +14,28 @@ from tillkeeper.storage.database import DRIVER_ERRORS
 log = structlog.get_logger()
 
 HEARS: Final = "tillkeeper hears"
-"""The application name of a server process's listening connection, by which others know that it serves."""
-# Between tries to hear again.
+"""Application name of the listening connection. ``migrate`` finds the running server processes by this name."""
+# The pause before the database is tried again.
 _RETRY_SECONDS: Final = 1.0
-# A connection that is silent is asked whether it is still there.
+# A connection on which nothing arrives may be dead: a statement is sent this often to find out.
 _PROBE_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """What to do with what is heard on one channel."""
+    """Callbacks for the notifications of one channel."""
 
     channel: str
     heard: Callable[[str], None]
     """Called with each notification's payload."""
     began: Callable[[], None]
-    """From here on nothing is missed: PostgreSQL delivers to every connection that listens."""
+    """Called when LISTEN is in force: from then on PostgreSQL delivers every notification."""
     lost: Callable[[], None]
-    """From here on anything may be missed, until ``began``."""
+    """Called when the connection is lost: notifications may be missed until ``began`` is called again."""
 
 
 async def keep_listening(dsn: str, *listeners: Listener) -> None:
-    """Listen until cancelled; a lost connection is made again each second."""
+    """Listen until cancelled; reconnect after a lost connection, once a second."""
     opener = Opener(dsn, command_seconds=limits.DATABASE_PROBE_MS / 1000, settings={"application_name": HEARS})
     while True:
         try:
