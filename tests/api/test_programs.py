@@ -11,7 +11,7 @@ import pytest
 from tests.helpers.floor import MANAGERS_PIN, card, cash, journal, nothing_changes, ok, person, refused, thing
 from tests.helpers.programs import admin_runs, program, revoke
 from tests.helpers.shop import Shop
-from tillkeeper.app.forgetting import forget
+from tillkeeper.app.retention import delete_expired
 from tillkeeper.domains.identity import CreateToken, RevokeToken, token_hash
 from tillkeeper.kernel import limits
 from tillkeeper.kernel.permissions import Role
@@ -93,7 +93,7 @@ async def test_without_an_end_it_is_kept_and_told_of_like_any_other(shop: Shop) 
     """An end that is missing is none: not forgotten after a year, its stream is told of a new role."""
     web = await program(shop)
     await shop.clock.advance(days=400)
-    await forget(shop.database_url)
+    await delete_expired(shop.database_url)
     assert ok(await web.get("/api/auth/me"))["role"] == "cashier"
     heard: asyncio.Queue[object] = asyncio.Queue()
     connection = await asyncpg.connect(shop.database_url)
@@ -106,7 +106,7 @@ async def test_without_an_end_it_is_kept_and_told_of_like_any_other(shop: Shop) 
         await connection.close()
     await revoke(shop, web)
     await shop.clock.advance(days=limits.SIGN_IN_KEPT_DAYS + 1)
-    await forget(shop.database_url)
+    await delete_expired(shop.database_url)
     assert await shop.sql("SELECT FROM access_tokens WHERE kind = 'api'") == []
 
 

@@ -11,7 +11,7 @@ from tests.feed.snapshots import settled
 from tests.helpers.floor import Person, cash, key, ok, password_of, person, refused, sign_in_by_pin, thing
 from tests.helpers.floor import sign_in_with as sign_in
 from tests.helpers.shop import Shop
-from tillkeeper.app import forgetting
+from tillkeeper.app import retention
 from tillkeeper.kernel import limits
 
 NOON = datetime(2026, 7, 1, 15, 0, tzinfo=UTC)
@@ -101,7 +101,7 @@ async def test_a_sign_in_from_ahead_lasts_one_lifetime(shop: Shop, jump: timedel
     if by == "its use":
         ok(await who.get("/api/auth/me"))
     else:
-        await forgetting.forget(shop.database_url)
+        await retention.delete_expired(shop.database_url)
     (row,) = await shop.sql("SELECT created_at, expires_at FROM access_tokens")
     assert (row["created_at"], row["expires_at"]) == (NOON, NOON + LIFETIME)
     await at(shop, LIFETIME - SECOND)
@@ -215,7 +215,7 @@ async def test_what_is_forgotten_ahead_is_nothing_that_sells(shop: Shop, jump: t
     session = await who.open_drawer("ASU-1")
     cart = await who.cart(thing("a", "1000"))
     await at(shop, jump)
-    await forgetting.forget(shop.database_url)
+    await retention.delete_expired(shop.database_url)
     await at(shop, timedelta(0))
     who = await person(shop, "cashier2", register="ASU-1")
     active = await who.active()
@@ -223,7 +223,7 @@ async def test_what_is_forgotten_ahead_is_nothing_that_sells(shop: Shop, jump: t
     asked = key()
     sale = ok(await who.pay(active, session, cash("1000"), key=asked), 201)
     await at(shop, jump)
-    await forgetting.forget(shop.database_url)
+    await retention.delete_expired(shop.database_url)
     await at(shop, timedelta(0))
     who = await person(shop, "cashier2", register="ASU-1")
     assert ok(await who.pay(cart, session, cash("1000"), key=asked), 201) == sale

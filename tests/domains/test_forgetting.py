@@ -10,7 +10,7 @@ from tests.claims.hands import Floor
 from tests.helpers.floor import Document, everything, key, lines, ok, refused, set_quantity, thing
 from tests.helpers.much_later import after_days, floor_of, signed_in_again
 from tests.helpers.shop import Shop
-from tillkeeper.app.forgetting import FORGETTING, forget
+from tillkeeper.app.retention import RETENTION_LOCK, delete_expired
 from tillkeeper.kernel import limits
 from tillkeeper.storage.database import Database
 
@@ -51,12 +51,12 @@ async def test_operations_go_a_while_after_their_order_is_settled_and_not_before
     later = await signed_in_again(floor)
     ok(await later.ana.pay(paid_late), 201)
     before = await operations_of(floor, *orders)
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await operations_of(floor, *orders) == before
     assert all(before)
 
     await after_days(floor, LATER_DAYS)
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await operations_of(floor, *orders) == [0, 0, 0, *before[3:]]
     later = await signed_in_again(floor)
     again = await later.ana.operate(still_open, twice)
@@ -76,7 +76,7 @@ async def test_a_settled_order_answers_the_same_with_its_operations_forgotten(fl
     assert await operations_of(floor, order) != [0]
 
     await after_days(floor, LATER_DAYS)
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await operations_of(floor, order) == [0]
     later = await signed_in_again(floor)
     assert refused(await later.ana.operate(order, late), 409, "order-not-open") == before
@@ -105,8 +105,8 @@ async def test_a_few_at_a_time_passes_over_what_stays(floor: Floor, monkeypatch:
     for order in orders[1::2]:
         ok(await floor.ana.cancel(order))
     await after_days(floor, LATER_DAYS)
-    monkeypatch.setattr(limits, "FORGETTING_AT_ONCE", 1)
-    await forget(floor.shop.database_url)
+    monkeypatch.setattr(limits, "RETENTION_AT_ONCE", 1)
+    await delete_expired(floor.shop.database_url)
     assert [count > 0 for count in await operations_of(floor, *orders)] == [True, False] * 3
 
 
@@ -123,14 +123,14 @@ async def test_sign_ins_go_a_while_after_they_ran_out_however_they_ended(floor: 
     answer = await floor.beto.person.post("/api/auth/logout", key=(under := key()))
     assert answer.status_code == 204
     await after_days(floor, limits.SIGN_IN_KEPT_DAYS)
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await sign_ins(floor) == before, "they ran out less than that ago"
 
     await after_days(floor, LATER_DAYS)
     later = await signed_in_again(floor)
     gone = await later.beto.person.post("/api/auth/logout", key=under)
     assert gone.status_code == 204
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await sign_ins(floor) == 3
     once_more = await later.beto.person.post("/api/auth/logout", key=under)
     assert (once_more.status_code, once_more.headers["Idempotent-Replay"]) == (204, "true")
@@ -148,7 +148,7 @@ async def test_what_ran_out_is_not_told_to_every_process(floor: Floor) -> None:
         await connection.add_listener("identity_changed", lambda *told: heard.put_nowait(told[-1]))
         await after_days(floor, LATER_DAYS)
         later = await signed_in_again(floor)
-        await forget(floor.shop.database_url)
+        await delete_expired(floor.shop.database_url)
         assert await sign_ins(floor) == 3
         ended = await floor.shop.sql("DELETE FROM access_tokens WHERE user_id = $1::uuid RETURNING id", later.ana.id)
         assert await heard.get() == str(ended[0]["id"])
@@ -166,18 +166,18 @@ async def test_one_process_at_a_time(floor: Floor) -> None:
     before = await everything(floor.shop)
     database = await Database.connect(floor.shop.database_url, size=1)
     try:
-        async with database.alone(FORGETTING, wait_seconds=1):
-            await forget(floor.shop.database_url)
+        async with database.alone(RETENTION_LOCK, wait_seconds=1):
+            await delete_expired(floor.shop.database_url)
             assert await everything(floor.shop) == before
     finally:
         await database.close()
-    await forget(floor.shop.database_url)
+    await delete_expired(floor.shop.database_url)
     assert await sign_ins(floor) == 0
 
 
 async def test_a_server_does_it_by_itself(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A running server comes to it without being asked."""
-    monkeypatch.setattr(limits, "FORGETTING_EVERY_SECONDS", 1)
+    monkeypatch.setattr(limits, "RETENTION_EVERY_SECONDS", 1)
     async with Shop.open_in_process(demo_database) as shop:
         floor = await floor_of(shop)
         assert await sign_ins(floor) == 3

@@ -21,7 +21,7 @@ from tests.plans.grown import JOURNAL_ROWS, grow
 from tests.plans.to_run import functions_not_run, statements_not_run, told_apart
 from tests.plans.watched import Read, Watched, watched
 from tests.webhooks.receiver import Receiver
-from tillkeeper.app.forgetting import forget
+from tillkeeper.app.retention import delete_expired
 from tillkeeper.domains import catalogue
 from tillkeeper.kernel import limits
 from tillkeeper.storage import doctor, migrate
@@ -210,7 +210,7 @@ async def a_day(database_url: str) -> None:
         await change_prices(shop, day)
         await be_guessed_at(shop)
     await learn(database_url)
-    await forget(database_url)
+    await delete_expired(database_url)
     await doctor.examine_at(database_url)
     await catalogue.queries.shared_barcodes(database_url)
 
@@ -252,7 +252,7 @@ def modest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a hundredth of what was sold in 833 days be old, so that tables stay as grown as they are."""
     for kept in ("WEBHOOK_DELIVERED", "WEBHOOK_DEAD", "ORDER_OPERATIONS", "SIGN_IN"):
         monkeypatch.setattr(limits, f"{kept}_KEPT_DAYS", 825)
-    monkeypatch.setattr(limits, "FORGETTING_PAUSE_MS", 0)
+    monkeypatch.setattr(limits, "RETENTION_PAUSE_MS", 0)
     # A receiver that answers nobody stays one for as long as the day takes.
     monkeypatch.setattr(limits, "WEBHOOK_FAILURES_IN_ROW_MAX", 10**6)
 

@@ -16,7 +16,7 @@ from tests.helpers.shop import Shop
 from tests.races.guards import change_function
 from tests.webhooks.receiver import WAIT_SECONDS, Receiver
 from tests.webhooks.test_webhooks import add, delivery
-from tillkeeper.app.forgetting import forget
+from tillkeeper.app.retention import delete_expired
 from tillkeeper.kernel import limits
 
 pytestmark = pytest.mark.every_postgres
@@ -54,11 +54,11 @@ async def test_delivered_messages_go_with_their_tries_and_the_newest_stays(telli
     webhook = await told(telling, receiver, 3)
     rows = await telling.shop.sql("SELECT count(*) FROM journal")
     await after_days(telling, limits.WEBHOOK_DELIVERED_KEPT_DAYS)
-    await forget(telling.shop.database_url)
+    await delete_expired(telling.shop.database_url)
     assert await deliveries(telling) == 3
     await after_days(telling, LATER_DAYS)
     boss = (await signed_in_again(telling)).boss.person.till
-    await forget(telling.shop.database_url)
+    await delete_expired(telling.shop.database_url)
     assert await deliveries(telling) == 1
     (tries,) = await telling.shop.sql("SELECT count(*) FROM webhook_tries")
     assert tries[0] == 1
@@ -78,10 +78,10 @@ async def test_dead_letters_stay_longer_and_what_waits_stays(telling: Floor, rec
     await telling.shop.sql(change, ids[0], "dead")
     await telling.shop.sql(change, ids[1], "waiting")
     await after_days(telling, LATER_DAYS)
-    await forget(telling.shop.database_url)
+    await delete_expired(telling.shop.database_url)
     assert [await deliveries(telling, status=each) for each in ("dead", "waiting", "delivered")] == [1, 1, 1]
     await after_days(telling, limits.WEBHOOK_DEAD_KEPT_DAYS + 2)
-    await forget(telling.shop.database_url)
+    await delete_expired(telling.shop.database_url)
     assert [await deliveries(telling, status=each) for each in ("dead", "waiting", "delivered")] == [0, 1, 1]
     boss = (await signed_in_again(telling)).boss.person.till
     again = f"/api/webhooks/{webhook['id']}/deliveries/{ids[0]}/replay"
@@ -92,7 +92,7 @@ async def test_one_that_is_sent_again_at_that_moment_stays(telling: Floor, recei
     """EV-3: somebody presses *Send again* while the forgetting looks."""
     await settled_and_old(telling, receiver)
     async with sending_again(telling):
-        await forget(telling.shop.database_url)
+        await delete_expired(telling.shop.database_url)
     assert await deliveries(telling, status="waiting") == 1
 
 
@@ -101,7 +101,7 @@ async def test_without_the_lock_it_is_lost(telling: Floor, receiver: Receiver) -
     await settled_and_old(telling, receiver)
     await change_function(telling.shop.database_url, "forget_webhook_deliveries", "FOR UPDATE SKIP LOCKED", "")
     async with sending_again(telling):
-        forgetting = asyncio.create_task(forget(telling.shop.database_url))
+        forgetting = asyncio.create_task(delete_expired(telling.shop.database_url))
         await somebody_waits(telling)
     await forgetting
     assert await deliveries(telling, status="waiting") == 0

@@ -29,7 +29,7 @@ from tillkeeper.api.readiness import Readiness, checks
 from tillkeeper.api.request import ClientGone, GivenActor, HttpRequest, RequestWithBody
 from tillkeeper.api.routes import HANDLERS
 from tillkeeper.api.schemas.plugin import AmountSchema
-from tillkeeper.app.forgetting import forget_until_cancelled
+from tillkeeper.app.retention import keep_retention
 from tillkeeper.app.runner import Runner
 from tillkeeper.app.settings import Settings
 from tillkeeper.domains.identity import PepperError, ServedPepper
@@ -112,7 +112,7 @@ def _running(read_settings: Callable[[], Settings]) -> Callable[[Litestar], Abst
             asyncio.create_task(notifier.run()),
             asyncio.create_task(StandbyWatch(database).keep_watching(), name="standby"),
             asyncio.create_task(deliver_until_cancelled(database, sender, app.state.feed.grew), name="webhooks"),
-            asyncio.create_task(forget_until_cancelled(settings.database_url), name="forgetting"),
+            asyncio.create_task(keep_retention(settings.database_url), name="retention"),
             asyncio.create_task(remind_until_cancelled(settings.without_indexes), name="reminding"),
             asyncio.create_task(app.state.feed.horizon.watch(), name="horizon"),
         ]

@@ -41,7 +41,7 @@ class SignIns:
         self._clock = clock
         self._known: dict[bytes, tuple[Actor, datetime, datetime | None]] = {}
         self.hears = False
-        # Raised by each forgetting: what was looked up before it is not kept after it.
+        # Raised by each call of `forget`: what was looked up before it is not kept after it.
         self._forgettings = 0
 
     def forget(self, token_id: str | None = None) -> None:

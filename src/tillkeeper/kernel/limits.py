@@ -270,11 +270,11 @@ WEBHOOK_GATHER_MS = 100
 # --- what is forgotten (docs/decisions/0012) ---------------------------------------------
 # A server looks this often for what nothing needs any more, the first time after so long: a machine that is switched
 # off every night still comes to it.
-FORGETTING_EVERY_SECONDS = 3_600
+RETENTION_EVERY_SECONDS = 3_600
 # Rows that go in one transaction: it takes some ten milliseconds, and readers of the feed wait for it that long.
-FORGETTING_AT_ONCE = 500
+RETENTION_AT_ONCE = 500
 # Between two such transactions, in milliseconds: a tenth of one connection's time, and still ten million rows an hour.
-FORGETTING_PAUSE_MS = 100
+RETENTION_PAUSE_MS = 100
 # A delivered message is looked up when its receiver's books don't agree: they are closed every month.
 WEBHOOK_DELIVERED_KEPT_DAYS = 30
 # A dead one may still be sent again, by whoever comes back to a system that failed for a season.

@@ -167,10 +167,10 @@ async def forget_sign_ins(database: Database) -> AsyncIterator[None]:
     Before that, sign-ins from while the clock was ahead are set right.
     """
     await set_sign_ins_right(database)
-    gone: object = limits.FORGETTING_AT_ONCE
-    while gone == limits.FORGETTING_AT_ONCE:
+    gone: object = limits.RETENTION_AT_ONCE
+    while gone == limits.RETENTION_AT_ONCE:
         gone = await database.fetch_value(
-            "SELECT forget_sign_ins($1, $2)", limits.SIGN_IN_KEPT_DAYS, limits.FORGETTING_AT_ONCE
+            "SELECT forget_sign_ins($1, $2)", limits.SIGN_IN_KEPT_DAYS, limits.RETENTION_AT_ONCE
         )
         yield
 

@@ -19,7 +19,7 @@ async def forget_operations(database: Database) -> AsyncIterator[None]:
             business_id,
             order_id,
             limits.ORDER_OPERATIONS_KEPT_DAYS,
-            limits.FORGETTING_AT_ONCE,
+            limits.RETENTION_AT_ONCE,
         )
         assert row is not None
         business_id, order_id = row["last_business"], row["last_order"]

@@ -316,15 +316,15 @@ async def forget_deliveries(database: Database) -> AsyncIterator[None]:
     """Forget deliveries that are over and old, some at a time; yields after each time."""
     webhooks = await database.fetch_rows("SELECT business_id, id FROM webhooks ORDER BY business_id, id")
     for webhook in webhooks:
-        gone: object = limits.FORGETTING_AT_ONCE
-        while gone == limits.FORGETTING_AT_ONCE:
+        gone: object = limits.RETENTION_AT_ONCE
+        while gone == limits.RETENTION_AT_ONCE:
             gone = await database.fetch_value(
                 "SELECT forget_webhook_deliveries($1, $2, $3, $4, $5)",
                 webhook["business_id"],
                 webhook["id"],
                 limits.WEBHOOK_DELIVERED_KEPT_DAYS,
                 limits.WEBHOOK_DEAD_KEPT_DAYS,
-                limits.FORGETTING_AT_ONCE,
+                limits.RETENTION_AT_ONCE,
             )
             yield
 
