@@ -23,12 +23,16 @@ Gathering = Callable[[int], AbstractAsyncContextManager[Shop]]
 
 @pytest.fixture
 def gathering(monkeypatch: pytest.MonkeyPatch, demo_database: str) -> Gathering:
-    """Return what opens a shop that gathers webhook messages for so many milliseconds and never polls for news."""
+    """Return what opens a shop that gathers webhook messages for so many milliseconds.
+
+    It polls far more often than that: a transaction of another test may hide an event from the look that its commit
+    brings about.
+    """
 
     @asynccontextmanager
     async def opened(gather_ms: int) -> AsyncIterator[Shop]:
         monkeypatch.setattr(limits, "WEBHOOK_GATHER_MS", gather_ms)
-        monkeypatch.setattr(limits, "FEED_POLL_MS", HOUR_MS)
+        monkeypatch.setattr(limits, "FEED_POLL_MS", 100)
         async with Shop.open_in_process(demo_database, TILLKEEPER_WEBHOOK_PRIVATE_TARGETS="yes") as shop:
             yield shop
 
