@@ -25,6 +25,7 @@ from tillkeeper.app.retention import delete_expired
 from tillkeeper.domains import catalogue
 from tillkeeper.kernel import limits
 from tillkeeper.storage import doctor, migrate
+from tillkeeper.storage.database import Database
 
 
 def excess(reads: list[Read]) -> dict[tuple[str, str], tuple[int, int]]:
@@ -343,3 +344,24 @@ async def test_the_way_the_feed_was_read_is_found(copies: Callable[[], str], mon
     ((scans, rows),) = excess(Watched.reads).values()
     assert scans > 1
     assert rows > JOURNAL_ROWS
+
+
+async def test_a_watched_statement_that_is_cancelled_says_so(
+    demo_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server that is watched ends as any: a rollback's error in the cancellation's place let its tasks go on."""
+    connect = asyncpg.connect
+
+    def connect_watched(*arguments: Any, **options: Any) -> Any:
+        return connect(*arguments, **options | {"connection_class": watched(options["connection_class"])})
+
+    monkeypatch.setattr(asyncpg, "connect", connect_watched)
+    database = await Database.connect(demo_database, size=1)
+    try:
+        asking = asyncio.create_task(database.fetch_value("SELECT pg_sleep(30) IS NULL"))
+        await asyncio.sleep(0.5)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+    finally:
+        await database.close()

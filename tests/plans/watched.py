@@ -1,5 +1,6 @@
 """The driver's connections, each statement measured: what it reads of each table, reads of functions included."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -59,8 +60,19 @@ class Watched(asyncpg.Connection):
         if self.is_in_transaction():
             return await self._measured(do, query, arguments, options)
         # The figures are a transaction's; a statement by itself is one.
-        async with self.transaction():
-            return await self._measured(do, query, arguments, options)
+        transaction = self.transaction()
+        await transaction.start()
+        try:
+            result = await self._measured(do, query, arguments, options)
+        except asyncio.CancelledError:
+            # The connection is not used again. A rollback on it fails, and its error would stand in the cancellation's
+            # place: a task that goes on when the database is away did not end, and the server waited for it.
+            raise
+        except BaseException:
+            await transaction.rollback()
+            raise
+        await transaction.commit()
+        return result
 
     async def _measured(self, do: Do, query: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
         Watched.statements.add(query)
