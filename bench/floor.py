@@ -58,7 +58,7 @@ async def floor_script(database_url: str, sale_id: str) -> str:
         scripts = [await _inserts(connection, sale_id, tables) for tables in (CREATED, PAID)]
     finally:
         await connection.close()
-    # What the payment changes of what was created.
+    # The payment also changes the order and the cart that the first transaction created.
     changed = "".join(
         f"UPDATE floor_{name} SET status = status, updated_at = now()"
         f" WHERE business_id = (SELECT business_id FROM sample_{name} LIMIT 1) AND id = {new_id};\n"

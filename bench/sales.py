@@ -53,7 +53,7 @@ ORDER BY p.name LIMIT 8"""
 
 @dataclass(frozen=True)
 class Selling:
-    """What came of one measurement over HTTP."""
+    """The figures of one measurement over HTTP."""
 
     sales: Timed
     pay: Timed
